@@ -1,0 +1,41 @@
+"""Words in both languages of the product.
+
+The core makes sentences from figures ("In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam") without knowing who
+will read them. It therefore answers with both languages at once; a page, command or API picks one.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["nl", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def to(self, language: str) -> str:
+        """Give the text in `language` ("nl" or "en"); anything else reads Dutch, the language of the product."""
+        return self.en if language.startswith("en") else self.nl
+
+    def format(self, **values: "Text | str") -> "Text":
+        """Fill the named gaps of both languages; a `Text` value fills each with its own language."""
+        return Text(
+            nl=self.nl.format(**{name: _in(value, "nl") for name, value in values.items()}),
+            en=self.en.format(**{name: _in(value, "en") for name, value in values.items()}),
+        )
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(nl=self.nl + other.nl, en=self.en + other.en)
+
+
+def same(value: str) -> Text:
+    """Wrap a word that is the same in both languages, such as a place name."""
+    return Text(nl=value, en=value)
+
+
+def _in(value: "Text | str", language: Language) -> str:
+    return value if isinstance(value, str) else value.to(language)

@@ -1,0 +1,37 @@
+"""What is kept. Each model states its purpose, legal basis and retention."""
+
+from voorkant.store.models.area import Area, Boundary
+from voorkant.store.models.figure import Figure, Import, Series
+from voorkant.store.models.municipality import Municipality
+from voorkant.store.models.organisation import Organisation
+from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
+from voorkant.store.models.policy import DataPolicy, Personal, Retention
+from voorkant.store.models.question import OwnWords, Question, QuestionCount, QuestionProblem, QuestionUpload
+from voorkant.store.models.reading import JointReading, ReadingNote
+from voorkant.store.models.user import Role, User
+
+__all__ = [
+    "ApiKey",
+    "Area",
+    "Backup",
+    "Boundary",
+    "DataPolicy",
+    "Destruction",
+    "Figure",
+    "Import",
+    "Job",
+    "JointReading",
+    "Municipality",
+    "Organisation",
+    "OwnWords",
+    "Personal",
+    "Question",
+    "QuestionCount",
+    "QuestionProblem",
+    "QuestionUpload",
+    "ReadingNote",
+    "Retention",
+    "Role",
+    "Series",
+    "User",
+]

@@ -1,0 +1,60 @@
+"""Who may open which page: one table, enforced in one place.
+
+A view that is not in the table opens for nobody, so forgetting to decide shows at once. `make test` walks every role
+past every view and compares with this table.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from voorkant.store.models import Role
+
+EVERYONE: frozenset[str] = frozenset({"visitor", *Role.values})
+SIGNED_IN: frozenset[str] = frozenset(Role.values)
+REGISTERS = frozenset({Role.PROFESSIONAL.value, Role.LEAD.value})
+ANALYSES = frozenset({Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
+ORGANISES = frozenset({Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
+KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
+GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
+
+VIEWS: dict[str, frozenset[str]] = {
+    "home": EVERYONE,
+    "language": EVERYONE,
+    "accessibility": EVERYONE,
+    "about": EVERYONE,
+    "health": EVERYONE,
+}
+
+OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")
+"""Names that other parts guard themselves: sign-in by allauth, the API by its keys."""
+
+
+def role_of(request: HttpRequest) -> str:
+    """Give the role of whoever asks; "visitor" without an account."""
+    return request.user.role if request.user.is_authenticated else "visitor"
+
+
+class PermissionMiddleware:
+    """Refuse what the table does not allow, before the view runs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Send a visitor to sign-in, and tell a colleague that this page is not theirs."""
+        match = request.resolver_match
+        name = match.view_name if match else ""
+        if name.startswith(OUTSIDE) or (match and match.namespaces[:1] == ["api"]):
+            return None
+        allowed = VIEWS.get(name, frozenset())
+        if role_of(request) in allowed:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied(name)
