@@ -6,7 +6,14 @@ from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Organisation
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
-from voorkant.store.models.question import OwnWords, Question, QuestionCount, QuestionProblem, QuestionUpload
+from voorkant.store.models.question import (
+    CountTable,
+    OwnWords,
+    Question,
+    QuestionCount,
+    QuestionProblem,
+    QuestionUpload,
+)
 from voorkant.store.models.reading import JointReading, ReadingNote
 from voorkant.store.models.user import Role, User
 
@@ -15,6 +22,7 @@ __all__ = [
     "Area",
     "Backup",
     "Boundary",
+    "CountTable",
     "DataPolicy",
     "Destruction",
     "Figure",

@@ -40,6 +40,7 @@ class Import(models.Model):
     area_filter = models.CharField(max_length=10, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WRITING)
     rows = models.PositiveIntegerField(default=0)
+    series = models.JSONField(default=list)
 
     class Meta:
         indexes = [models.Index(fields=["status", "kind"], name="import_published")]

@@ -133,6 +133,39 @@ class QuestionCount(models.Model):
         ]
 
 
+class CountTable(models.Model):
+    """Own counts of one fixed window as others than the team may see them, protected once and then kept as they are.
+
+    A table that was made anew at each visit would give a late question away by the difference with yesterday; this one
+    stays as it is until the next quarter ends. `cells` holds [area code, column, count or null where hidden].
+    """
+
+    policy = DataPolicy(
+        purpose=Text(
+            nl="Aantallen tonen waaruit niemand te herkennen is.", en="Show counts in which nobody can be recognised."
+        ),
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(nl="Drie jaar na het eind van de periode.", en="Three years after the end of the period."),
+            setting="question_retention_months",
+            field="last",
+        ),
+    )
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="count_tables")
+    first = models.DateField()
+    last = models.DateField()
+    threshold = models.PositiveSmallIntegerField()
+    age_band = models.CharField(max_length=10, blank=True)
+    made = models.DateTimeField(auto_now_add=True)
+    cells = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "first", "last", "age_band"], name="count_table_once")
+        ]
+
+
 class QuestionUpload(models.Model):
     """A file of questions between choosing its columns and saving them; words in it are already de-identified."""
 

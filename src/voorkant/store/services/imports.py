@@ -1,0 +1,293 @@
+"""Bring open figures in: checked first, written in batches out of sight, then published at once.
+
+A national import writes more than a million figures. A teacher who passes something on meanwhile must not wait: so
+nothing is checked inside a transaction, each batch is its own short one, and what is half written is never shown. Doing
+it again with the same file changes nothing; stopping it leaves nothing behind.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import polars as pl
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from voorkant.adapters.tables import AreaRow, ParsedTable
+from voorkant.core.shared.area import AreaKind, municipality_code, parent_code
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.figure import Provenance
+from voorkant.core.shared.text import Text
+from voorkant.store.models import Area, Boundary, Figure, Import, Series
+
+Progress = Callable[[int, int], None]
+"""Told how many values of how many are written; may raise `Stopped`."""
+
+BATCH = 25_000
+ABANDONED_AFTER = timedelta(minutes=10)
+_FIGURE_COLUMNS = ("publication_id", "area_id", "series_id", "period", "value", "low", "high")
+_WIDE_TO_NARROW = (AreaKind.COUNTRY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
+
+
+class Stopped(Exception):
+    """Somebody asked a running import to stop; nothing of it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: the record it made, how many areas and figures, and whether it was there already."""
+
+    publication: Import
+    areas: int
+    figures: int
+    already: bool
+    unknown_columns: tuple[str, ...] = ()
+
+
+def import_table(
+    parsed: ParsedTable, *, kind: str, area: str | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """Write and publish one parsed table. With `area` (a municipality) only that municipality comes in whole, beside
+    the country and all municipalities, which a comparison needs. Raises BadInput when the area is not in the table."""
+    rows = _scope(parsed.areas, area)
+    if existing := _same_publication(parsed.provenance, kind, area):
+        return ImportReport(existing, len(rows), existing.rows, already=True)
+    _forget_abandoned(kind, parsed.provenance, area)
+    area_ids = write_areas(rows)
+    values = _with_keys(parsed.published, area_ids, _series_ids(parsed.published))
+    publication = _open_publication(parsed.provenance, kind, area)
+    try:
+        _write_figures(publication, values, progress or (lambda done, total: None))
+        _publish(publication, values)
+    except BaseException:
+        withdraw(publication)
+        raise
+    return ImportReport(publication, len(rows), values.height, already=False, unknown_columns=parsed.unknown_columns)
+
+
+def import_boundaries(
+    outlines: Iterable[tuple[AreaRow, dict[str, Any]]],
+    provenance: Provenance,
+    *,
+    area: str | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Write and publish outlines: (area, GeoJSON geometry in WGS84) pairs of one year."""
+    geometries = {row.area.code: geometry for row, geometry in (pairs := list(outlines))}
+    rows = _scope(tuple(row for row, _ in pairs), area)
+    if existing := _same_publication(provenance, "boundaries", area):
+        return ImportReport(existing, len(rows), existing.rows, already=True)
+    area_ids = write_areas(rows)
+    publication = _open_publication(provenance, "boundaries", area)
+    wanted = [(area_ids[row.area.code], geometries[row.area.code]) for row in rows]
+    try:
+        for start in range(0, len(wanted), 2_000):
+            Boundary.objects.bulk_create(
+                [Boundary(area_id=key, geometry=shape, publication=publication) for key, shape in wanted[start : start + 2_000]],
+                update_conflicts=True,
+                unique_fields=["area"],
+                update_fields=["geometry", "publication"],
+            )
+            if progress:
+                progress(min(start + 2_000, len(wanted)), len(wanted))
+        with transaction.atomic():
+            publication.status, publication.rows = Import.Status.PUBLISHED, len(wanted)
+            publication.save(update_fields=["status", "rows"])
+    except BaseException:
+        withdraw(publication)
+        raise
+    return ImportReport(publication, len(rows), len(wanted), already=False)
+
+
+def withdraw(publication: Import) -> None:
+    """Remove an import with all that it wrote, in short steps."""
+    publication.status = Import.Status.FAILED
+    publication.save(update_fields=["status"])
+    _delete_in_steps(publication)
+    publication.delete()
+
+
+def write_areas(rows: Iterable[AreaRow]) -> dict[str, int]:
+    """Make the areas that are not there yet, wide before narrow, and give the key of each code asked for."""
+    listed = list(rows)
+    by_year: dict[int, list[AreaRow]] = {}
+    for row in listed:
+        by_year.setdefault(row.area.year, []).append(row)
+    keys: dict[str, int] = {}
+    for year, of_year in by_year.items():
+        known = dict(Area.objects.filter(year=year).values_list("code", "pk"))
+        for kind in _WIDE_TO_NARROW:
+            missing = [row for row in of_year if row.area.kind is kind and row.area.code not in known]
+            _insert_areas(missing, known)
+            if missing:
+                known |= dict(Area.objects.filter(year=year, kind=kind).values_list("code", "pk"))
+        _complete_names(of_year, year)
+        keys |= {row.area.code: known[row.area.code] for row in of_year}
+    return keys
+
+
+def _insert_areas(rows: list[AreaRow], known: dict[str, int]) -> None:
+    Area.objects.bulk_create(
+        [
+            Area(
+                code=row.area.code,
+                year=row.area.year,
+                name=row.area.name or row.area.code,
+                kind=row.area.kind,
+                parent_id=known.get(row.area.parent or parent_code(row.area.code) or ""),
+                municipality_code=municipality_code(row.area.code) or "",
+                changed=row.changed,
+            )
+            for row in rows
+        ],
+        batch_size=5_000,
+    )
+
+
+def _complete_names(rows: list[AreaRow], year: int) -> None:
+    """A table that lists codes only leaves names open; a later one that has them fills them in."""
+    named = {row.area.code: row for row in rows if row.area.name}
+    nameless = [area for area in Area.objects.filter(year=year, name=F("code")) if area.code in named]
+    for area in nameless:
+        area.name, area.changed = named[area.code].area.name, named[area.code].changed
+    Area.objects.bulk_update(nameless, ["name", "changed"], batch_size=500)
+
+
+def _scope(rows: tuple[AreaRow, ...], area: str | None) -> tuple[AreaRow, ...]:
+    if area is None:
+        return rows
+    if not any(row.area.code == area or municipality_code(row.area.code) == area for row in rows):
+        raise BadInput(
+            "area-not-in-table",
+            Text(nl=f"Gebied {area} staat niet in deze tabel.", en=f"Area {area} is not in this table."),
+            Text(nl="Er is niets ingelezen.", en="Nothing was imported."),
+            Text(nl="Controleer de gemeentecode, bijvoorbeeld GM0285.", en="Check the municipality code, such as GM0285."),
+        )
+    wide = (AreaKind.COUNTRY, AreaKind.MUNICIPALITY)
+    return tuple(row for row in rows if row.area.kind in wide or municipality_code(row.area.code) == area)
+
+
+def _same_publication(provenance: Provenance, kind: str, area: str | None) -> Import | None:
+    return Import.objects.filter(
+        kind=kind,
+        sha256=provenance.sha256,
+        area_filter=area or "",
+        year=provenance.year,
+        status=Import.Status.PUBLISHED,
+    ).first()
+
+
+def _forget_abandoned(kind: str, provenance: Provenance, area: str | None) -> None:
+    """Take away what a crash left half written, once it has clearly stopped."""
+    for publication in Import.objects.filter(
+        kind=kind, table=provenance.table, area_filter=area or "", status=Import.Status.WRITING
+    ):
+        if timezone.now() - publication.retrieved > ABANDONED_AFTER:
+            withdraw(publication)
+
+
+def _open_publication(provenance: Provenance, kind: str, area: str | None) -> Import:
+    return Import.objects.create(
+        kind=kind,
+        publisher=provenance.publisher,
+        table=provenance.table,
+        title=provenance.title[:200],
+        year=provenance.year,
+        retrieved=provenance.retrieved,
+        licence=provenance.licence,
+        sha256=provenance.sha256,
+        address=provenance.address[:300],
+        area_filter=area or "",
+    )
+
+
+def _series_ids(values: pl.DataFrame) -> dict[tuple[str, str], int]:
+    wanted = set(values.select(pl.col("indicator").cast(pl.String), pl.col("age_band").cast(pl.String)).unique().rows())
+    known = {(indicator, age): key for key, indicator, age in Series.objects.values_list("pk", "indicator", "age_band")}
+    Series.objects.bulk_create(
+        [Series(indicator=indicator, age_band=age) for indicator, age in sorted(wanted - known.keys())],
+        ignore_conflicts=True,
+    )
+    return {(indicator, age): key for key, indicator, age in Series.objects.values_list("pk", "indicator", "age_band")}
+
+
+def _with_keys(values: pl.DataFrame, areas: dict[str, int], series: dict[tuple[str, str], int]) -> pl.DataFrame:
+    area_keys = pl.DataFrame({"area": list(areas), "area_id": list(areas.values())})
+    series_keys = pl.DataFrame(
+        {
+            "indicator": [indicator for indicator, _ in series],
+            "age_band": [age for _, age in series],
+            "series_id": list(series.values()),
+        },
+        schema={"indicator": pl.String, "age_band": pl.String, "series_id": pl.Int64},
+    )
+    plain = values.with_columns(pl.col("indicator").cast(pl.String), pl.col("age_band").cast(pl.String))
+    return (
+        plain.join(area_keys, on="area")
+        .join(series_keys, on=["indicator", "age_band"])
+        .select("area_id", "series_id", "period", "value", "low", "high")
+        .sort("area_id", "series_id", "period")
+    )
+
+
+def _write_figures(publication: Import, values: pl.DataFrame, progress: Progress) -> None:
+    write = _copy if connection.vendor == "postgresql" else _execute_many
+    for start in range(0, values.height, BATCH):
+        chunk = values.slice(start, BATCH)
+        with transaction.atomic():
+            write(publication.pk, chunk)
+        progress(min(start + BATCH, values.height), values.height)
+
+
+def _rows(publication: int, chunk: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+    return chunk.select(pl.lit(publication).alias("publication_id"), pl.all()).iter_rows()
+
+
+def _execute_many(publication: int, chunk: pl.DataFrame) -> None:
+    table, names = Figure._meta.db_table, ", ".join(_FIGURE_COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(_FIGURE_COLUMNS))})",
+            _rows(publication, chunk),
+        )
+
+
+def _copy(publication: int, chunk: pl.DataFrame) -> None:
+    table, names = Figure._meta.db_table, ", ".join(_FIGURE_COLUMNS)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in _rows(publication, chunk):
+            copy.write_row(row)
+
+
+def _publish(publication: Import, values: pl.DataFrame) -> None:
+    """Show the new figures and hide what they replace, in one short transaction; the old rows go afterwards.
+
+    An earlier reading of the same table is replaced only when the new one holds all of its series: a small extract
+    must not take away the whole table. Where both stay, the newest value of a cell counts.
+    """
+    series = sorted(values["series_id"].unique().to_list())
+    with transaction.atomic():
+        same_table = Import.objects.select_for_update().filter(
+            kind=publication.kind,
+            table=publication.table,
+            year=publication.year,
+            area_filter=publication.area_filter,
+            status=Import.Status.PUBLISHED,
+        )
+        replaced = [old for old in same_table if set(old.series) <= set(series)]
+        Import.objects.filter(pk__in=[old.pk for old in replaced]).update(status=Import.Status.REPLACED)
+        publication.status, publication.rows, publication.series = Import.Status.PUBLISHED, values.height, series
+        publication.save(update_fields=["status", "rows", "series"])
+    for old in replaced:
+        _delete_in_steps(old)
+        old.delete()
+
+
+def _delete_in_steps(publication: Import) -> None:
+    of_import = Figure.objects.filter(publication=publication)
+    for keys in iter(partial(lambda: list(of_import.values_list("pk", flat=True)[:BATCH])), []):
+        with transaction.atomic():
+            Figure.objects.filter(pk__gte=min(keys), pk__lte=max(keys), publication=publication).delete()
