@@ -14,7 +14,12 @@ from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, 
 
 
 class Question(models.Model):
-    """One nameless question. `week` is a Monday; `area` is already rolled up; codes are ids of the shared language."""
+    """One nameless question. `week` is a Monday; `area` is already rolled up; codes are ids of the shared language.
+
+    `recorded` is the Monday of the week in which it was stored: until the end of the next week the team may take a
+    mistake back. `reference` is a keyed hash of what the sender calls it, so that the same question is stored once and
+    nobody can read a case number from it.
+    """
 
     class Origin(models.TextChoices):
         """Through which door a question came in."""
@@ -48,6 +53,7 @@ class Question(models.Model):
     urgency = models.CharField(max_length=20, blank=True)
     origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.FORM)
     reference = models.CharField(max_length=64, blank=True)
+    recorded = models.DateField()
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -110,11 +116,26 @@ class OwnWords(models.Model):
 class QuestionCount(models.Model):
     """How many questions: kept as they come in, so that a page never counts history.
 
-    `problem` and `age_band` are empty for all together; `organisation_key` is 0 for everyone, otherwise the id of the
-    organisation; `month` is the first day. Each question counts in its area and in every area around it.
+    `problem` is a problem, `domain:` with a life domain (a question with two problems of it counts once), or empty for
+    all; `age_band` is empty for all ages together; `organisation_key` is 0 for everyone, otherwise the id of the
+    organisation; `month` is the first day of the month in which the question's week begins. A question counts at the
+    very area where it is stored: wider areas are added up when they are asked for, so that a municipality may group its
+    buurten into other villages.
     """
 
-    policy = Question.policy
+    policy = DataPolicy(
+        purpose=Question.policy.purpose,
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(
+                nl="Drie jaar: een telling gaat weg met de vraag die erin geteld is.",
+                en="Three years: a count goes together with the question that it counts.",
+            ),
+            setting="question_retention_months",
+            field="month",
+        ),
+        personal=Personal.NAMELESS,
+    )
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+", db_index=False)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -167,7 +188,11 @@ class CountTable(models.Model):
 
 
 class QuestionUpload(models.Model):
-    """A file of questions between choosing its columns and saving them; words in it are already de-identified."""
+    """A file of questions between choosing its columns and saving them.
+
+    `columns` are its headers, `rows` its cells as text with names, addresses and numbers taken out, each row led by its
+    number in the file; `left_out` tells which columns were not kept, and why; `mapping` what each column and value means.
+    """
 
     policy = DataPolicy(
         purpose=Text(nl="Een eigen registratie inlezen.", en="Read an own registration."),
@@ -186,4 +211,5 @@ class QuestionUpload(models.Model):
     created = models.DateTimeField(auto_now_add=True)
     columns = models.JSONField(default=list)
     rows = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
