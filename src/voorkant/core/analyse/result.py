@@ -1,7 +1,8 @@
 """What the picture answers with: frozen results that a page, a command, the API and a notebook all read.
 
-"In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam" is a `ProblemLine` for loneliness, led by an `IndicatorLine` of
-42,0% in 2020, with its `Residents`, its `Comparison` to 47,0% in the country and, in `refs`, where each number came from.
+"In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam" is a `ProblemLine` for loneliness, led by an `IndicatorLine`
+of 42,0% in 2020, with its `Residents`, its `Comparison` to 47,0% in the country and, in `refs`, where each number came
+from.
 """
 
 from collections.abc import Mapping
@@ -64,8 +65,8 @@ class Reading:
 class Residents:
     """How many people (or households, where `residents` is False) a figure is about.
 
-    `number` unrounded; `words` as said ("ongeveer 8.000 volwassenen"); `of` the population, counted in `year`, which may
-    differ from the figure's own year: then `note` says so. `at_least` marks a sum with members missing.
+    `number` unrounded; `words` as said ("ongeveer 8.000 volwassenen"); `of` the population, counted in `year`, which
+    may differ from the figure's own year: then `note` says so. `at_least` marks a sum with members missing.
     """
 
     number: float
@@ -82,7 +83,7 @@ class Residents:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A figure held against another of the same year. `difference` is own minus other, in percentage points for a
-    percentage and in the indicator's unit (or per 100 residents, for counts) elsewhere; `ratio` is own divided by other.
+    percentage and in the indicator's unit (or per 100 residents, for counts) elsewhere; `ratio` is own by other.
 
     `value` and `own` are the two that were compared. Against comparable places `value` is their median, and `rank` of
     `among` counts from the highest, the area itself included. `worse` follows the indicator's direction.

@@ -1,8 +1,8 @@
 """Own counts: questions counted per area and problem, before and after protection.
 
-Three people in Bussloo asked about debts. The team that wrote them down may know; anybody else reads "niet getoond". The
-two types below keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the
-people it was made for.
+Three people in Bussloo asked about debts. The team that wrote them down may know; anybody else reads "niet getoond". Two
+types keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the people it
+was made for.
 """
 
 from collections.abc import Mapping

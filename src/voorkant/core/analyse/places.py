@@ -1,0 +1,116 @@
+"""Where a problem is found: its leading figure over the villages, wijken or buurten inside an area.
+
+Twello holds most of Voorst's lonely adults because most of Voorst lives there; the share may be higher in a hamlet. A
+place without a figure keeps its row, and says that there is none.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from voorkant.core.analyse.compare import concern
+from voorkant.core.analyse.lines import count_residents
+from voorkant.core.analyse.reading import Reader
+from voorkant.core.analyse.result import IndicatorLine, PlaceValue, Reading, State, Where
+from voorkant.core.analyse.sentences import MODEL_ESTIMATE, place_name, shown
+from voorkant.core.analyse.settings import PictureSettings
+from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, parent_code
+from voorkant.core.shared.counts import OwnCounts
+from voorkant.core.shared.figure import FigureKind
+from voorkant.core.shared.language import Indicator
+from voorkant.core.shared.text import Text
+
+
+def inside(
+    area: str, level: AreaKind, areas: Mapping[str, Area], villages: Mapping[str, tuple[str, ...]]
+) -> tuple[Area, ...]:
+    """Give the areas of a level that lie in an area, by name; none where the area is of that level or narrower."""
+    kind = kind_of(area)
+    if kind is AreaKind.COUNTRY:
+        found = [other for other in areas.values() if other.kind is level]
+    elif kind is AreaKind.MUNICIPALITY:
+        found = [other for other in areas.values() if other.kind is level and municipality_code(other.code) == area]
+    elif kind is AreaKind.VILLAGE:
+        found = [areas[code] for code in villages.get(area, ()) if code in areas and areas[code].kind is level]
+    else:
+        found = [other for other in areas.values() if other.kind is level and parent_code(other.code) == area]
+    return tuple(sorted((other for other in found if other.code != area), key=lambda other: (other.name, other.code)))
+
+
+def find_places(
+    reader: Reader,
+    settings: PictureSettings,
+    *,
+    area: Area,
+    problem: str,
+    line: IndicatorLine | None,
+    level: AreaKind,
+    places: Sequence[Area],
+    own: OwnCounts | None,
+) -> Where:
+    """Lay a problem's leading figure over places, in the year that the area itself shows."""
+    if line is None:
+        return _without_figure(area, problem, level, places, own)
+    indicator = reader.language.indicators[line.indicator]
+    values = []
+    for place in places:
+        reading = reader.read(place.code, indicator, line.reading.age_band, line.reading.year)
+        people = count_residents(reader, indicator, reading, count_rounding=settings.count_rounding)
+        count = own.get(place.code, problem) if own is not None else None
+        values.append(PlaceValue(place.code, place.name, place.kind, reading, people, count))
+    values.sort(key=lambda found: _highest_first(indicator, found))
+    notes = (MODEL_ESTIMATE,) if indicator.kind is FigureKind.MODEL_ESTIMATE else ()
+    sentence = _sentence(area, indicator, values, {place.code: place for place in places})
+    return Where(area.code, problem, indicator.id, level, tuple(values), sentence, notes)
+
+
+def _without_figure(area: Area, problem: str, level: AreaKind, places: Sequence[Area], own: OwnCounts | None) -> Where:
+    values = tuple(
+        PlaceValue(
+            place.code,
+            place.name,
+            place.kind,
+            Reading(place.code, "", "", None, None, State.NO_OPEN_FIGURE),
+            None,
+            own.get(place.code, problem) if own is not None else None,
+        )
+        for place in places
+    )
+    return Where(area.code, problem, None, level, values, _NOWHERE, ())
+
+
+_NOWHERE = Text(nl="Voor deze plaatsen is geen open cijfer.", en="There is no open figure for these places.")
+
+
+def _highest_first(indicator: Indicator, found: PlaceValue) -> tuple[bool, float, str]:
+    value = found.reading.value
+    return (value is None, 0.0 if value is None else -concern(indicator, value), found.name)
+
+
+def _sentence(area: Area, indicator: Indicator, values: Sequence[PlaceValue], places: Mapping[str, Area]) -> Text:
+    known = [found for found in values if found.reading.value is not None and not found.reading.at_least]
+    if not known:
+        return _NOWHERE
+    first, last = known[0], known[-1]
+    most = max(known, key=lambda found: found.residents.number if found.residents is not None else 0.0)
+    high, low = shown(indicator, *(found.reading.value for found in (first, last) if found.reading.value is not None))
+    names = {found.area: place_name(places[found.area]) for found in (first, last, most)}
+    if len(known) == 1:
+        return Text(
+            nl=f"Alleen voor {names[first.area].nl} is er een cijfer: {high.nl}.",
+            en=f"Only {names[first.area].en} has a figure: {high.en}.",
+        )
+    text = _ends(names[first.area], high, names[last.area], low)
+    if most.residents is None:
+        return text
+    return text + Text(
+        nl=f" Het aantal is het grootst in {names[most.area].nl}: {most.residents.words.nl}.",
+        en=f" The number is largest in {names[most.area].en}: {most.residents.words.en}.",
+    )
+
+
+def _ends(highest: Text, high: Text, lowest: Text, low: Text) -> Text:
+    if high == low:
+        return Text(nl=f"Overal ongeveer hetzelfde: {high.nl}.", en=f"About the same everywhere: {high.en}.")
+    return Text(
+        nl=f"Het hoogst in {highest.nl} ({high.nl}), het laagst in {lowest.nl} ({low.nl}).",
+        en=f"Highest in {highest.en} ({high.en}), lowest in {lowest.en} ({low.en}).",
+    )

@@ -1,0 +1,166 @@
+"""The steps in which a page leads: what stands out, where, for whom, since when, how sure, what next.
+
+Each step is a question that a person would ask aloud with its answer in sentences. What many residents live with comes
+before what differs from elsewhere: loneliness in Voorst lies below the country and still concerns 8.000 adults.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from voorkant.core.analyse.compare import points
+from voorkant.core.analyse.result import Against, IndicatorLine, ProblemLine, Step, StepId, Verdict, Where
+from voorkant.core.analyse.sentences import differs, shown, since
+from voorkant.core.shared.language import SharedLanguage
+from voorkant.core.shared.text import Text, same
+
+TOP = 5
+
+
+def order_by_difference(lines: Iterable[ProblemLine], language: SharedLanguage) -> tuple[str, ...]:
+    """Name problems whose leading figure differs from the country, worst first, in percentage points."""
+    found = []
+    for line in first_of_each_figure(lines):
+        if line.lead is None:
+            continue
+        held = line.lead.against(Against.COUNTRY)
+        if held is not None and held.verdict is not Verdict.ABOUT_EQUAL:
+            found.append((-points(language.indicators[line.lead.indicator], held), line.problem))
+    return tuple(problem for _, problem in sorted(found))
+
+
+def first_of_each_figure(lines: Iterable[ProblemLine]) -> tuple[ProblemLine, ...]:
+    """Keep the first line that each figure leads, so that one figure is not said twice."""
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if line.lead is not None and line.lead.indicator not in seen:
+            seen.add(line.lead.indicator)
+            kept.append(line)
+    return tuple(kept)
+
+
+def make_steps(
+    lines: Sequence[ProblemLine], differing: Sequence[str], where: Sequence[Where], language: SharedLanguage
+) -> tuple[Step, ...]:
+    """Make the six steps from the lines; a step without anything to say says that."""
+    top = first_of_each_figure(line for line in lines if line.rank is not None)[:TOP]
+    by_problem = {line.problem: line for line in lines}
+    apart = [by_problem[problem] for problem in differing][:TOP]
+    return (
+        _stands_out(top, apart, language),
+        _where(where),
+        _for_whom(top, language),
+        _since_when(top, language),
+        _how_sure(top),
+        _what_next(lines),
+    )
+
+
+def _stands_out(top: Sequence[ProblemLine], apart: Sequence[ProblemLine], language: SharedLanguage) -> Step:
+    texts = [line.sentence for line in top]
+    for line in apart:
+        held = line.lead.against(Against.COUNTRY) if line.lead is not None else None
+        if held is not None and line.lead is not None:
+            texts.append(differs(line.name, language.indicators[line.lead.indicator], held))
+    problems = tuple(dict.fromkeys(line.problem for line in (*top, *apart)))
+    question = Text(nl="Wat valt op?", en="What stands out?")
+    nothing = Text(
+        nl="Voor dit gebied en deze groep zijn er geen open cijfers die mensen tellen.",
+        en="For this area and group no open figures count people.",
+    )
+    return Step(StepId.STANDS_OUT, question, tuple(texts) or (nothing,), problems)
+
+
+def _where(where: Sequence[Where]) -> Step:
+    problems = tuple(found.problem for found in where)
+    nothing = Text(nl="Binnen dit gebied zijn geen plaatsen gevraagd.", en="No places within this area were asked for.")
+    texts = tuple(found.sentence for found in where) or (nothing,)
+    return Step(StepId.WHERE, Text(nl="Waar?", en="Where?"), texts, problems)
+
+
+def _for_whom(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
+    told = [(line, _by_age(line.lead, language)) for line in top if line.lead is not None]
+    known = [(line.problem, line.name + same(": ") + text) for line, text in told if text is not None]
+    nothing = Text(
+        nl="Naar leeftijd zijn er geen open cijfers over wat opvalt.",
+        en="What stands out has no open figures by age.",
+    )
+    texts = tuple(text for _, text in known) or (nothing,)
+    return Step(StepId.FOR_WHOM, Text(nl="Voor wie?", en="For whom?"), texts, tuple(name for name, _ in known))
+
+
+def _by_age(lead: IndicatorLine, language: SharedLanguage) -> Text | None:
+    indicator = language.indicators[lead.indicator]
+    known = [(age, age.reading.value) for age in lead.ages if age.reading.value is not None]
+    if len(known) < 2:
+        return None
+    said = shown(indicator, *(value for _, value in known))
+    parts = [
+        Text(nl=f"{text.nl} ({age.name.nl})", en=f"{text.en} ({age.name.en})")
+        for (age, _), text in zip(known, said, strict=True)
+    ]
+    return Text(nl=", ".join(part.nl for part in parts) + ".", en=", ".join(part.en for part in parts) + ".")
+
+
+def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
+    texts: list[Text] = []
+    problems: list[str] = []
+    notes: list[Text] = []
+    for line in top:
+        lead = line.lead
+        text = since(language.indicators[lead.indicator], lead.trend) if lead is not None else None
+        if lead is None or text is None:
+            continue
+        texts.append(text)
+        problems.append(line.problem)
+        if lead.trend_note is not None and lead.trend_note not in notes:
+            notes.append(lead.trend_note)
+    nothing = Text(nl="Er is pas één jaar bekend.", en="Only one year is known so far.")
+    question = Text(nl="Sinds wanneer?", en="Since when?")
+    return Step(StepId.SINCE_WHEN, question, (*texts, *notes) or (nothing,), tuple(problems))
+
+
+def _how_sure(top: Sequence[ProblemLine]) -> Step:
+    notes: dict[Text, list[ProblemLine]] = {}
+    for line in top:
+        for note in line.lead.notes if line.lead is not None else ():
+            notes.setdefault(note, []).append(line)
+    texts = [
+        note if len(about) == len(top) else _named(about) + note for note, about in notes.items()
+    ]  # a note that holds for all needs no names
+    nothing = Text(
+        nl="Dit zijn tellingen uit registraties, zonder bekende marge.",
+        en="These are counts from registers, without a known margin.",
+    )
+    question = Text(nl="Hoe zeker is dit?", en="How sure is this?")
+    return Step(StepId.HOW_SURE, question, tuple(texts) or (nothing,), tuple(line.problem for line in top))
+
+
+def _named(lines: Sequence[ProblemLine]) -> Text:
+    names = Text(nl=", ".join(line.name.nl for line in lines), en=", ".join(line.name.en for line in lines))
+    return names + same(": ")
+
+
+def _what_next(lines: Sequence[ProblemLine]) -> Step:
+    joint = Text(
+        nl="Lees dit beeld met partners: wat herkennen zij, wat spreekt het tegen, wie zoekt wat uit, en wanneer?",
+        en="Read this picture with partners: what do they recognise, what contradicts it, who finds out what, by when?",
+    )
+    silent = tuple(line.problem for line in lines if not _speaks(line))
+    if not silent:
+        return Step(StepId.WHAT_NEXT, _NEXT, (joint,), ())
+    count = len(silent)
+    nl = f"Over {count} problemen is hier geen open cijfer" if count > 1 else "Over 1 probleem is hier geen open cijfer"
+    en = f"{count} problems have" if count > 1 else "1 problem has"
+    quiet = Text(
+        nl=f"{nl}. Alleen partners en eigen vragen kunnen daar iets over zeggen.",
+        en=f"{en} no open figure here. Only partners and own questions can speak of that.",
+    )
+    return Step(StepId.WHAT_NEXT, _NEXT, (joint, quiet), silent)
+
+
+_NEXT = Text(nl="Wat nu?", en="What next?")
+
+
+def _speaks(line: ProblemLine) -> bool:
+    lines = (*((line.lead,) if line.lead is not None else ()), *line.others)
+    return any(found.reading.value is not None for found in lines)
