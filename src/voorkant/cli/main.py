@@ -1,0 +1,150 @@
+"""The same steps as the pages, as commands.
+
+`voorkant --help` answers before you have let go of the key: nothing heavy is loaded until a command needs it. Every
+command ends with 0 when it did what was asked and with 2 and one clear line when it could not.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+DUTCH_PARTS = {
+    "usage: ": "gebruik: ",
+    "positional arguments": "onderdelen",
+    "options": "opties",
+    "show this help message and exit": "toon deze hulp",
+    "the following arguments are required: %s": "dit ontbreekt nog: %s",
+    "unrecognized arguments: %s": "onbekend: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kan niet; kies uit %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r is geen %(type)s",
+    "expected one argument": "hier hoort een waarde bij",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+}
+
+
+def reader_language() -> str:
+    """Give the language of whoever types: `VOORKANT_LANGUAGE`, else Dutch."""
+    return "en" if os.environ.get("VOORKANT_LANGUAGE", "nl").startswith("en") else "nl"
+
+
+def _t(nl: str, en: str) -> str:
+    return en if reader_language() == "en" else nl
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe all commands; `handler` names the module that runs one."""
+    if reader_language() == "nl":
+        argparse._ = lambda text: DUTCH_PARTS.get(text, text)  # type: ignore[attr-defined]
+    parser = argparse.ArgumentParser(
+        prog="voorkant", description=_t("Preventie in het sociaal domein.", "Prevention in the social domain.")
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_t("opdracht", "command"))
+    _add_figures(commands)
+    _add_notice(commands)
+    _add_house(commands)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, handler: str, nl: str, en: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=_t(nl, en), description=_t(nl, en))
+    parser.add_argument(
+        "--database", metavar="URL", help=_t("adres van de database (of DATABASE_URL)", "database URL (or DATABASE_URL)")
+    )
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    load = _command(
+        commands, "import", "figures:run_import",
+        "Open cijfers of grenzen inlezen, uit een bestand of rechtstreeks.",
+        "Import open figures or boundaries, from a file or live.",
+    )  # fmt: skip
+    load.add_argument("kind", choices=("kwb", "rivm", "boundaries"))
+    load.add_argument("source", metavar=_t("BESTAND-of-TABEL", "FILE-or-TABLE"))
+    load.add_argument("--area", metavar="GM0285", help=_t("alleen deze gemeente, naast alle gemeenten en het land",
+                                                          "only this municipality, beside all municipalities and the country"))  # fmt: skip
+    load.add_argument("--year", type=int, help=_t("jaar van het bestand", "year of the file"))
+    picture = _command(
+        commands, "picture", "figures:run_picture",
+        "Zie wat er veel voorkomt in een gebied.", "See what is frequent in an area.",
+    )  # fmt: skip
+    picture.add_argument("area", metavar=_t("GEBIED", "AREA"))
+    picture.add_argument("--group", default="all", help=_t("leeftijdsgroep, zoals 65plus", "age band, such as 65plus"))
+    picture.add_argument("--format", choices=("text", "json", "svg"), default="text")
+    picture.add_argument("--problem", help=_t("kaart of grafiek van dit probleem (svg)", "chart of this problem (svg)"))
+
+
+def _add_notice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    clean = _command(
+        commands, "deidentify", "notice:run_deidentify",
+        "Namen, adressen en nummers uit tekst halen: een regel erin, een regel eruit.",
+        "Take names, addresses and numbers out of text: a line in, a line out.",
+    )  # fmt: skip
+    clean.add_argument("file", metavar=_t("BESTAND", "FILE"))
+    questions = _command(
+        commands, "questions", "notice:run_questions",
+        "Hulpvragen inlezen uit een eigen registratie.", "Import questions from an own registration.",
+    )  # fmt: skip
+    questions.add_argument("action", choices=("import",))
+    questions.add_argument("file", metavar="BESTAND.xlsx|csv")
+    questions.add_argument("--organisation", help=_t("naam van het team dat registreerde", "name of the registering team"))
+    questions.add_argument("--leave-out-errors", action="store_true",
+                           help=_t("goede rijen bewaren en foute weglaten", "keep good rows, leave out bad ones"))  # fmt: skip
+
+
+def _add_house(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _command(commands, "migrate", "house:run_migrate", "De database inrichten of bijwerken.", "Set up or update the database.")
+    serve = _command(commands, "serve", "house:run_serve", "De server en het achtergrondwerk starten.",
+                     "Start the server and the background work.")  # fmt: skip
+    _add_address(serve)
+    start = _command(commands, "start", "house:run_start", "Een lege, echte gemeente klaarzetten.",
+                     "Set up an empty, real municipality.")  # fmt: skip
+    start.add_argument("municipality", metavar="GM0285")
+    start.add_argument("--admin-email", default="", help=_t("e-mail van de eerste beheerder", "e-mail of the first administrator"))
+    start.add_argument("--data", metavar=_t("MAP", "FOLDER"),
+                       help=_t("map met bestanden van CBS, RIVM en PDOK", "folder with files of CBS, RIVM and PDOK"))  # fmt: skip
+    demo = _command(commands, "demo", "house:run_demo", "De demo klaarzetten en starten.", "Set up and start the demo.")
+    _add_address(demo)
+    demo.add_argument("--prepare-only", action="store_true", help=_t("alleen klaarzetten", "only set up"))
+    backup = _command(commands, "backup", "house:run_backup", "Een reservekopie maken.", "Make a backup.")
+    backup.add_argument("--to", metavar=_t("MAP", "FOLDER"), help=_t("waarheen", "where to"))
+    restore = _command(commands, "restore", "house:run_restore", "Een reservekopie terugzetten.", "Restore a backup.")
+    restore.add_argument("file", metavar=_t("BESTAND", "FILE"))
+    restore.add_argument("--replace", action="store_true",
+                         help=_t("een database die al gegevens heeft vervangen", "replace a database that has data"))  # fmt: skip
+    _command(commands, "cleanup", "house:run_cleanup", "Vernietigen wat zijn tijd gehad heeft.",
+             "Destroy what has had its time.")  # fmt: skip
+    key = _command(commands, "key", "house:run_key", "Een API-sleutel voor een partner maken.", "Make an API key for a partner.")
+    key.add_argument("organisation")
+    key.add_argument("--scopes", default="gebieden,indicatoren,cijfers,beelden")
+    key.add_argument("--days", type=int, default=365)
+    work = _command(commands, "work", "house:run_work", "Alleen het achtergrondwerk doen.", "Do the background work only.")
+    work.add_argument("--once", action="store_true", help=_t("één ronde", "one round"))
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=1)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = build_parser().parse_args(arguments)
+    if options.database:
+        os.environ["DATABASE_URL"] = options.database
+    module_name, function = options.handler.split(":")
+    module = import_module(f"voorkant.cli.{module_name}")
+    from voorkant.cli.outcome import run_clearly
+
+    return run_clearly(lambda: getattr(module, function)(options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""From a file, a folder or a publisher's address to published figures, whichever somebody has.
+
+An adviser drops the workbook that CBS published yesterday; a server without files asks CBS itself. Both end in the same
+import.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from voorkant.adapters import cbs, pdok, rivm
+from voorkant.adapters.knowledge import load_language
+from voorkant.core.shared.errors import BadInput, VoorkantError
+from voorkant.core.shared.text import Text
+from voorkant.store.models import Import
+from voorkant.store.selectors.areas import known_areas
+from voorkant.store.services.imports import ImportReport, Progress, import_boundaries, import_table
+
+TABLE = re.compile(r"^\d{5}[A-Z]{3}$")
+YEAR = re.compile(r"^\d{4}$")
+KINDS = ("kwb", "rivm", "boundaries")
+
+
+def import_source(
+    kind: str, source: str, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """Import a file or a live table. `kind` is one of `KINDS`; `source` a path, a CBS table id, or for boundaries a
+    year. Raises BadInput when the file is wrong (it is then refused whole) and SourceUnavailable when nobody answers."""
+    if Path(source).is_file():
+        return import_file(kind, Path(source), area=area, year=year, progress=progress)
+    if kind == "boundaries" and YEAR.match(source):
+        return import_live_boundaries(int(source), area=area, progress=progress)
+    if TABLE.match(source) and kind != "boundaries":
+        fetch = cbs.fetch_kwb if kind == "kwb" else rivm.fetch_health
+        parsed = fetch(source, indicators=load_language().indicators, area=area, progress=progress)
+        return import_table(parsed, kind=kind, area=area, progress=progress)
+    raise BadInput(
+        "source-not-found",
+        Text(f"'{source}' is geen bestand en geen tabel.", f"'{source}' is neither a file nor a table."),
+        Text("Er is niets ingelezen.", "Nothing was imported."),
+        Text(
+            "Geef een bestand, een tabelnummer (zoals 85984NED) of, voor grenzen, een jaar.",
+            "Give a file, a table number (such as 85984NED) or, for boundaries, a year.",
+        ),
+    )
+
+
+def import_file(
+    kind: str, path: Path, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """Import one file as its publisher made it."""
+    if kind == "boundaries":
+        outlines = pdok.read_boundaries(path, year=year)
+        return import_boundaries(
+            ((row.area_row, row.geometry) for row in outlines.areas), outlines.provenance, area=area, progress=progress
+        )
+    indicators = load_language().indicators
+    if kind == "kwb":
+        parsed = cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known_areas())
+    else:
+        parsed = rivm.read_health(path, year=year, indicators=indicators)
+    return import_table(parsed, kind=kind, area=area, progress=progress)
+
+
+def import_live_boundaries(year: int, *, area: str | None, progress: Progress | None) -> ImportReport:
+    """Fetch outlines of one year: all municipalities, and the wijken and buurten of one municipality or of all."""
+    report = None
+    for level in ("municipality", "district", "neighbourhood"):
+        outlines = pdok.fetch_boundaries(year, level, area=None if level == "municipality" else area, progress=progress)
+        report = import_boundaries(
+            ((row.area_row, row.geometry) for row in outlines.areas), outlines.provenance, area=area, progress=progress
+        )
+    assert report is not None
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class FolderReport:
+    """What a folder gave: what was imported, and per file why it was left out."""
+
+    imported: tuple[Import, ...]
+    left_out: tuple[tuple[str, Text], ...]
+
+
+def import_folder(folder: Path, *, area: str | None = None, told: Callable[[str], None] = lambda name: None) -> FolderReport:
+    """Import every published file in a folder that holds the area; a file that is of no use is left out with its reason."""
+    imported: list[Import] = []
+    left_out: list[tuple[str, Text]] = []
+    for kind, path in published_files(folder):
+        told(path.name)
+        try:
+            imported.append(import_file(kind, path, area=area).publication)
+        except VoorkantError as error:
+            left_out.append((path.name, error.what + Text(" ", " ") + error.why))
+    return FolderReport(tuple(imported), tuple(left_out))
+
+
+def published_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give the files in a folder and its sub-folders `cbs`, `rivm` and `geo`, told apart by place and name."""
+    for path in sorted(folder.rglob("*")):
+        kind = _kind_of_file(path)
+        if kind:
+            yield kind, path
+
+
+def _kind_of_file(path: Path) -> str | None:
+    words = f"{path.parent.name} {path.name}".lower()
+    if path.suffix.lower() == ".geojson":
+        return "boundaries"
+    if path.suffix.lower() not in (".csv", ".xlsx") or "crosswalk" in words:
+        return None
+    if "rivm" in words or "gezondheid" in words:
+        return "rivm"
+    return "kwb" if any(word in words for word in ("kwb", "cbs", "gemeenten", "kerncijfers")) else None
