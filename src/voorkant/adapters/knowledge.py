@@ -84,7 +84,7 @@ def _all(folder: Traversable, name: str, build: Callable[[Item], Thing]) -> dict
     return {raw["id"]: build(raw) for raw in read_file(folder, name)["items"]}
 
 
-def _term(kind: type[Kind], raw: Item, **own: Any) -> Kind:
+def _term(kind: type[Kind], raw: Item, /, **own: Any) -> Kind:
     return kind(
         id=raw["id"],
         name=_text(raw["name"]),
