@@ -7,14 +7,13 @@ week. The words of whoever wrote it down stand apart, without names, for the tea
 from django.db import models
 
 from voorkant.core.shared.text import Text
-from voorkant.store.models.area import Area
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Organisation
 from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, Retention
 
 
 class Question(models.Model):
-    """One nameless question. `week` is a Monday; `area` is already rolled up; codes are ids of the shared language.
+    """One nameless question. `week` is a Monday; `area_code` is already rolled up; codes are ids of the shared language.
 
     `recorded` is the Monday of the week in which it was stored: until the end of the next week the team may take a
     mistake back. `reference` is a keyed hash of what the sender calls it, so that the same question is stored once and
@@ -44,7 +43,8 @@ class Question(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="questions")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="questions")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    area_code = models.CharField(max_length=40)
+    area_year = models.PositiveSmallIntegerField()
     week = models.DateField()
     life_event = models.CharField(max_length=40, blank=True)
     age_band = models.CharField(max_length=10, blank=True)
@@ -138,7 +138,8 @@ class QuestionCount(models.Model):
     )
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+", db_index=False)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
+    area_code = models.CharField(max_length=40)
+    area_year = models.PositiveSmallIntegerField()
     organisation_key = models.PositiveIntegerField(default=0)
     problem = models.CharField(max_length=60, blank=True)
     age_band = models.CharField(max_length=10, blank=True)
@@ -148,7 +149,7 @@ class QuestionCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "organisation_key", "age_band", "area", "month", "problem"],
+                fields=["municipality", "organisation_key", "age_band", "month", "area_code", "area_year", "problem"],
                 name="question_count_once",
             )
         ]
