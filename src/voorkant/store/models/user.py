@@ -31,7 +31,7 @@ class User(AbstractUser):
                 nl="Zolang iemand hier werkt; een account dat een jaar niet is gebruikt, wordt gesloten.",
                 en="As long as somebody works here; an account unused for a year is closed.",
             ),
-            setting="account_idle_months",
+            setting="unused_account_months",
             field="last_login",
         ),
         personal=Personal.STAFF,
