@@ -18,10 +18,20 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = _of_system(request) if request.path.startswith("/api/") else _of_reader(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def _of_reader(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _of_system(request: HttpRequest) -> str:
+    """A system has no cookie and says what it wants in a header."""
+    asked = request.headers.get("Accept-Language", "").strip().lower()
+    return "en" if asked.startswith("en") else settings.LANGUAGE_CODE

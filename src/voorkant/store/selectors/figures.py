@@ -18,8 +18,8 @@ from voorkant.store.selectors.versions import figures_version
 FEATURES = {
     "urbanity": "address_density",
     "residents": "residents",
-    "young": "residents_0_14",
-    "old": "residents_65plus",
+    "young": "age_0_14",
+    "old": "age_65_plus",
     "income": "income_per_resident",
 }
 
