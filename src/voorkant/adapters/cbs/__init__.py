@@ -1,0 +1,5 @@
+"""CBS: key figures of wijken en buurten, from files and from its two interfaces."""
+
+from voorkant.adapters.cbs.kwb import parse_kwb, read_kwb
+
+__all__ = ["parse_kwb", "read_kwb"]

@@ -1,0 +1,5 @@
+"""RIVM: the health monitor of GGD'en, CBS and RIVM per wijk and buurt."""
+
+from voorkant.adapters.rivm.health import parse_health, read_health
+
+__all__ = ["parse_health", "read_health"]
