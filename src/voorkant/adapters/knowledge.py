@@ -13,7 +13,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from voorkant.adapters.knowledge_files import BrokenKnowledge, read_file
+from voorkant.adapters.knowledge_checks import check_evidence, check_references
+from voorkant.adapters.knowledge_files import read_file
+from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import (
     AgeBand,
@@ -75,8 +77,8 @@ def _read(folder: Traversable) -> SharedLanguage:
             for section, items in read_file(folder, "terms").items()
         },
     )
-    _check_evidence(language)
-    _check_references(language)
+    check_evidence(language)
+    check_references(language)
     return language
 
 
@@ -169,107 +171,3 @@ def _evidence(raw: Item) -> Evidence:
 
 def _ties(raw: Iterable[Item]) -> tuple[Tie, ...]:
     return tuple(Tie(to=one["to"], evidence=_evidence(one["evidence"])) for one in raw)
-
-
-def _check_evidence(language: SharedLanguage) -> None:
-    """Refuse evidence that claims more than its source allows."""
-    for file, item, evidence in _all_evidence(language):
-        where = (file, item, "evidence")
-        source = language.sources.get(evidence.source or "")
-        if evidence.basis is Basis.EXPERT:
-            if evidence.source is not None:
-                raise BrokenKnowledge(*where, _EXPERT_HAS_SOURCE)
-        elif evidence.source is None:
-            raise BrokenKnowledge(*where, _SOURCE_MISSING)
-        elif source is None:
-            raise BrokenKnowledge(*where, _unknown(evidence.source, "sources.yaml"))
-        elif source.seen != (evidence.basis is Basis.PUBLISHED):
-            raise BrokenKnowledge(*where, _NOT_SEEN if evidence.basis is Basis.PUBLISHED else _WAS_SEEN)
-
-
-def _all_evidence(language: SharedLanguage) -> Iterable[tuple[str, str, Evidence]]:
-    for file, items in _terms_by_file(language):
-        for item in items:
-            yield file, item.id, item.evidence
-            for tie in (*getattr(item, "problems", ()), *getattr(item, "factors", ())):
-                yield file, item.id, tie.evidence
-
-
-def _terms_by_file(language: SharedLanguage) -> Iterable[tuple[str, Iterable[Any]]]:
-    yield "life_domains.yaml", language.domains.values()
-    yield "problems.yaml", language.problems.values()
-    yield "factors.yaml", language.factors.values()
-    yield "life_events.yaml", language.life_events.values()
-    yield "age_bands.yaml", language.age_bands.values()
-    yield "target_groups.yaml", language.target_groups.values()
-    yield "indicators.yaml", language.indicators.values()
-    yield "populations.yaml", language.populations.values()
-    yield "settings.yaml", language.settings.values()
-    for terms in language.terms.values():
-        yield "terms.yaml", terms.values()
-
-
-def _check_references(language: SharedLanguage) -> None:
-    """Refuse an item that points at something that does not exist."""
-    known: dict[str, Mapping[str, Any]] = {
-        "life_domains.yaml": language.domains,
-        "problems.yaml": language.problems,
-        "factors.yaml": language.factors,
-        "age_bands.yaml": language.age_bands,
-        "indicators.yaml": language.indicators,
-        "populations.yaml": language.populations,
-    }
-    for file, item, field, target, target_file in _references(language):
-        if target not in known[target_file]:
-            raise BrokenKnowledge(file, item, field, _unknown(target, target_file))
-
-
-def _references(language: SharedLanguage) -> Iterable[tuple[str, str, str, str, str]]:
-    """Give (file, item, field, target id, file of the target) for everything that points elsewhere."""
-    for problem in language.problems.values():
-        yield "problems.yaml", problem.id, "domain", problem.domain, "life_domains.yaml"
-    for factor in language.factors.values():
-        for tie in factor.problems:
-            yield "factors.yaml", factor.id, "problems", tie.to, "problems.yaml"
-    for event in language.life_events.values():
-        for tie in event.factors:
-            yield "life_events.yaml", event.id, "factors", tie.to, "factors.yaml"
-    for group in language.target_groups.values():
-        if group.age_band is not None:
-            yield "target_groups.yaml", group.id, "age_band", group.age_band, "age_bands.yaml"
-    for indicator in language.indicators.values():
-        yield from _references_of_indicator(indicator)
-    for population in language.populations.values():
-        for part in population.parts:
-            yield "populations.yaml", population.id, "parts", part, "indicators.yaml"
-
-
-def _references_of_indicator(indicator: Indicator) -> Iterable[tuple[str, str, str, str, str]]:
-    file = "indicators.yaml"
-    for tie in indicator.problems:
-        yield file, indicator.id, "problems", tie.to, "problems.yaml"
-    for tie in indicator.factors:
-        yield file, indicator.id, "factors", tie.to, "factors.yaml"
-    for age in (*indicator.ages, *indicator.populations):
-        yield file, indicator.id, "ages", age, "age_bands.yaml"
-    for population in indicator.populations.values():
-        yield file, indicator.id, "populations", population, "populations.yaml"
-
-
-def _unknown(target: str, file: str) -> Text:
-    return Text(nl=f"'{target}' bestaat niet in {file}.", en=f"'{target}' does not exist in {file}.")
-
-
-_EXPERT_HAS_SOURCE = Text(
-    nl="Een oordeel van deskundigen heeft geen bron; noem wat je wilt zeggen in 'note'.",
-    en="Expert judgement has no source; say what you want to say in 'note'.",
-)
-_SOURCE_MISSING = Text(nl="Er staat geen bron bij.", en="No source is given.")
-_NOT_SEEN = Text(
-    nl="Er staat 'published', maar niemand van dit project zag deze bron (seen: false).",
-    en="It says 'published', but nobody of this project saw this source (seen: false).",
-)
-_WAS_SEEN = Text(
-    nl="Er staat 'published_not_seen', maar deze bron is wel gezien (seen: true).",
-    en="It says 'published_not_seen', but this source was seen (seen: true).",
-)
