@@ -1,0 +1,158 @@
+"""Where somebody lives, to the door: street with number, postcode, postbox.
+
+"Dorpsstraat 12, 7391 AB Twello" becomes "[adres], [postcode] Twello": the street and the door go, the village stays,
+because the area of a question is rolled up before it is stored and the village is what the team works with.
+"""
+
+import re
+from collections.abc import Iterator
+
+from voorkant.core.notice.spans import Kind, Span, blank
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w'\u2019\-]*"
+_SUFFIX = (
+    r"(?:straat|straatje|straatweg|str|laan|laantje|weg|wegje|plein|pleintje|steeg|stege|gracht|kade|dijk|singel|"
+    r"plantsoen|dreef|pad|hof|hofje|park|baan|markt|brink|enk|esch|akker|weide|veld|horst|kamp|haven|wal|ring|oord|"
+    r"erf|gaarde|tuin|burcht|dwarsstraat|poort|poorte|zoom|berg|bos|heuvel|hoek|eind|einde|brug|dam|sluis|stede|"
+    r"boulevard|allee|passage|promenade|terras|rede|wetering|vaart|meent|kolk|bult|loo|wijk|donk|kwartier|polder)"
+)
+_SURE = (
+    r"(?:straat|straatje|straatweg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|stege)"
+)
+_NUMBER = (
+    r"(?:(?:nummer|nr\.?|huisnummer|no\.?) ?)?[1-9][0-9]{0,3}(?![0-9])(?! ?(?:jaar|jaren|jarige|euro|uur|dagen|weken|"
+    r"maanden|minuten|keer|km|kilometer|meter|kilo|procent|mensen|kinderen|jongens|meisjes|jongeren|mannen|vrouwen|"
+    r"ouderen|personen|gezinnen|huizen|woningen|auto|fietsen|leden|deelnemers|vrijwilligers|bewoners|buren|graden|"
+    r"years|people|%|€|[.,:][0-9])\b|%)"
+    r"(?:-?[a-zA-Z](?![\w'])|[ -][a-zA-Z](?![\w'.]))?(?:[ \-](?:hs|huis|bis|rd|boven|[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
+)
+_PARTICLE = r"(?:van|de|der|den|het|'t|\u2019t|ten|ter|te|v\.d\.|v/d|vd|op|aan|in|[0-9]{1,2}[eE]|of|la|le)"
+_TITLE = r"(?:St\.|Dr\.|Burg\.|Mr\.|Ds\.|Prof\.|Pr\.|Kon\.|Gen\.|Past\.|Jhr\.|[A-Z]\.)"
+_LEFT = re.compile(rf"(?:(?:{_CAP}|{_PARTICLE}|{_TITLE}) ){{1,5}}$")
+_NUMBERED = re.compile(rf"(?<![\w'])[\w'\u2019\-]{{2,40}}{_SUFFIX}\.?,? {_NUMBER}", re.IGNORECASE)
+_UNNUMBERED = re.compile(rf"(?<![\w'])(?=[A-ZÀ-ÖØ-Þ])[\w\-]{{3,40}}{_SURE}(?![\w])")
+_OLD_STYLE = re.compile(
+    rf"(?<![\w'])(?:Laan|Weg|Plein|Hof|Park|Dijk|Steeg|Kade|Straat|Pad|laan) (?:van|der|op|naar|aan) "
+    rf"(?:(?:de|het|den|der) )?{_CAP}(?: {_CAP})?(?: {_NUMBER})?"
+)
+_LIVES = re.compile(
+    r"(?<!\w)(?:woont|wonen|woonde|wonend|woonachtig|woonadres|bezoekadres|adres|address|verhuisd|verhuist|verhuisde|"
+    r"bewoners?|woning|huis|flat|post|logeert|verblijft|slaapt|gevestigd|lives|living|staat ingeschreven)(?!\w)"
+    r"[^\n.;]{0,28}$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    rf"(?<![\w'])((?:(?:de|het|'t|\u2019t|De|Het|'T|Achter|Op|Aan|In|Onder|Bij|Ter|Ten|Den) )?{_CAP}"
+    rf"(?: (?:{_PARTICLE}|{_CAP})){{0,4}}) {_NUMBER}"
+)
+_LOOSE_AFTER = re.compile(r",? ?(?:te [A-Z]|[1-9][0-9]{3} ?[A-Za-z]{2}(?![\w]))")
+_LIVES_IN = re.compile(
+    rf"(?:woont|wonen|woonde|verhuisd|logeert|verblijft)(?: nu| ook| al| sinds kort)? (?:in|aan|op|naar)(?: de| het)? "
+    rf"([\w\-]{{3,40}}{_SURE})(?![\w])",
+    re.IGNORECASE,
+)
+_DOOR = (
+    re.compile(r"(?<!\w)(?:huisnummer|huisnr\.?|house number)[ :]{0,2}(?:is )?([0-9]{1,4}(?: ?[a-z](?!\w))?)", re.I),
+    re.compile(
+        r"(?<!\w)(?:op|van|naast|tegenover|bij|at) ((?:huis)?(?:nummer|nr\.?|number) [0-9]{1,4}(?: ?[a-z](?!\w))?)",
+        re.I,
+    ),
+)
+_POSTBOX = re.compile(r"(?<!\w)(?:postbus|antwoordnummer) [0-9]{1,5}", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"(?<![\w.,€])(?:NL-)?([1-9][0-9]{3}(?: {0,2}[A-Z]{2}|[a-z]{2}|[A-Z][a-z]| [a-z]{2}))(?![\w])"
+    r"(?:([ ,\-]{1,2}(?:(?:huis)?(?:nummer|nr\.?) )?)([1-9][0-9]{0,3}(?:[ -]?[a-zA-Z](?!\w))?)(?![\w.:,]*[0-9])"
+    r"(?! ?(?:jaar|euro|uur|kinderen|dagen|keer|mensen|weken|maanden)))?"
+)
+_NO_POSTCODE = frozenset(
+    "mg mb gb kb ml cl dl kg km cm mm gr kw in en op te is of de na om al ik we ze je er tm nm bc ad uu wh er aan er"
+    " al ze we of ie eu".split()
+)
+_POSTCODE_SAID = re.compile(r"(?:postcode|postal code|zip)\W{0,3}(?:is )?$", re.IGNORECASE)
+_NO_STREET = re.compile(
+    r"(?:(?:onder|halver|snel|auto|spoor|water|lucht|uit|om|af|wan|weer|vlucht|fiets|wandel|voet|loop|zand|bos|school|"
+    r"speel|sport|voetbal|hockey|tennis|winkel|achter|zij|hoofd|door|doodlopende|pret|vakantie|bungalow|industrie|"
+    r"bedrijven|kerst|rommel|vlooien|arbeids|woning|huizen|jaar|kinder|markt|werk|camping|reken|buurt|dorps|week|start|"
+    r"zorg|schuld|kringloop|eetcaf|ver|groente|moes|volks|volkstuin|proef|trap)"
+    r"(?:straat|weg|plein|pad|park|baan|markt|veld|kamp|hof|tuin|wijk|berg|bos|hoek|akker|weide|laan|haven|brug)|"
+    r"(?:straat|groep|oud|jong)\w{0,4}hoek|vakgebied|verband|beroep|pre-?burcht|herberg|gevolg|halverwege|"
+    r"geweg|voorwerp|november|lever|dreef|dwaalspoor|woonwijk|buurtpark|overweg|onderzoek|verzoek|bezoek|huisbezoek|"
+    r"spreekuurbezoek|ziekenhuisbezoek|boek|doek|zoek|tijdstip|toestand|verhoek|weekeind|weekeinde|begin-?eind|"
+    r"laatste eind|uiteinde|bijster|herring|vordering|\w*ring|\w*erf)",
+    re.IGNORECASE,
+)
+_STARTERS = frozenset(
+    "In Op Aan Van Bij De Het Een Adres Woont Postcode Naar Uit Sinds Voor Tussen Rond Hij Zij Ze Ik Wij We Er Dit Dat Die"
+    " Mevrouw Meneer Dhr Mw Mevr Mijn Haar Zijn Onze Hun Wonen Iemand Bewoners Bewoner Bezoekadres Woonadres Ook En Maar"
+    " Komt Groep Klas Kind Man Vrouw Jongen Meisje At On The From".split()
+)
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Find streets with and without number, postcodes with what follows, postboxes and loose house numbers."""
+    for rule in (_postcodes, _streets, _loose, _doors):
+        found = list(rule(text))
+        yield from found
+        text = blank(text, found)
+
+
+def _postcodes(text: str) -> Iterator[Span]:
+    for found in _POSTCODE.finditer(text):
+        letters = found.group(1)[4:].strip()
+        said = _POSTCODE_SAID.search(text[max(0, found.start() - 20) : found.start()])
+        loose = letters.islower() and found.group(1)[4] == " "
+        if not said and (letters.lower() in _NO_POSTCODE and not letters.isupper() or loose and not found.group(3)):
+            continue
+        if not said and letters in ("EU", "MB", "GB", "KM", "KG", "CM", "MM", "BC"):
+            continue
+        yield Span(*found.span(1), Kind.POSTCODE)
+        if found.group(3):
+            yield Span(*found.span(3), Kind.ADDRESS)
+
+
+def _streets(text: str) -> Iterator[Span]:
+    for pattern in (_OLD_STYLE, _POSTBOX):
+        yield from (Span(*found.span(), Kind.ADDRESS) for found in pattern.finditer(text))
+    for pattern in (_NUMBERED, _UNNUMBERED):
+        for found in pattern.finditer(text):
+            word = re.match(r"[\w'\u2019\-]+", found.group())
+            if word and not _NO_STREET.fullmatch(word.group()) and _like_a_street(text, found.start(), word.group()):
+                yield Span(_leftmost(text, found.start()), found.end(), Kind.ADDRESS)
+    for found in _LIVES_IN.finditer(text):
+        if not _NO_STREET.fullmatch(found.group(1)) and found.group(1).lower() not in ("straat", "weg"):
+            yield Span(*found.span(1), Kind.ADDRESS)
+
+
+def _like_a_street(text: str, start: int, word: str) -> bool:
+    """Ask of a word in small letters a sure ending ("kerklaan 4") or that somebody is said to live there."""
+    if word[0].isupper():
+        return True
+    sure = len(word) >= 6 and re.search(_SURE + "$", word) is not None
+    return sure or _LIVES.search(text[max(0, start - 45) : start]) is not None
+
+
+def _leftmost(text: str, start: int) -> int:
+    """Take in the words before the street's last: "Burgemeester van", "Prins", "2e Jan"."""
+    window = text[max(0, start - 60) : start]
+    before = _LEFT.search(window)
+    if before is None or not text[start : start + 1].isupper():
+        return start
+    words = before.group().split(" ")[:-1]
+    while words and (words[0] in _STARTERS or (words[0][0].islower() and words[0] != "'t")):
+        words.pop(0)
+    return start - len(" ".join([*words, ""]))
+
+
+def _loose(text: str) -> Iterator[Span]:
+    """Find streets without a street's ending, "de Hoven 23", where somebody is said to live or a place follows."""
+    for found in _LOOSE.finditer(text):
+        first = found.group(1).split(" ")
+        told = _LIVES.search(text[max(0, found.start() - 45) : found.start()])
+        lone = len(first) == 1 and first[0] in _STARTERS
+        if not lone and (told or _LOOSE_AFTER.match(text, found.end())):
+            yield Span(*found.span(), Kind.ADDRESS)
+
+
+def _doors(text: str) -> Iterator[Span]:
+    for pattern in _DOOR:
+        yield from (Span(*found.span(1), Kind.ADDRESS) for found in pattern.finditer(text))
