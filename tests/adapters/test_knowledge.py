@@ -511,3 +511,23 @@ def test_a_file_of_another_shape_is_refused(folder: Path, text: str) -> None:
 def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
     (folder / "problems.yaml").write_bytes("items: [{id: café}]".encode("latin-1"))
     assert "UTF-8" in refused(folder).why.nl
+
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def test_the_glossary_ties_every_dutch_name_to_its_english_and_code_name(language: SharedLanguage) -> None:
+    glossary = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    for term in all_terms(language):
+        assert f"| {term.name.nl} | {term.name.en} | `{term.id}` |" in glossary
+
+
+def test_every_setting_is_documented_with_its_value(language: SharedLanguage) -> None:
+    page = (DOCS / "concepts" / "shared-language.md").read_text(encoding="utf-8")
+    for setting in language.settings.values():
+        assert f"| `{setting.id}` | {setting.value:g} {setting.unit} |" in page
+
+
+def test_every_knowledge_file_is_described(language: SharedLanguage) -> None:
+    page = (DOCS / "concepts" / "shared-language.md").read_text(encoding="utf-8")
+    assert all(f"`{name}.yaml`" in page for name in FILES)
