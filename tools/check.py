@@ -22,7 +22,7 @@ LINT: dict[str, list[str]] = {
     "directions of imports": [str(BIN / "lint-imports"), "--no-cache"],
     "types": [str(BIN / "mypy")],
     "templates": [str(BIN / "djlint"), "--lint", "--quiet", "src/voorkant/web/templates"],
-    "translations": [sys.executable, "-m", "tools.messages", "--check"],
+    "translations": [sys.executable, "-m", "tools.messages", "check"],
     "rows": [sys.executable, "-m", "tools.rows", "--check"],
 }
 
