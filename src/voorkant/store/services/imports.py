@@ -76,7 +76,8 @@ def import_boundaries(
     progress: Progress | None = None,
 ) -> ImportReport:
     """Write and publish outlines: (area, GeoJSON geometry in WGS84) pairs of one year."""
-    geometries = {row.area.code: geometry for row, geometry in (pairs := list(outlines))}
+    pairs = list(outlines)
+    geometries = {row.area.code: geometry for row, geometry in pairs}
     rows = _scope(tuple(row for row, _ in pairs), area)
     if existing := _same_publication(provenance, "boundaries", area):
         return ImportReport(existing, len(rows), existing.rows, already=True)
