@@ -156,7 +156,9 @@ def _read_excel(name: str, data: bytes) -> tuple[pl.DataFrame, int]:
 
 def _is_header(row: tuple[str | None, ...]) -> bool:
     names = [cell.strip() for cell in row if cell and cell.strip()]
-    return len(names) >= _MIN_COLUMNS and len(names) >= len(row) - 1 and not any(cell[0].isdigit() for cell in names[:1])
+    return (
+        len(names) >= _MIN_COLUMNS and len(names) >= len(row) - 1 and not any(cell[0].isdigit() for cell in names[:1])
+    )
 
 
 def _under_header(raw: pl.DataFrame, index: int, header: tuple[str | None, ...]) -> pl.DataFrame:

@@ -189,7 +189,10 @@ def _fold(name: str) -> str:
 def _no_codes(file: str, why: Text) -> Exception:
     return refuse(
         "area-codes-missing",
-        Text(nl="'{name}' zegt niet zeker over welke gebieden het gaat.", en="'{name}' leaves unsure which areas it is about."),
+        Text(
+            nl="'{name}' zegt niet zeker over welke gebieden het gaat.",
+            en="'{name}' leaves unsure which areas it is about.",
+        ),
         why,
         Text(
             nl="Er is niets opgeslagen. Download het bestand opnieuw en kies bij 'Regioaanduiding' ook 'Codering'.",

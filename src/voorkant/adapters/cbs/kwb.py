@@ -25,6 +25,7 @@ from voorkant.core.shared.text import Text
 
 FAMILY = "kwb"
 _KWB = Text(nl="Kerncijfers wijken en buurten van CBS", en="CBS's key figures of wijken en buurten")
+_MUNICIPAL = frozenset({"gmcode"})
 _LONG = ("Measure", "Value", "WijkenEnBuurten")
 
 
@@ -68,6 +69,8 @@ def parse_kwb(
     if (found is not None and not found.columns) or "leeftijd" in headers:
         raise wrong_table(sheet.name, _KWB, _headers(sheet))
     area_year = _year(sheet, table, year)
+    if table is None and headers.isdisjoint(_MUNICIPAL):
+        table = publisher("cbs").table_of(area_year)
     codes = codes_of(sheet, listing.code) if listing.code else codes_by_name(sheet, listing, known_areas, area)
     if found is None:
         values, columns, unknown = observations(sheet, codes, ours, area_year)
@@ -89,9 +92,7 @@ def parse_kwb(
 
 
 def _keys(codes: pl.Series, year: int) -> pl.DataFrame:
-    return pl.DataFrame({"area": codes}).with_columns(
-        pl.lit(ALL_AGES).alias("age_band"), pl.lit(year).alias("period")
-    )
+    return pl.DataFrame({"area": codes}).with_columns(pl.lit(ALL_AGES).alias("age_band"), pl.lit(year).alias("period"))
 
 
 def _headers(sheet: Sheet) -> Text:

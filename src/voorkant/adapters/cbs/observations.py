@@ -31,7 +31,9 @@ def observations(
         raise refuse(
             "wrong-table",
             Text(nl="'{name}' heeft geen bekende maten.", en="'{name}' holds no known measures."),
-            Text(nl="Kerncijfers wijken en buurten werd verwacht.", en="Key figures of wijken en buurten was expected."),
+            Text(
+                nl="Kerncijfers wijken en buurten werd verwacht.", en="Key figures of wijken en buurten was expected."
+            ),
             name=sheet.name,
         )
     refuse_repeated(sheet, "WijkenEnBuurten", codes, measures.alias("measure"))
