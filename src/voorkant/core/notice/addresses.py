@@ -116,19 +116,22 @@ def _streets(text: str) -> Iterator[Span]:
     for pattern in (_NUMBERED, _UNNUMBERED):
         for found in pattern.finditer(text):
             word = re.match(r"[\w'\u2019\-]+", found.group())
-            if word and not _NO_STREET.fullmatch(word.group()) and _like_a_street(text, found.start(), word.group()):
+            if word and _like_a_street(text, found, word.group()):
                 yield Span(_leftmost(text, found.start()), found.end(), Kind.ADDRESS)
     for found in _LIVES_IN.finditer(text):
         if not _NO_STREET.fullmatch(found.group(1)) and found.group(1).lower() not in ("straat", "weg"):
             yield Span(*found.span(1), Kind.ADDRESS)
 
 
-def _like_a_street(text: str, start: int, word: str) -> bool:
-    """Ask of a word in small letters a sure ending ("kerklaan 4") or that somebody is said to live there."""
-    if word[0].isupper():
+def _like_a_street(text: str, found: re.Match[str], word: str) -> bool:
+    """Tell "Dorpsstraat 12" and "kerklaan 4" from "onderweg 2 uur" and "Winkelstraat"."""
+    if _LIVES.search(text[max(0, found.start() - 45) : found.start()]):
         return True
-    sure = len(word) >= 6 and re.search(_SURE + "$", word) is not None
-    return sure or _LIVES.search(text[max(0, start - 45) : start]) is not None
+    numbered = found.group()[-1:].isdigit() or " " in found.group()
+    if word[0].isupper():
+        starts = text[: found.start()].rstrip()[-1:] in ("", ".", "!", "?", ":")
+        return numbered or not starts or not _NO_STREET.fullmatch(word)
+    return len(word) >= 6 and re.search(_SURE + "$", word) is not None and not _NO_STREET.fullmatch(word)
 
 
 def _leftmost(text: str, start: int) -> int:

@@ -67,14 +67,21 @@ def find_rules(text: str, recent_from: int = _EVERY_DATE) -> list[Span]:
 
 
 def clean(text: str, finders: Iterable[Callable[[str], Iterable[Span]]], language: str = "nl") -> Cleaned:
-    """Replace what `finders` find until they find nothing more in the result, so that cleaning twice changes nothing."""
+    """Replace what `finders` find until they find nothing more in the result, so that cleaning twice changes nothing.
+
+    Each finder reads what earlier ones left: a street that was found is no surname any more.
+    """
     finders = tuple(finders)
     spans: tuple[Span, ...] = ()
     cleaned = Cleaned(text, spans)
     for _ in range(_ROUNDS):
-        found = merge(cleaned.text, (span for find in finders for span in find(cleaned.text)))
+        left, found = cleaned.text, list[Span]()
+        for find in finders:
+            new = list(find(left))
+            found += new
+            left = blank(left, new)
         if not found:
             break
-        spans = merge(text, [*spans, *original_places(cleaned, found, language)])
+        spans = merge(text, [*spans, *original_places(cleaned, merge(cleaned.text, found), language)])
         cleaned = replace(text, spans, language)
     return cleaned

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<word>['\u2019]?[^\W\d_][^\W_\u25a1]*(?:[\u0300-\u036f]+[^\W_]*)*"
     r"(?:['\u2019\-\u2010\u2011][^\W\d_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*)*['\u2019]?)"
 )
-_SENTENCE_END = re.compile(r"[.!?:;\u2026\n\r\u2022*>|]|[\"\u201c\u201e(\[]\s*$|^\W*$")
+_SENTENCE_END = re.compile(r"[.!?:;\u2026\n\r\u2022*>|]|[\"\u201c\u201e(\[]\s*$")
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
@@ -241,6 +241,8 @@ class _Names:
         low = token.low
         if self._written_big(token):
             return low not in self.words.kept
+        if fold(low) in self.lex.surnames and at > 1 and self._is_particle(at - 1) and self._is_particle(at - 2):
+            return True
         if low in self.words.function_words or low in self.words.doing:
             return False
         return fold(low) in self.lex.surnames or not self.lex.known(low)
@@ -261,22 +263,30 @@ class _Names:
         token, low = self.tokens[at], self.tokens[at].low
         if token.kind == "initials":
             return True
-        if (
-            low in self.words.function_words
-            or low in self.words.doing
-            or low in self.words.kept
-            or low in self.words.never
-        ):
+        if self._written_big(token) and fold(low) in self.lex.first_names and low not in self.words.doing:
+            return low not in self.words.function_words and low not in self.words.kept
+        if self._is_particle(at):
             return self._big_surname(at)
+        if self._no_name(low) or low in self.words.doing:
+            return False
         if self._written_big(token):
             return self._name_like(low) or (not self.lex.known(low) and low not in self.lex.places)
         if low in self.words.never_in_small_letters:
             return False
+        if fold(low) not in self.lex.first_names and low.endswith("t") and self.lex.used(low) > self.lex.limits.certain:
+            return False
         return self._listed(low) and self.lex.used(low) <= self.lex.limits.likely * 3
+
+    def _no_name(self, low: str) -> bool:
+        return low in self.words.function_words or low in self.words.kept or low in self.words.never
 
     def _big_surname(self, at: int) -> bool:
         surname = self._surname_at(at)
-        return surname is not None and self._written_big(self.tokens[surname]) and self._surname_like(surname)
+        if surname is None or not self._written_big(self.tokens[surname]):
+            return False
+        folded = fold(self.tokens[surname].low)
+        mother_of = self.tokens[at].low == "van" and not self.tokens[at].capital
+        return not (mother_of and folded in self.lex.first_names) and folded in self.lex.surnames
 
     def _after_greeting(self, at: int) -> bool:
         low = self.tokens[at].low
@@ -315,6 +325,8 @@ class _Names:
     def _stem(self, low: str) -> str | None:
         """Read "Annies", "Sanne's" and "Kees'" as a name with an ending."""
         folded = fold(low)
+        if self.lex.used(low) > self.lex.limits.certain:
+            return None
         for stem in (re.sub(r"['\u2019]s?$", "", folded), folded[:-1] if folded.endswith("s") else folded):
             if stem != folded and len(stem) > 2 and stem in self.lex.first_names:
                 if self.lex.used(stem) <= self.lex.limits.likely * 3 and stem not in self.words.never:
@@ -323,17 +335,40 @@ class _Names:
 
     def _alone(self, at: int) -> bool:
         token, low = self.tokens[at], self.tokens[at].low
-        if low in self.words.never or low in self.words.kept or len(low) < 2:
-            return False
-        if any(c.isdigit() for c in low) or (self._is_particle(at) and not self._particle_name(at)):
-            return False
         if self._is_particle(at):
+            return self._particle_name(at)
+        if self._full_name(at) or self._small_initial(at):
             return True
+        if low in self.words.never or low in self.words.kept or len(low) < 2 or any(c.isdigit() for c in low):
+            return False
         if not self._written_big(token):
             return self._alone_small(at)
         if token.upper and len(low) <= 5 and not self.shouting:
             return fold(low) in self.lex.first_names and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
         return self._alone_at_start(at) if token.starts else self._alone_inside(at)
+
+    def _full_name(self, at: int) -> bool:
+        """See "Wil de Jong" as a name, whatever the first word means by itself."""
+        token = self.tokens[at]
+        if not self._written_big(token) or fold(token.low) not in self.lex.first_names or at + 2 >= len(self.tokens):
+            return False
+        surname = self._surname_at(at + 1) if self.tokens[at + 1].gap == " " else None
+        if surname is None or not self._written_big(self.tokens[surname]):
+            return False
+        folded = fold(self.tokens[surname].low)
+        return folded in self.lex.surnames and folded not in self.lex.places
+
+    def _small_initial(self, at: int) -> bool:
+        """See "p. de groot" as a name."""
+        token = self.tokens[at]
+        if len(token.low) != 1 or token.capital or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[at + 1].gap not in (".", ". "):
+            return False
+        surname = self._surname_at(at + 1)
+        following = self.tokens[surname or at + 1]
+        listed = fold(following.low) in self.lex.surnames
+        return listed and (surname is not None or self.lex.used(following.low) <= self.lex.limits.certain)
 
     def _particle_name(self, at: int) -> bool:
         """See "Van Dijk", "v.d. Berg" and "de Vries" as a name; "de Kameleon" and "van Deventer" are none."""
@@ -345,7 +380,8 @@ class _Names:
             sure = self.tokens[at].kind == "particle" or surname - at > 1
             return sure and fold(token.low) in self.lex.surnames and self.lex.used(token.low) <= self.lex.limits.certain
         folded = fold(token.low)
-        if folded not in self.lex.surnames or token.low in self.words.kept or folded in self.lex.places:
+        sure = surname - at > 1 or (self.tokens[at].capital and not self.tokens[at].starts)
+        if folded not in self.lex.surnames or token.low in self.words.kept or (folded in self.lex.places and not sure):
             return self.tokens[at].kind == "particle"
         organisation = at > 0 and self.tokens[at - 1].low in self.words.organisations
         article = self.tokens[at].low in self.words.articles and surname - at == 1
@@ -364,9 +400,9 @@ class _Names:
         if folded in self.lex.first_names:
             return used < self.lex.limits.certain or self._joined_name(low)
         if folded in self.lex.surnames and folded not in self.lex.places:
-            return used < self.lex.limits.certain and low not in self.lex.terms and len(low) > 3
+            return used == 0 and low not in self.lex.terms and len(low) > 3 and not self.lex.known(low)
         stem = self._stem(low)
-        return stem is not None and low not in self.lex.dutch and low not in self.lex.english
+        return stem is not None and low not in self.lex.english and self.lex.used(low) == 0
 
     def _next_to_number(self, at: int) -> bool:
         token = self.tokens[at]
@@ -383,7 +419,7 @@ class _Names:
             if used <= self.lex.limits.likely:
                 return not (self.in_english and self.lex.english.get(low, 0) > self.lex.limits.common)
             return self._does_something(at)
-        if self._stem(low) is not None and low not in self.lex.dutch:
+        if self._stem(low) is not None:
             return True
         if folded in self.lex.places:
             return False
@@ -417,7 +453,7 @@ class _Names:
         if folded in self.lex.first_names or self._joined_name(low):
             in_place = folded in self.lex.places and before in self.words.place_prepositions
             return not in_place and not (in_article and used > self.lex.limits.certain)
-        if self._stem(low) is not None and low not in self.lex.dutch:
+        if self._stem(low) is not None:
             return True
         if folded in self.lex.places or low in self.words.function_words:
             return False
@@ -445,7 +481,10 @@ class _Names:
     # How far a name goes
 
     def _take(self, at: int) -> None:
-        self.is_name[at] = True
+        reach = self._reach(at)
+        for place in range(at, reach + 1):
+            self.is_name[place] = True
+        at = reach
         while at + 1 < len(self.tokens):
             following = self._continues(at)
             if following is None:
@@ -454,10 +493,23 @@ class _Names:
                 self.is_name[place] = True
             at = following
 
+    def _reach(self, at: int) -> int:
+        """Say up to which word a name that starts at `at` surely goes: "van der Meer", "p. de groot"."""
+        if self._is_particle(at):
+            return self._surname_at(at) or at
+        if len(self.tokens[at].low) == 1 and not self.tokens[at].capital:
+            return self._surname_at(at + 1) or at + 1
+        return at
+
     def _continues(self, at: int) -> int | None:
         """Say up to which word the name that reaches `at` goes on, or nothing when it ends here."""
         following = self.tokens[at + 1]
-        if following.gap not in ("", " ", "  ", "-") or self.tokens[at].text.endswith(("'s", "\u2019s")):
+        if following.gap == " - " and self._surname_at(at + 1) is not None:
+            return self._surname_at(at + 1)
+        if "-" in self.tokens[at].low and self.tokens[at].low.split("-")[-1] in self.words.particles:
+            return at + 1
+        after_letter = len(self.tokens[at].low) == 1 and following.gap == ". "
+        if (following.gap not in ("", " ", "  ", "-") and not after_letter) or self.tokens[at].text.endswith(("'s", "\u2019s")):
             return None
         if self._is_particle(at) and not self._is_particle(at + 1):
             return at + 1
@@ -492,6 +544,8 @@ class _Names:
             return token.low not in self.words.kept and (two or not lone_place)
         if token.low in self.words.function_words or token.low in self.words.doing or token.low in self.words.never:
             return False
+        if not self.lex.known(token.low):
+            return True
         one_word = surname - at == 2 and self.tokens[at + 1].low in (
             "van",
             "op",
@@ -542,6 +596,12 @@ class _Names:
                 self.is_name[place] = True
 
 
+def _big(word: str) -> bool:
+    """See a capital at the start, also after a short beginning: "al-Hassan", "d'Ancona"."""
+    head, _, tail = word.replace("\u2019", "'").replace("'", "-").partition("-")
+    return head[:1].isupper() or (len(head) <= 4 and tail[:1].isupper())
+
+
 def _camel(text: str) -> bool:
     return any(c.isupper() for c in text[1:]) and not text.isupper() and "-" not in text and "'" not in text
 
@@ -562,7 +622,7 @@ def _tokens(text: str) -> list[_Token]:
         starts = not tokens or _SENTENCE_END.search(gap) is not None
         tokens.append(
             _Token(
-                word, start, end, word.lower(), kind, starts, word[:1].isupper(), word.isupper() and len(word) > 1, gap
+                word, start, end, word.lower(), kind, starts, _big(word), word.isupper() and len(word) > 1, gap
             )
         )
         last = end

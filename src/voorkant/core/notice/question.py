@@ -49,8 +49,9 @@ class NewQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a question may go back (`oldest`), from which day its words may still be kept (`words_from`), and how long
-    each text and the list of problems may be."""
+    """How far a question may go back (`oldest`), from which day its words may still be kept (`words_from`), and how
+    long each text and the list of problems may be.
+    """
 
     oldest: date
     words_from: date
