@@ -1,0 +1,158 @@
+"""Keep the counts of questions as they come in, and the protected tables that others may see.
+
+A page that counted 200,000 questions each time would slow down with every year. So each question adds one to a handful
+of small rows, in the same transaction in which it is stored, and takes one off when it goes. Two colleagues who press
+save in the same second both count: the database adds, not we.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.core.analyse.disclosure import protect
+from voorkant.core.notice.question import counted_in
+from voorkant.core.shared.counts import TOTAL, OwnCounts
+from voorkant.core.shared.period import Window
+from voorkant.store import models
+from voorkant.store.models import Municipality, Question, QuestionCount, QuestionProblem
+from voorkant.store.selectors.counts import count_table, problem_domains
+from voorkant.store.selectors.settings import setting_value
+
+EVERYONE = 0
+ROWS_PER_STATEMENT = 100
+ROWS_PER_READ = 10_000
+
+
+class Counted(NamedTuple):
+    """What of a question decides in which rows it counts."""
+
+    organisation: int
+    age_band: str
+    week: date
+    area_code: str
+    area_year: int
+    problems: tuple[str, ...]
+
+
+class CountKey(NamedTuple):
+    """The key of one count row, in the order of its index; sorted, so that two writers never wait for each other."""
+
+    organisation_key: int
+    age_band: str
+    month: date
+    area_code: str
+    area_year: int
+    problem: str
+
+
+def keys_of(question: Counted) -> list[CountKey]:
+    """Give the rows in which a question counts once: for its organisation and for everyone, for its age and for all
+    ages, in total and in each problem and life domain.
+    """
+    columns = ["" if column == TOTAL else column for column in counted_in(question.problems, load_language())]
+    month = question.week.replace(day=1)
+    return [
+        CountKey(organisation, age, month, question.area_code, question.area_year, column)
+        for organisation in (EVERYONE, question.organisation)
+        for age in dict.fromkeys(("", question.age_band))
+        for column in columns
+    ]
+
+
+def add_counts(municipality: int, questions: Iterable[Counted], *, sign: int = 1) -> None:
+    """Add (or with `sign` −1 take off) questions in their count rows; call it in the transaction that stores them."""
+    added: Counter[CountKey] = Counter()
+    for question, number in Counter(questions).items():
+        for key in keys_of(question):
+            added[key] += sign * number
+    _write(municipality, added)
+    if sign < 0:
+        QuestionCount.objects.filter(
+            municipality_id=municipality, month__in={key.month for key in added}, n__lte=0
+        ).delete()
+
+
+def rebuild_counts(municipality: Municipality) -> int:
+    """Count all questions of a municipality anew and give how many there are. The answer is the same as that of the
+    rows kept as questions came in; needed only when a problem moved to another life domain.
+    """
+    with transaction.atomic():
+        QuestionCount.objects.filter(municipality=municipality).delete()
+        added: Counter[CountKey] = Counter()
+        total = 0
+        for question in _all_questions(municipality):
+            total += 1
+            added.update(keys_of(question))
+        _write(municipality.pk, added)
+    return total
+
+
+def _all_questions(municipality: Municipality) -> Iterable[Counted]:
+    rows = Question.objects.filter(municipality=municipality).order_by("pk")
+    fields = ("pk", "organisation_id", "age_band", "week", "area_code", "area_year")
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last).values_list(*fields)[:ROWS_PER_READ]):
+        problems = problems_of(chunk[0][0], chunk[-1][0])
+        for key, *rest in chunk:
+            yield Counted(*rest, problems=problems.get(key, ()))
+        last = chunk[-1][0]
+
+
+def problems_of(first: int, last: int) -> Mapping[int, tuple[str, ...]]:
+    """Give the problems of the questions with ids from `first` up to and including `last`."""
+    found: dict[int, list[str]] = {}
+    rows = QuestionProblem.objects.filter(question_id__gte=first, question_id__lte=last).order_by(
+        "question_id", "problem"
+    )
+    for question, problem in rows.values_list("question_id", "problem"):
+        found.setdefault(question, []).append(problem)
+    return {question: tuple(problems) for question, problems in found.items()}
+
+
+def _write(municipality: int, added: Mapping[CountKey, int]) -> None:
+    rows = [(municipality, *key, number) for key, number in sorted(added.items()) if number]
+    table = QuestionCount._meta.db_table
+    columns = ("municipality_id", *CountKey._fields, "n")
+    places = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), ROWS_PER_STATEMENT):
+            part = rows[start : start + ROWS_PER_STATEMENT]
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([places] * len(part))} "
+                "ON CONFLICT (municipality_id, organisation_key, age_band, month, area_code, area_year, problem) "
+                f"DO UPDATE SET n = {table}.n + excluded.n",
+                [value for row in part for value in row],
+            )
+
+
+def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
+    """Give the counts of a window as anybody but the registering team may see them.
+
+    The table is protected once and then stays as it is: made anew after each late question, the difference with
+    yesterday would give that question away. Only a table in which nothing at all was shown is made again.
+    """
+    kept = models.CountTable.objects.filter(
+        municipality=municipality, first=window.first, last=window.last, age_band=""
+    ).first()
+    if kept is None or all(number is None for _, _, number in kept.cells):
+        kept = _protect(municipality, window)
+    cells = {(area, column): number for area, column, number in kept.cells}
+    return OwnCounts(window, kept.threshold, cells)
+
+
+def _protect(municipality: Municipality, window: Window) -> models.CountTable:
+    threshold = int(setting_value("disclosure_threshold", municipality))
+    made = protect(count_table(municipality, window), threshold, domains=problem_domains())
+    cells = [[area, column, number] for (area, column), number in made.cells.items()]
+    kept, _ = models.CountTable.objects.update_or_create(
+        municipality=municipality,
+        first=window.first,
+        last=window.last,
+        age_band="",
+        defaults={"threshold": threshold, "cells": cells},
+    )
+    return kept
