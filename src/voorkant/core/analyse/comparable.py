@@ -50,12 +50,12 @@ class Candidates:
     income: Sequence[float | None]
 
 
-def find_comparable(area: str, candidates: Candidates, how_many: int) -> ComparableSet:
+def find_comparable(area: str, candidates: Candidates, how_many: int, *, minimum_residents: float = 0) -> ComparableSet:
     """Find the `how_many` places nearest to an area; NotFound where the area itself is no candidate.
 
     The distance between two places is the root of the mean squared difference over the features that both have, so that
     a place without income is neither favoured nor left out; the area's own missing features are left out for all.
-    Equal distances go by area code.
+    Equal distances go by area code. Places with fewer than `minimum_residents` are not taken.
     """
     codes = list(candidates.codes)
     if area not in codes:
@@ -72,6 +72,7 @@ def find_comparable(area: str, candidates: Candidates, how_many: int) -> Compara
     shared = known.sum(axis=1)
     distances = np.sqrt(squares.sum(axis=1) / np.maximum(shared, 1))
     enough = (2 * shared > len(used)) & (np.arange(len(codes)) != here)
+    enough &= np.nan_to_num(_column(candidates.residents)) >= minimum_residents
     nearest = sorted((float(distances[i]), codes[i], i) for i in np.flatnonzero(enough).tolist())[:how_many]
     places = tuple(ComparablePlace(code, candidates.names[i], round(distance, 6)) for distance, code, i in nearest)
     return ComparableSet(area, places, used, missing, _method(len(places), used, missing))

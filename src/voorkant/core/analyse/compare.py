@@ -142,4 +142,19 @@ def _comparison(
         worse = (verdict is Verdict.HIGHER) == (indicator.direction is Direction.HIGHER_IS_WORSE)
     difference = round(own - value, 6)
     ratio = own / value if value else None
-    return Comparison(against, area, name, own, value, year, difference, ratio, verdict, worse, rank, among, refs)
+    return Comparison(
+        against,
+        area,
+        name,
+        own,
+        value,
+        year,
+        difference,
+        ratio,
+        verdict,
+        worse,
+        concern(indicator, value),
+        rank,
+        among,
+        refs,
+    )

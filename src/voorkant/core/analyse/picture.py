@@ -24,6 +24,7 @@ from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text
 
 PLACES_FOR = 3
+_NARROW = frozenset({AreaKind.DISTRICT, AreaKind.VILLAGE, AreaKind.NEIGHBOURHOOD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def make_picture(
 
     `areas` holds the area, its municipality and what lies inside it; `villages` the buurten of each village; `own` only
     counts that may be shown to the reader; `same_since` the first year in which a code meant today's area. Places
-    inside are worked out for the first `places_for` problems; 0 leaves them for `find_where`. NotFound for an unknown area or
-    group.
+    inside are worked out for the first `places_for` problems; 0 leaves them for `find_where`. NotFound for an unknown
+    area or group.
     """
     asked = _ask(area, language, areas, figures, group, own, level, villages or {}, comparable, same_since or {})
     made = [asked.lines.problem(problem, own) for problem in language.problems.values()]
@@ -134,6 +135,8 @@ def _ask(
         group=group,
         same_since=same_since,
     )
+    if area.kind in _NARROW:
+        level = AreaKind.NEIGHBOURHOOD
     return _Asked(area, group, language, areas, reader, lines, settings, own, level, villages)
 
 

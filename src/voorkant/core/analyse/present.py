@@ -15,6 +15,7 @@ from voorkant.core.analyse.result import Against, Picture, ProblemLine
 from voorkant.core.shared.text import Text
 
 WIDTH = 100
+_WIDTHS = (30, 29, 8, 11, 13, 4)
 
 
 def to_data(result: object) -> Any:
@@ -42,7 +43,9 @@ def as_text(picture: Picture, language: str = "nl") -> str:
     title = Text(nl="Beeld van {area}: {group}", en="Picture of {area}: {group}")
     blocks = [_underlined(title.format(area=picture.area.name, group=picture.group_name).to(language))]
     for step in picture.steps:
-        blocks.append("\n".join([step.question.to(language), *(_bullet(text.to(language)) for text in step.texts)]))
+        blocks.append(
+            "\n".join([step.question.to(language), *(_bullet(text.to(language)) for text in (*step.texts, *step.more))])
+        )
     blocks.append(_table(picture, language))
     blocks.append(_wrapped(picture.method.to(language)))
     sources = _sources(picture, language)
@@ -50,23 +53,27 @@ def as_text(picture: Picture, language: str = "nl") -> str:
 
 
 def _table(picture: Picture, language: str) -> str:
-    heads = Text(
-        nl="Probleem|Mensen|Cijfer|Nederland|Jaar", en="Problem|People|Figure|Netherlands|Year"
-    ).to(language).split("|")  # fmt: skip
+    heads = _HEADS.to(language).split("|")
     rows = [_row(line, language) for line in picture.lines]
     return "\n".join([_columns(heads), "-" * WIDTH, *map(_columns, rows)])
 
 
+_HEADS = Text(
+    nl="Probleem|Mensen|Cijfer|Nederland|Eigen vragen|Jaar", en="Problem|People|Figure|Netherlands|Own questions|Year"
+)
+
+
 def _row(line: ProblemLine, language: str) -> list[str]:
     name = line.name.to(language)
+    asked = line.own.words.to(language) if line.own is not None else ""
     if line.lead is None:
-        return [name, Text(nl="geen open cijfer", en="no open figure").to(language), "", "", ""]
+        return [name, Text(nl="geen open cijfer", en="no open figure").to(language), "", "", asked, ""]
     lead = line.lead
     held = lead.against(Against.COUNTRY)
     people = lead.residents.words.to(language) if lead.residents is not None else ""
-    own = "" if lead.reading.value is None else _number(lead.reading.value, language)
-    country = "" if held is None else _number(held.value, language)
-    return [name, people, own, country, str(lead.reading.year or "")]
+    own = "" if lead.concern is None else _number(lead.concern, language)
+    country = "" if held is None or held.concern is None else _number(held.concern, language)
+    return [name, people, own, country, asked, str(lead.reading.year or "")]
 
 
 def _number(value: float, language: str) -> str:
@@ -75,10 +82,9 @@ def _number(value: float, language: str) -> str:
 
 
 def _columns(cells: list[str]) -> str:
-    widths = (40, 33, 9, 9)
-    left = [_cut(cell, width).ljust(width) for cell, width in zip(cells[:2], widths[:2], strict=True)]
-    right = [_cut(cell, width).rjust(width) for cell, width in zip(cells[2:4], widths[2:], strict=True)]
-    return f"{left[0]} {left[1]} {right[0]} {right[1]} {cells[4]:>4}".rstrip()
+    left = [_cut(cell, width).ljust(width) for cell, width in zip(cells[:2], _WIDTHS[:2], strict=True)]
+    right = [_cut(cell, width).rjust(width) for cell, width in zip(cells[2:], _WIDTHS[2:], strict=True)]
+    return " ".join([*left, *right]).rstrip()
 
 
 def _cut(cell: str, width: int) -> str:

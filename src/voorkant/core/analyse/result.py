@@ -86,7 +86,8 @@ class Comparison:
     percentage and in the indicator's unit (or per 100 residents, for counts) elsewhere; `ratio` is own by other.
 
     `value` and `own` are the two that were compared. Against comparable places `value` is their median, and `rank` of
-    `among` counts from the highest, the area itself included. `worse` follows the indicator's direction.
+    `among` counts from the highest, the area itself included. `worse` follows the indicator's direction;
+    `concern` is `value` turned to what counts as the problem.
     """
 
     against: Against
@@ -99,6 +100,7 @@ class Comparison:
     ratio: float | None
     verdict: Verdict
     worse: bool | None
+    concern: float | None = None
     rank: int | None = None
     among: int | None = None
     refs: tuple[int, ...] = ()
@@ -234,12 +236,14 @@ class StepId(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: the question as a heading, the answer in sentences, and the problems that it speaks about."""
+    """One step: the question as a heading, the answer in sentences, and the problems that it speaks about. `more` comes
+    after the answer: what differs, after what is frequent."""
 
     id: StepId
     question: Text
     texts: tuple[Text, ...]
     problems: tuple[str, ...]
+    more: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def differs(name: Text, indicator: Indicator, comparison: Comparison) -> Text:
     )
 
 
-def since(indicator: Indicator, points: Sequence[TrendPoint]) -> Text | None:
+def since(name: Text, indicator: Indicator, points: Sequence[TrendPoint]) -> Text | None:
     """Say how a figure went, over the years in which the area was the same; None with fewer than two of them."""
     known = [(point.year, point.value) for point in points if point.value is not None and point.same_area]
     if len(known) < 2:
@@ -93,7 +93,6 @@ def since(indicator: Indicator, points: Sequence[TrendPoint]) -> Text | None:
     parts = [
         Text(nl=f"{text.nl} in {year}", en=f"{text.en} in {year}") for (year, _), text in zip(known, said, strict=True)
     ]
-    name = indicator.name if concern(indicator, 0.0) == 0.0 else _turned_name(indicator)
     return Text(
         nl=f"{name.nl}: {_listed([part.nl for part in parts], 'en')}.",
         en=f"{name.en}: {_listed([part.en for part in parts], 'and')}.",
@@ -253,10 +252,6 @@ def _village(reading: Reading) -> tuple[Text, ...]:
             en=f"Worked out from the neighbourhoods with a figure, which hold {share.en}% of the people concerned.",
         ),
     )
-
-
-def _turned_name(indicator: Indicator) -> Text:
-    return Text(nl=f"Niet: {_lower(indicator.name.nl)}", en=f"Not: {_lower(indicator.name.en)}")
 
 
 def _listed(parts: Sequence[str], and_: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from voorkant.core.analyse.compare import points
 from voorkant.core.analyse.result import Against, IndicatorLine, ProblemLine, Step, StepId, Verdict, Where
-from voorkant.core.analyse.sentences import differs, shown, since
+from voorkant.core.analyse.sentences import differs, lower_first, shown, since
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text, same
 
@@ -47,7 +47,7 @@ def make_steps(
     apart = [by_problem[problem] for problem in differing][:TOP]
     return (
         _stands_out(top, apart, language),
-        _where(where),
+        _where(where, language),
         _for_whom(top, language),
         _since_when(top, language),
         _how_sure(top),
@@ -56,24 +56,29 @@ def make_steps(
 
 
 def _stands_out(top: Sequence[ProblemLine], apart: Sequence[ProblemLine], language: SharedLanguage) -> Step:
-    texts = [line.sentence for line in top]
+    texts = tuple(line.sentence for line in top)
+    more = []
     for line in apart:
         held = line.lead.against(Against.COUNTRY) if line.lead is not None else None
         if held is not None and line.lead is not None:
-            texts.append(differs(line.name, language.indicators[line.lead.indicator], held))
+            more.append(differs(line.name, language.indicators[line.lead.indicator], held))
     problems = tuple(dict.fromkeys(line.problem for line in (*top, *apart)))
     question = Text(nl="Wat valt op?", en="What stands out?")
     nothing = Text(
         nl="Voor dit gebied en deze groep zijn er geen open cijfers die mensen tellen.",
         en="For this area and group no open figures count people.",
     )
-    return Step(StepId.STANDS_OUT, question, tuple(texts) or (nothing,), problems)
+    return Step(StepId.STANDS_OUT, question, texts or (nothing,), problems, tuple(more))
 
 
-def _where(where: Sequence[Where]) -> Step:
-    problems = tuple(found.problem for found in where)
-    nothing = Text(nl="Binnen dit gebied zijn geen plaatsen gevraagd.", en="No places within this area were asked for.")
-    texts = tuple(found.sentence for found in where) or (nothing,)
+def _where(where: Sequence[Where], language: SharedLanguage) -> Step:
+    told = [found for found in where if found.places]
+    problems = tuple(found.problem for found in told)
+    nothing = Text(
+        nl="Voor plaatsen binnen dit gebied staan hier geen cijfers.", en="No figures are shown here for places within."
+    )
+    texts = tuple(language.problems[found.problem].name + same(": ") + lower_first(found.sentence) for found in told)
+    texts = texts or (nothing,)
     return Step(StepId.WHERE, Text(nl="Waar?", en="Where?"), texts, problems)
 
 
@@ -107,7 +112,7 @@ def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
     notes: list[Text] = []
     for line in top:
         lead = line.lead
-        text = since(language.indicators[lead.indicator], lead.trend) if lead is not None else None
+        text = since(line.name, language.indicators[lead.indicator], lead.trend) if lead is not None else None
         if lead is None or text is None:
             continue
         texts.append(text)

@@ -1,7 +1,7 @@
 """Own counts: questions counted per area and problem, before and after protection.
 
-Three people in Bussloo asked about debts. The team that wrote them down may know; anybody else reads "niet getoond". Two
-types keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the people it
+Three people in Bussloo asked about debts. The team that wrote them down may know; anybody else reads "niet getoond".
+Two types keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the people it
 was made for.
 """
 
@@ -23,14 +23,16 @@ def domain_column(domain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Raw counts of one window. `direct[area, column]` counts questions stored at that very area (not below it);
-    `parents` is the one tree by which areas add up; a column is a problem id, `domain_column(id)` or `TOTAL`.
+    """Raw counts of one window. `direct[area, column]` counts questions stored at that very area (not below it), absent
+    where there were none; `parents` is the one tree by which areas add up; `columns` are all problem ids,
+    `domain_column(id)` and `TOTAL` that are counted.
 
     Questions with several problems count once in each of them, so columns never add up; areas do.
     """
 
     window: Window
     parents: Mapping[str, str]
+    columns: tuple[str, ...]
     direct: Mapping[tuple[str, str], int]
 
 

@@ -77,10 +77,7 @@ def about(number: float) -> Text:
     if number < FEW:
         return Text(nl="minder dan 10", en="fewer than 10")
     near = rounded(number)
-    if near >= MILLION:
-        said = decimal(near / MILLION) + Text(nl=" miljoen", en=" million")
-    else:
-        said = whole(near)
+    said = decimal(near / MILLION) + Text(nl=" miljoen", en=" million") if near >= MILLION else whole(near)
     return Text(nl="ongeveer ", en="about ") + said
 
 
