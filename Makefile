@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMPS := .venv/.stamps
 STATE := .state
+DATA := $(if $(VOORKANT_DATA),$(VOORKANT_DATA),$(wildcard ../shared/data))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench rows screenshots messages lock clean
+.PHONY: help setup demo test lint bench rows docs screenshots messages lock clean
 
 help: ## Show what one can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s%s\n", $$1, $$2}'
@@ -16,7 +17,7 @@ setup: $(STAMPS)/installed ## Build .venv, the front end and the translations
 	@$(BIN)/python -m tools.messages compile
 
 demo: setup ## Open Voorst, with real figures and invented questions, on this machine
-	@VOORKANT_STATE=$(STATE)/demo $(BIN)/voorkant demo $(if $(PORT),--port $(PORT))
+	@VOORKANT_STATE=$(STATE)/demo VOORKANT_DATA=$(DATA) $(BIN)/voorkant demo $(if $(PORT),--port $(PORT))
 
 test: setup ## Run everything that the build runs: rules, types, documents and tests
 	@$(BIN)/python -m tools.check
@@ -30,6 +31,11 @@ bench: setup ## Measure, each figure beside its peer in one run
 rows: setup ## Write docs/rows.md: what works, and which tests prove it
 	@$(BIN)/python -m tools.rows
 
+docs: setup ## Write the pages of docs that are made from code and knowledge
+	@$(BIN)/python -m tools.glossary
+	@$(BIN)/python -m tools.privacy
+	@$(BIN)/python -m tools.rows
+
 screenshots: setup ## Make the pictures in docs/screenshots from the demo
 	@$(BIN)/python -m tools.screenshots
 
@@ -37,10 +43,10 @@ messages: setup ## Collect the words on the screen for translation, and compile 
 	@$(BIN)/python -m tools.messages extract
 	@$(BIN)/python -m tools.messages compile
 
-lock: $(STAMPS)/uv ## Choose the versions of the parts anew, with hashes and without addresses
-	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
+lock: $(STAMPS)/uv ## Lock the parts with hashes and without addresses; UPGRADE=1 chooses all versions anew
+	@$(BIN)/uv pip compile -q $(if $(UPGRADE),--upgrade) --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
 		--all-extras --group build --group test --group bench pyproject.toml -o requirements/dev.txt
-	@$(BIN)/uv pip compile -q --upgrade --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
+	@$(BIN)/uv pip compile -q $(if $(UPGRADE),--upgrade) --generate-hashes --universal --python-version 3.11 --no-header --no-annotate \
 		-c requirements/dev.txt pyproject.toml -o requirements/default.txt
 
 clean: ## Remove what was built here, and the demo
