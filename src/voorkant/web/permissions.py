@@ -26,6 +26,12 @@ VIEWS: dict[str, frozenset[str]] = {
     "accessibility": EVERYONE,
     "about": EVERYONE,
     "health": EVERYONE,
+    "theme": EVERYONE,
+    "step-notice": EVERYONE,
+    "step-analyse": EVERYONE,
+    "step-organise": EVERYONE,
+    "step-act": EVERYONE,
+    "step-learn": EVERYONE,
 }
 
 OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")

@@ -184,6 +184,10 @@ LANGUAGE_COOKIE_NAME = "taal"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
 
+CSRF_FAILURE_VIEW = "voorkant.web.errors.csrf_failure"
+FORM_RENDERER = "voorkant.web.forms.Renderer"
+DEMO_PASSWORD = os.environ.get("VOORKANT_DEMO_PASSWORD", "")
+
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [BASE / "static"]

@@ -2,10 +2,24 @@
 
 from django.urls import include, path
 
-from voorkant.web import views
+from voorkant.web import errors, look, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("taal/", views.language, name="language"),
+    path("over/", views.about, name="about"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("huisstijl/<str:name>", look.theme, name="theme"),
     path("gezond", views.health, name="health"),
+    path("signaleren/", views.step, {"key": "notice"}, name="step-notice"),
+    path("analyseren/", views.step, {"key": "analyse"}, name="step-analyse"),
+    path("organiseren/", views.step, {"key": "organise"}, name="step-organise"),
+    path("handelen/", views.step, {"key": "act"}, name="step-act"),
+    path("leren/", views.step, {"key": "learn"}, name="step-learn"),
     path("account/", include("allauth.urls")),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

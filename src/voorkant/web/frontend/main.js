@@ -1,0 +1,65 @@
+/* Every page works without this file; it only saves typing, clicks and waiting. */
+
+const KEPT = "voorkant:";
+
+/** Keep what is typed in `form[data-keep="name"]` within this tab, until the form was sent or somebody signs out. */
+function keepTyped(form) {
+  const key = KEPT + form.dataset.keep;
+  const fields = () =>
+    [...form.elements].filter(
+      (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type),
+    );
+  const save = () => {
+    const values = fields()
+      .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
+      .map((field) => [field.name, field.value]);
+    sessionStorage.setItem(key, JSON.stringify({ values }));
+  };
+  const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+  if (kept && !kept.sent && !form.querySelector("[aria-invalid]")) {
+    for (const field of fields()) {
+      const values = kept.values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value) || field.checked;
+      else if (values.length && !field.value) field.value = values[0];
+    }
+  }
+  form.addEventListener("input", save);
+  form.addEventListener("submit", () => {
+    const current = JSON.parse(sessionStorage.getItem(key) || '{"values":[]}');
+    sessionStorage.setItem(key, JSON.stringify({ ...current, sent: true }));
+  });
+}
+
+/** Forget what was kept: all of it after signing out, otherwise what was sent and taken in. */
+function forgetSent() {
+  const all = document.body.dataset.forget !== undefined;
+  for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(KEPT))) {
+    const present = document.querySelector(`form[data-keep="${CSS.escape(key.slice(KEPT.length))}"]`);
+    if (all || (JSON.parse(sessionStorage.getItem(key)).sent && !present)) sessionStorage.removeItem(key);
+  }
+}
+
+/** Close an open menu with Escape or with a click beside it. */
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
+      const within = menu.contains(document.activeElement);
+      menu.open = false;
+      if (event.type === "keydown" && within) menu.querySelector("summary").focus();
+    }
+  }
+}
+
+function start() {
+  forgetSent();
+  document.querySelectorAll("form[data-keep]").forEach(keepTyped);
+  document.addEventListener("click", closeMenus);
+  document.addEventListener("keydown", closeMenus);
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  document.querySelector(".error-summary")?.focus();
+}
+
+start();

@@ -1,0 +1,151 @@
+"""Where things are: the five steps and, under each, at most six entries.
+
+A wijkteam professional who wonders "waar leg ik dit vast?" looks for the step first and then for a question or a thing,
+never for the name of a module. So the menu is one table in that order. An entry shows itself only when its page exists
+and the reader's role may open it; the table of permissions decides that, not this one.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from voorkant.web.permissions import OUTSIDE, VIEWS
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing or question in the menu; `of_area` tells that the address ends with the code of an area."""
+
+    label: Words
+    name: str
+    explanation: Words = ""
+    of_area: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five steps: `path` begins the addresses of its pages, `question` is what the step answers."""
+
+    key: str
+    path: str
+    label: Words
+    question: Words
+    entries: tuple[Entry, ...] = ()
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "notice",
+        "signaleren",
+        _("Signaleren"),
+        _("Wat merken mensen?"),
+        (
+            Entry(_("Vraag vastleggen"), "question-new", _("Leg een hulpvraag of zorg vast, zonder namen.")),
+            Entry(_("Vragen van ons team"), "questions", _("Wat er deze weken bij jullie binnenkwam.")),
+            Entry(_("Vragen uit een bestand"), "question-upload", _("Lees een eigen registratie in uit Excel of CSV.")),
+        ),
+    ),
+    Step(
+        "analyse",
+        "analyseren",
+        _("Analyseren"),
+        _("Wat speelt er, waar en voor wie?"),
+        (
+            Entry(
+                _("Wat speelt er?"),
+                "picture",
+                _("Welke problemen vaak voorkomen, waar en voor wie."),
+                of_area=True,
+            ),
+            Entry(
+                _("Wat herkennen wij?"),
+                "readings",
+                _("Lees de cijfers samen: wat klopt, wat niet, en wie zoekt wat uit."),
+            ),
+        ),
+    ),
+    Step("organise", "organiseren", _("Organiseren"), _("Wie doet wat?")),
+    Step("act", "handelen", _("Handelen"), _("Wie helpt, en komt de hulp aan?")),
+    Step("learn", "leren", _("Leren"), _("Helpt het, en wat leren we ervan?")),
+)
+
+UPKEEP: tuple[Entry, ...] = (
+    Entry(_("Cijfers en bronnen"), "sources", _("Waar de cijfers vandaan komen en van wanneer ze zijn.")),
+    Entry(_("Kernen en buurten"), "villages", _("Welke buurten samen een dorp of kern zijn.")),
+    Entry(_("Mensen en rollen"), "people", _("Wie hier werkt en wat ieder mag zien.")),
+    Entry(_("Wat wij bewaren"), "privacy", _("Wat er wordt bewaard, waarom, en tot wanneer.")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry that this reader may open, with its address."""
+
+    label: Words
+    url: str
+    explanation: Words = ""
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What the base template shows: the steps, the one that is open, and what lies under it."""
+
+    steps: tuple[Link, ...] = ()
+    current: Step | None = None
+    entries: tuple[Link, ...] = ()
+    upkeep: tuple[Link, ...] = ()
+
+
+def address(role: str, name: str, *args: object) -> str:
+    """Give the address of a page when it exists and the role may open it, otherwise an empty string."""
+    if not name.startswith(OUTSIDE) and role not in VIEWS.get(name, ()):
+        return ""
+    try:
+        return reverse(name, args=args or None)
+    except NoReverseMatch:
+        return ""
+
+
+def menu(role: str, path: str, area: str) -> Menu:
+    """Give the menu for a role on the page at `path`, with `area` as the code that is being looked at."""
+    current = step_of(path)
+    return Menu(
+        steps=tuple(
+            Link(step.label, reverse(f"step-{step.key}"), step.question, here=step is current) for step in STEPS
+        ),
+        current=current,
+        entries=links(current.entries, role, area, path) if current else (),
+        upkeep=links(UPKEEP, role, area, path),
+    )
+
+
+def links(entries: tuple[Entry, ...], role: str, area: str = "", path: str = "") -> tuple[Link, ...]:
+    """Give the entries that the role may open. `path` tells which of them is open: the longest address that fits."""
+    found = [(entry, _address_of(entry, role, area)) for entry in entries]
+    open_now = max((url for _entry, url in found if url and path.startswith(url)), key=len, default="")
+    return tuple(
+        Link(entry.label, url, entry.explanation, here=bool(open_now) and url == open_now)
+        for entry, url in found
+        if url
+    )
+
+
+def step_of(path: str) -> Step | None:
+    """Give the step that an address belongs to.
+
+    >>> step_of("/signaleren/vraag/").key
+    'notice'
+    """
+    first = path.lstrip("/").partition("/")[0]
+    return next((step for step in STEPS if step.path == first), None)
+
+
+def _address_of(entry: Entry, role: str, area: str) -> str:
+    if entry.of_area:
+        return address(role, entry.name, area) if area else ""
+    return address(role, entry.name)
