@@ -98,8 +98,9 @@ def test_what_identifies_somebody_is_in_no_text_column_of_the_database(team, twe
 
 
 def test_a_question_of_a_place_elsewhere_without_problem_or_of_tomorrow_is_refused_for_each_field(team):
+    wrong = NewQuestion(problems=(), area="GM0363", day=TODAY + timedelta(days=1), age_band="oud", urgency="x")
     with pytest.raises(BadQuestion) as refused:
-        record(team, NewQuestion(problems=(), area="GM0363", day=TODAY + timedelta(days=1), age_band="oud", urgency="x"))
+        record(team, wrong)
     assert [error.field for error in refused.value.errors] == ["problems", "area", "day", "age_band", "urgency"]
     assert refused.value.code == "question-not-right"
     assert not Question.objects.exists()
