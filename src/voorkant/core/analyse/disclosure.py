@@ -76,8 +76,9 @@ def _hide_across(grid: Grid, shown: Marks, node: int, column: int) -> None:
         shown[node, min(cells)[2]] = False
         return
     everywhere = [(grid.values[at, other], grid.nodes[at], at, other) for at, other in np.argwhere(shown).tolist()]
-    _, _, at, other = min(everywhere)
-    shown[at, other] = False
+    if everywhere:
+        _, _, at, other = min(everywhere)
+        shown[at, other] = False
 
 
 def _cells(grid: Grid, shown: Marks) -> dict[tuple[str, str], int | None]:
