@@ -17,6 +17,8 @@ import django
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
 
 from tools import postgres
@@ -78,6 +80,7 @@ def _start_django() -> None:
 
 _start_django()
 
+from tests.browsing import OpenPage, Visits, chromium  # noqa: E402
 from tests.databases import EMPTY, VOORST, Databases  # noqa: E402
 from tests.seeded import account, need_files, seed_voorst  # noqa: E402
 from voorkant.store.models import Municipality  # noqa: E402
@@ -144,6 +147,25 @@ def client_as(db: None) -> Callable[[str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one Chromium for all tests of this worker."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, client_as: Callable[[str], Client]) -> Iterator[OpenPage]:
+    """Open pages of the running product: `open_page("/", role="adviser", language="en", width=320, scripts=False)`.
+
+    Ask for `voorst` beside it to have something to see. Whatever the browser complains about fails the test.
+    """
+    visits = Visits(browser, live_server.url, client_as)
+    with visits.closing:
+        yield visits.open
+    assert visits.complaints == []
 
 
 @pytest.fixture
