@@ -2,28 +2,30 @@
 
 from tests.data_folder import data_file
 from voorkant.store.models import Municipality, Organisation, Role, User
+from voorkant.store.services.sources import import_source
+from voorkant.store.services.villages import keep_guessed_villages
 
-FILES = {
-    "kwb": ("cbs/kwb_2024_nl_compact.csv", 2024),
-    "rivm": ("rivm/rivm_50090NED_gezondheid_2020_gm_wk_bu.csv", None),
-    "boundaries": ("geo/buurten_2024_voorst.geojson", 2024),
-}
+FILES: tuple[tuple[str, str, int | None], ...] = (
+    ("kwb", "cbs/kwb_2024_nl_compact.csv", 2024),
+    ("rivm", "rivm/rivm_50090NED_gezondheid_2012_gm_wk_bu.csv", None),
+    ("rivm", "rivm/rivm_50090NED_gezondheid_2016_gm_wk_bu.csv", None),
+    ("rivm", "rivm/rivm_50090NED_gezondheid_2020_gm_wk_bu.csv", None),
+)
 TEAM, PARTNER = "Wijkteam Twello", "Bibliotheek Twello"
 
 
 def need_files() -> None:
     """See that the real files are there; without them a test that needs them says that it was not run."""
-    for name, _year in FILES.values():
+    for _kind, name, _year in FILES:
         data_file(name)
 
 
 def seed_voorst() -> None:
     """Fill an empty database."""
-    from voorkant.store.services.sources import import_source
-
-    for kind, (name, year) in FILES.items():
+    for kind, name, year in FILES:
         import_source(kind, str(data_file(name)), area="GM0285", year=year)
     municipality = Municipality.objects.create(code="GM0285", name="Voorst")
+    keep_guessed_villages("GM0285")
     for name, kind in ((TEAM, "wijkteam"), (PARTNER, "library")):
         Organisation.objects.create(municipality=municipality, name=name, kind=kind)
     for role in Role.values:
