@@ -2,8 +2,6 @@
 
 from tests.data_folder import data_file
 from voorkant.store.models import Municipality, Organisation, Role, User
-from voorkant.store.services.sources import import_source
-from voorkant.store.services.villages import keep_guessed_villages
 
 FILES: tuple[tuple[str, str, int | None], ...] = (
     ("kwb", "cbs/kwb_2024_nl_compact.csv", 2024),
@@ -22,6 +20,9 @@ def need_files() -> None:
 
 def seed_voorst() -> None:
     """Fill an empty database."""
+    from voorkant.store.services.sources import import_source
+    from voorkant.store.services.villages import keep_guessed_villages
+
     for kind, name, year in FILES:
         import_source(kind, str(data_file(name)), area="GM0285", year=year)
     municipality = Municipality.objects.create(code="GM0285", name="Voorst")
