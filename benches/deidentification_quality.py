@@ -45,7 +45,9 @@ class Score:
 
     def figures(self) -> dict[str, object]:
         """Give the counts and shares, ready for JSON."""
-        kinds = {k: {"planted": n, "taken": self.taken[k], "share": round(self.share(k), 4)} for k, n in self.planted.items()}
+        kinds = {
+            k: {"planted": n, "taken": self.taken[k], "share": round(self.share(k), 4)} for k, n in self.planted.items()
+        }
         return {"cases": self.cases, "kinds": kinds, "words": self.words, "kept": round(self.kept / self.words, 4)}
 
 
@@ -60,7 +62,9 @@ def read_case(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + marked[at:], planted
 
 
-def score_case(score: Score, marked: str, spans: tuple[Span, ...], text: str, planted: list[tuple[int, int, str]]) -> None:
+def score_case(
+    score: Score, marked: str, spans: tuple[Span, ...], text: str, planted: list[tuple[int, int, str]]
+) -> None:
     """Add one case: an identifier counts as taken out when none of its letters and digits is left."""
     gone = {place for span in spans for place in range(span.start, span.end)}
     hidden = {place for start, end, _ in planted for place in range(start, end)}

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -24,7 +24,8 @@ from typing import Any
 import yaml
 
 from voorkant.core.notice.deidentify import Cleaned, Kind, Span, clean, find_rules
-from voorkant.core.notice.names import Lexicon, Limits, NameWords, find_names, fold, keep_likely
+from voorkant.core.notice.name_words import Lexicon, Limits, NameWords, fold
+from voorkant.core.notice.names import find_names, keep_likely
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.text import Text
 
@@ -81,7 +82,7 @@ class Engine:
 
     def clean(self, text: str, language: str = "nl") -> Cleaned:
         """Clean one text; full dates of the last three years stay unless they are said to be of birth."""
-        rules = partial(find_rules, recent_from=date.today().year - RECENT_YEARS)
+        rules = partial(find_rules, recent_from=datetime.now(UTC).year - RECENT_YEARS)
         return clean(text, (rules, self.find_names), language)
 
 
@@ -122,7 +123,8 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         first_names=_names_of("names/lst_first_name"),
         surnames=_names_of("names/lst_surname") | _names_of("names/lst_interfix_surname"),
-        places=_names_of("locations/lst_placename/lst_residence") | _names_of("locations/lst_placename/lst_municipality"),
+        places=_names_of("locations/lst_placename/lst_residence")
+        | _names_of("locations/lst_placename/lst_municipality"),
         dutch=dutch,
         english=english,
         terms=_names_of("whitelist/lst_medical_term"),

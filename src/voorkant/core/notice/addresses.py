@@ -64,10 +64,10 @@ _POSTCODE = re.compile(
     r"(?:([ ,\-]{1,2}(?:(?:huis)?(?:nummer|nr\.?) )?)([1-9][0-9]{0,3}(?:[ -]?[a-zA-Z](?!\w))?)(?![\w.:,]*[0-9])"
     r"(?! ?(?:jaar|euro|uur|kinderen|dagen|keer|mensen|weken|maanden)))?"
 )
-_NO_POSTCODE = frozenset(
-    "mg mb gb kb ml cl dl kg km cm mm gr kw in en op te is of de na om al ik we ze je er tm nm bc ad uu wh er aan er"
-    " al ze we of ie eu".split()
+_NO_POSTCODE_WORDS = (
+    "aan ad al bc cl cm de dl en er eu gb gr ie ik in is je kb kg km kw mb mg ml mm na nm of om op te tm uu we wh ze"
 )
+_NO_POSTCODE = frozenset(_NO_POSTCODE_WORDS.split())
 _POSTCODE_SAID = re.compile(r"(?:postcode|postal code|zip)\W{0,3}(?:is )?$", re.IGNORECASE)
 _NO_STREET = re.compile(
     r"(?:(?:onder|halver|snel|auto|spoor|water|lucht|uit|om|af|wan|weer|vlucht|fiets|wandel|voet|loop|zand|bos|school|"
@@ -81,11 +81,12 @@ _NO_STREET = re.compile(
     r"laatste eind|uiteinde|bijster|herring|vordering|\w*ring|\w*erf)",
     re.IGNORECASE,
 )
-_STARTERS = frozenset(
-    "In Op Aan Van Bij De Het Een Adres Woont Postcode Naar Uit Sinds Voor Tussen Rond Hij Zij Ze Ik Wij We Er Dit Dat Die"
-    " Mevrouw Meneer Dhr Mw Mevr Mijn Haar Zijn Onze Hun Wonen Iemand Bewoners Bewoner Bezoekadres Woonadres Ook En Maar"
-    " Komt Groep Klas Kind Man Vrouw Jongen Meisje At On The From".split()
+_STARTERS_WORDS = (
+    "Aan Adres At Bewoner Bewoners Bezoekadres Bij Dat De Dhr Die Dit Een En Er From Groep Haar Het Hij Hun Iemand "
+    "Ik In Jongen Kind Klas Komt Maar Man Meisje Meneer Mevr Mevrouw Mijn Mw Naar On Onze Ook Op Postcode Rond "
+    "Sinds The Tussen Uit Van Voor Vrouw We Wij Wonen Woonadres Woont Ze Zij Zijn"
 )
+_STARTERS = frozenset(_STARTERS_WORDS.split())
 
 
 def find_addresses(text: str) -> Iterator[Span]:
@@ -101,7 +102,7 @@ def _postcodes(text: str) -> Iterator[Span]:
         letters = found.group(1)[4:].strip()
         said = _POSTCODE_SAID.search(text[max(0, found.start() - 20) : found.start()])
         loose = letters.islower() and found.group(1)[4] == " "
-        if not said and (letters.lower() in _NO_POSTCODE and not letters.isupper() or loose and not found.group(3)):
+        if not said and ((letters.lower() in _NO_POSTCODE and not letters.isupper()) or (loose and not found.group(3))):
             continue
         if not said and letters in ("EU", "MB", "GB", "KM", "KG", "CM", "MM", "BC"):
             continue

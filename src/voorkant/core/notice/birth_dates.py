@@ -32,15 +32,15 @@ _FULL = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?<!\w){_MONTH} {_DAY}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9])", re.IGNORECASE),
-    re.compile(rf"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[012])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])"),
+    re.compile(r"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[012])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )
 _PARTIAL = (
     re.compile(rf"(?<![0-9]){_DAY}(?:e|de|ste|st|nd|rd|th)?(?: of)?[-/. ]{{1,2}}{_MONTH}\b", re.IGNORECASE),
     re.compile(rf"(?<![0-9/.\-]){_DAY}[-/]{_MONTH_NUMBER}(?![0-9/\-])"),
 )
 _BORN = re.compile(
-    r"(?<!\w)(?:geb|geboren|geboortedatum|geboortedag|geb\.? ?datum|gebdat|jarig|verjaardag|verjaart|born|birthday|birth|"
-    r"dob|d\.o\.b)(?!\w)[^\n]?[^\n.]{0,22}$",
+    r"(?<!\w)(?:geb|geboren|geboortedatum|geboortedag|geb\.? ?datum|gebdat|jarig|verjaardag|verjaart|born|birthday|"
+    r"birth|dob|d\.o\.b)(?!\w)[^\n]?[^\n.]{0,22}$",
     re.IGNORECASE,
 )
 _WINDOW = 40

@@ -68,6 +68,7 @@ _DIGIT_WORD = (
 )
 _SPOKEN_PHONE = re.compile(rf"(?<!\w)nul[ ,\-]{{1,2}}zes(?:[ ,\-]{{1,2}}{_DIGIT_WORD}(?!\w)){{3,9}}", re.IGNORECASE)
 _NINE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]{0,2}[0-9]){8}(?![0-9])")
+_GROUPED_NINE = re.compile(r"[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}")
 _BSN_CUED = re.compile(
     r"(?:bsn|burgerservice|sofi)[\w\-]{0,10}[^0-9\n]{0,25}?([0-9](?:[ .\-/]{0,2}[0-9]){6,10})(?![0-9])", re.IGNORECASE
 )
@@ -184,9 +185,8 @@ def _citizen_numbers(text: str) -> Iterator[Span]:
         written = found.group()
         if is_bsn(re.sub(r"[^0-9]", "", written)) and not _is_money(text, found):
             yield Span(*found.span(), Kind.BSN)
-        elif re.fullmatch(r"[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}", written):
-            if not _is_money(text, found):
-                yield Span(*found.span(), Kind.NUMBER)
+        elif _GROUPED_NINE.fullmatch(written) and not _is_money(text, found):
+            yield Span(*found.span(), Kind.NUMBER)
 
 
 def _cued_numbers(text: str) -> Iterator[Span]:
