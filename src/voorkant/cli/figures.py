@@ -42,14 +42,13 @@ def run_import(options: argparse.Namespace) -> None:
 def run_picture(options: argparse.Namespace) -> None:
     """Print the picture of an area as text, JSON, or its chart as SVG."""
     need_database()
-    from voorkant.core.analyse import as_text
-    from voorkant.core.analyse.serialise import to_dict
+    from voorkant.core.analyse.present import as_text, to_data
     from voorkant.store.selectors.picture import picture_of
 
     language = reader_language()
     found = picture_of(options.area, group=options.group)
     if options.format == "json":
-        print(json.dumps(to_dict(found), ensure_ascii=False, indent=1))
+        print(json.dumps(to_data(found), ensure_ascii=False, indent=1))
     elif options.format == "text":
         print(as_text(found, language))
     else:

@@ -47,6 +47,7 @@ SECRET_KEY = _secret_key(STATE)
 DEBUG = _flag("VOORKANT_DEBUG")
 HTTPS = _flag("VOORKANT_HTTPS")
 DEMO = _flag("VOORKANT_DEMO")
+DATA = os.environ.get("VOORKANT_DATA", "")
 ALLOWED_HOSTS = _names("VOORKANT_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _names("VOORKANT_ORIGINS")
 
@@ -155,6 +156,20 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "voorkant.web.sign_in.SignIn",
+    "change_password": "voorkant.web.sign_in.ChangePassword",
+    "reauthenticate": "voorkant.web.sign_in.Reauthenticate",
+}
+MFA_ADAPTER = "voorkant.web.accounts.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "voorkant.web.sign_in.SecondStep",
+    "reauthenticate": "voorkant.web.sign_in.SecondStepAgain",
+    "activate_totp": "voorkant.web.sign_in.UseApp",
+    "add_webauthn": "voorkant.web.sign_in.AddKey",
+    "edit_webauthn": "voorkant.web.sign_in.RenameKey",
+}
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the product sends no mail
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Voorkant"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, normalise_code
-from voorkant.core.shared.areas import Village, guess_villages
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
+from voorkant.core.shared.villages import Village, guess_villages
 from voorkant.store import models
 from voorkant.store.selectors.versions import figures_version
 
@@ -85,7 +85,10 @@ def _villages_of(municipality: str, year: int, version: str) -> tuple[Village, .
         for village, code in buurten.filter(village__in=stored).order_by("code").values_list("village_id", "code"):
             stored[village][2].append(code)
         return tuple(Village(code, name, tuple(members)) for code, name, members in stored.values() if members)
-    return guess_villages(_as_core(buurten.order_by("code")), residents(municipality))
+    parts = models.Area.objects.filter(
+        municipality_code=municipality, year=year, kind__in=[AreaKind.NEIGHBOURHOOD, AreaKind.DISTRICT]
+    )
+    return guess_villages(_as_core(parts.order_by("code")), residents(municipality))
 
 
 def residents(municipality: str) -> Mapping[str, float | None]:

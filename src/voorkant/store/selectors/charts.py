@@ -1,0 +1,140 @@
+"""Turn results of the picture into charts: what is frequent as bars, where as a map, since when as a line."""
+
+from collections.abc import Mapping, Sequence
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.charts import Bar, BarChart, Chart, MapChart, Measure, TrendChart, measure_of
+from voorkant.charts.maps import Shape
+from voorkant.charts.trend import Point, Series
+from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, State, Where
+from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.figure import Provenance
+from voorkant.core.shared.language import Unit
+from voorkant.core.shared.text import Text, same
+from voorkant.store.selectors.outlines import Outline, neighbours_of, outlines_of
+from voorkant.store.selectors.picture import members
+
+TOP = 10
+
+
+def source_line(refs: Sequence[int], provenance: Mapping[int, Provenance], year: int | None) -> Text:
+    """Say in small type where figures come from."""
+    named = dict.fromkeys(f"{one.publisher}, {one.title}" for ref in refs if (one := provenance.get(ref)))
+    period = f" ({year})" if year else ""
+    return Text(nl=f"Bron: {'; '.join(named)}{period}", en=f"Source: {'; '.join(named)}{period}")
+
+
+def frequent_chart(picture: Picture) -> BarChart | None:
+    """Draw how many residents live with each of the most frequent problems."""
+    lines = [line for line in picture.ranked if line.lead and line.lead.residents][:TOP]
+    if not lines:
+        return None
+    refs = [ref for line in lines if line.lead for ref in line.lead.reading.refs]
+    years = {line.lead.reading.year for line in lines if line.lead}
+    return BarChart(
+        title=picture.headline,
+        subtitle=Text(nl="Geschat aantal inwoners", en="Estimated number of residents"),
+        measure=Measure(),
+        bars=tuple(_frequent_bar(line) for line in lines),
+        source=source_line(refs, picture.provenance, max(filter(None, years), default=None)),
+        heading=Text(nl="Probleem", en="Problem"),
+    )
+
+
+def _frequent_bar(line: ProblemLine) -> Bar:
+    assert line.lead is not None and line.lead.residents is not None
+    people = line.lead.residents
+    value = line.lead.concern
+    note = people.words
+    if value is not None and line.lead.unit is Unit.PERCENT:
+        shown = measure_of(line.lead.unit).both(value)
+        note = note + Text(nl=f" ({shown.nl})", en=f" ({shown.en})")
+    return Bar(label=line.title, value=_rounded(people.number), note=note)
+
+
+def _rounded(number: float) -> float:
+    """A bar is as exact as its words: two leading digits."""
+    if number < 10:
+        return number
+    scale = 10.0 ** (len(str(int(number))) - 2)
+    return round(number / scale) * scale
+
+
+def where_chart(where: Where, picture: Picture) -> MapChart | None:
+    """Draw one problem over the places inside an area; None where no outline was imported."""
+    municipality_members = members(picture.area)
+    outlines = outlines_of(picture.area)
+    if not outlines:
+        return None
+    values = {place.area: place for place in where.places}
+    village_of = {code: village for village, codes in municipality_members.items() for code in codes}
+    shapes = tuple(_shape(outline, values.get(outline.code) or values.get(village_of.get(outline.code, "")), where)
+                   for outline in outlines)  # fmt: skip
+    refs = [ref for place in where.places for ref in place.reading.refs]
+    indicator = load_language().indicators.get(where.indicator or "")
+    year = next((place.reading.year for place in where.places if place.reading.year), None)
+    return MapChart(
+        title=where.sentence,
+        subtitle=_measured(where, picture),
+        measure=measure_of(indicator.unit) if indicator else Measure(),
+        shapes=shapes,
+        source=source_line(refs, picture.provenance, year),
+        neighbours=neighbours_of(picture.area),
+        labels=tuple((place.name, tuple(municipality_members.get(place.area, (place.area,)))) for place in where.places
+                     if place.kind is AreaKind.VILLAGE),  # fmt: skip
+    )
+
+
+def _measured(where: Where, picture: Picture) -> Text:
+    line = picture.line(where.problem)
+    return line.lead.name if line.lead else line.name
+
+
+def _shape(outline: Outline, place: PlaceValue | None, where: Where) -> Shape:
+    reading = place.reading if place else None
+    value = reading.value if reading and reading.state is not State.NO_OPEN_FIGURE else None
+    return Shape(code=outline.code, name=same(outline.name), geometry=outline.geometry, value=value, href=f"/analyseren/beeld/{place.area if place else outline.code}/?probleem={where.problem}")  # noqa: E501
+
+
+def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
+    """Draw a figure over the years, beside the country; None with fewer than two years."""
+    points = [point for point in line.trend if point.same_area and point.value is not None]
+    if len(points) < 2:
+        return None
+    here = Series(same(picture.area.name), tuple(Point(point.year, point.value) for point in points), emphasised=True)
+    country = Series(
+        Text(nl="Nederland", en="The Netherlands"), tuple(Point(point.year, point.country) for point in line.trend)
+    )
+    return TrendChart(
+        title=line.sentences[0],
+        subtitle=line.name,
+        measure=measure_of(line.unit),
+        series=(here, country),
+        source=source_line([ref for point in line.trend for ref in point.refs], picture.provenance, None),
+    )
+
+
+def age_chart(line: IndicatorLine, picture: Picture) -> BarChart | None:
+    """Draw a figure per age band; None where there are fewer than two."""
+    known = [age for age in line.ages if age.reading.value is not None]
+    if len(known) < 2:
+        return None
+    return BarChart(
+        title=line.sentences[0],
+        subtitle=line.name,
+        measure=measure_of(line.unit),
+        bars=tuple(
+            Bar(label=age.name, value=age.reading.value, note=age.residents.words if age.residents else None)
+            for age in line.ages
+        ),
+        source=source_line(line.reading.refs, picture.provenance, line.reading.year),
+        heading=Text(nl="Leeftijd", en="Age"),
+    )
+
+
+def picture_chart(picture: Picture, problem: str | None) -> Chart | None:
+    """Give the chart of a picture for a command: all problems as bars, or one problem's trend."""
+    if problem is None:
+        return frequent_chart(picture)
+    lead = picture.line(problem).lead
+    return trend_chart(lead, picture) if lead else None

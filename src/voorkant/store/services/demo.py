@@ -1,0 +1,118 @@
+"""Set up the demo: real Voorst, with invented partners, questions and a joint reading, safe to repeat."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+from django.utils import timezone
+
+from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.text import Text
+from voorkant.store.demo.questions import Plan, invent
+from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
+from voorkant.store.selectors.areas import area_tree, residents, villages_of
+from voorkant.store.selectors.picture import picture_of, where_of
+from voorkant.store.services.notice import record_questions
+from voorkant.store.services.setup import start_municipality
+
+CODE = "GM0285"
+PLAN: dict[str, Any] = yaml.safe_load(files("voorkant.store.demo").joinpath("plan.yaml").read_text(encoding="utf-8"))
+DEMO_USERS = tuple((one["username"], Text(one["nl"], one["en"])) for one in PLAN["users"])
+Told = Callable[[Text], None]
+
+
+def load_demo(*, data: Path | None, password: str, told: Told = lambda text: None, today: date | None = None) -> Municipality:
+    """Bring the demo to where it should be; what is there already stays."""
+    told(Text("Echte cijfers van Voorst inlezen …", "Importing real figures of Voorst …"))
+    start_municipality(CODE, data=data, told=told)
+    municipality = Municipality.objects.get(code=CODE)
+    Municipality.objects.filter(pk=municipality.pk).update(invented=True)
+    partners = _partners(municipality)
+    _users(municipality, partners, password)
+    if not Question.objects.filter(municipality=municipality, invented=True).exists():
+        told(Text("Vragen verzinnen …", "Inventing questions …"))
+        _questions(municipality, partners, today or timezone.localdate())
+    _reading(municipality, today or timezone.localdate())
+    municipality.refresh_from_db()
+    return municipality
+
+
+def _partners(municipality: Municipality) -> list[Organisation]:
+    return [
+        Organisation.objects.get_or_create(
+            municipality=municipality, name=one["name"], defaults={"kind": one["kind"], "invented": True}
+        )[0]
+        for one in PLAN["partners"]
+    ]
+
+
+def _users(municipality: Municipality, partners: list[Organisation], password: str) -> None:
+    for one in PLAN["users"]:
+        user, _ = User.objects.get_or_create(username=one["username"], defaults={"municipality": municipality})
+        user.municipality, user.role = municipality, one["role"]
+        user.organisation = None if one["partner"] is None else partners[one["partner"]]
+        if not user.check_password(password):
+            user.set_password(password)
+        user.save()
+
+
+def demo_plan(municipality: str) -> Plan:
+    """Read the plan and lay it over a municipality's villages: how many live there, and how their figures differ."""
+    people = residents(municipality)
+    villages = villages_of(municipality)
+    sizes = {village.code: sum(people.get(code) or 0 for code in village.members) for village in villages}
+    total = sum(sizes.values()) or 1
+    names = {village.code: village.name for village in villages}
+    return Plan(
+        data=PLAN,
+        shares={code: size / total for code, size in sizes.items()},
+        names=names,
+        local=_local_figures(municipality),
+    )
+
+
+def _local_figures(municipality: str) -> dict[tuple[str, str], float]:
+    """How each village's figure compares with the municipality's, for the indicators that the plan follows."""
+    found: dict[tuple[str, str], float] = {}
+    picture = picture_of(municipality)
+    for problem, about in PLAN["problems"].items():
+        indicator = about.get("indicator")
+        line = next((each for each in picture.lines if each.problem == problem), None)
+        whole = line.lead.reading.value if line and line.lead else None
+        if not indicator or not whole or line is None or line.lead is None or line.lead.indicator != indicator:
+            continue
+        for place in where_of(problem, municipality, level=AreaKind.VILLAGE).places:
+            if place.reading.value is not None:
+                found[place.area, indicator] = place.reading.value / whole
+    return found
+
+
+def _questions(municipality: Municipality, partners: list[Organisation], today: date) -> None:
+    by_partner: dict[int, list[Any]] = {}
+    for one in invent(demo_plan(municipality.code), today):
+        by_partner.setdefault(one.partner, []).append(one.question)
+    with transaction.atomic():
+        for place, questions in by_partner.items():
+            record_questions(questions, organisation=partners[place], today=today, invented=True)
+
+
+def _reading(municipality: Municipality, today: date) -> None:
+    if JointReading.objects.filter(municipality=municipality).exists() or CODE not in area_tree(CODE):
+        return
+    with transaction.atomic():
+        reading = JointReading.objects.create(
+            municipality=municipality,
+            area_code=municipality.code,
+            held_on=today - timedelta(weeks=3),
+            present="wijkteam, bibliotheek, huisartsenpraktijk, woningcorporatie (verzonnen)",
+            invented=True,
+        )
+        for kind, problem, text, who, due in PLAN["reading"]:
+            ReadingNote.objects.create(
+                reading=reading, kind=kind, problem=problem, text=text, who=who,
+                due=today + timedelta(weeks=due) if due else None,
+            )  # fmt: skip

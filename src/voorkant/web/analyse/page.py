@@ -1,0 +1,220 @@
+"""What the picture page shows, worked out before a template sees it.
+
+The part that comes from open figures is the same for every reader of an area, a group, a problem and a language until
+figures change; so its charts and tables are kept under exactly that. Own counts come from a table that is fixed per
+quarter, and a team's own exact counts are added fresh, for that team alone.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.charts import Chart, Table
+from voorkant.core.analyse.result import Picture, ProblemLine, StepId, Where
+from voorkant.core.shared.area import Area, AreaKind, municipality_code
+from voorkant.core.shared.counts import OwnCounts
+from voorkant.core.shared.errors import NotFound
+from voorkant.store.models import Municipality, User
+from voorkant.store.selectors import charts
+from voorkant.store.selectors.areas import area_tree, find_area, municipalities
+from voorkant.store.selectors.counts import shown_window, team_counts
+from voorkant.store.selectors.picture import picture_of, where_of
+from voorkant.store.services.counts import protected_counts
+from voorkant.web.permissions import REGISTERS
+
+EVERYBODY = "all"
+STEP_ORDER = tuple(StepId)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks: an area, a group (age band), and the problem that is looked at closer."""
+
+    area: Area
+    group: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart as SVG to inline, and its table."""
+
+    svg: str
+    table: Table
+    title: Any
+    source: Any
+
+
+def ask(code: str, parameters: Any) -> Asked:
+    """Read the address of a picture; NotFound for an area, group or problem that does not exist."""
+    language = load_language()
+    area = find_area(code)
+    group = parameters.get("groep") or EVERYBODY
+    problem = parameters.get("probleem") or ""
+    if group not in language.age_bands:
+        group = EVERYBODY
+    return Asked(area, group, problem if problem in language.problems else "")
+
+
+def own_counts(user: User, municipality: Municipality | None, area: Area, today: date) -> OwnCounts | None:
+    """Give the counts that any reader of a municipality may see; None for another municipality's area."""
+    if municipality is None or municipality_code(area.code) != municipality.code:
+        return None
+    return protected_counts(municipality, shown_window(municipality, today))
+
+
+def counts_of_team(user: User, area: Area, today: date) -> OwnCounts | None:
+    """Give a team's own exact counts over the same window, for a reader who registers for that team."""
+    if user.organisation is None or user.role not in REGISTERS:
+        return None
+    if municipality_code(area.code) != user.organisation.municipality.code:
+        return None
+    return team_counts(user.organisation, shown_window(user.organisation.municipality, today))
+
+
+def content(asked: Asked, user: User, municipality: Municipality | None) -> dict[str, Any]:
+    """Give everything the template of the picture needs."""
+    today = timezone.localdate()
+    own = own_counts(user, municipality, asked.area, today)
+    picture = picture_of(asked.area.code, group=asked.group)
+    chosen = chosen_line(picture, asked.problem)
+    where = where_for(picture, asked, chosen)
+    team = counts_of_team(user, asked.area, today)
+    return {
+        "picture": picture,
+        "steps": {step.id.value: step for step in picture.steps},
+        "rows": rows(picture, own, team),
+        "own": own,
+        "team": team,
+        "chosen": chosen,
+        "where": where,
+        "choices": [line for line in picture.lines if line.lead is not None],
+        "groups": group_links(asked, picture),
+        "frequent_chart": drawn("frequent", asked, "", lambda: charts.frequent_chart(picture)),
+        "map": drawn("where", asked, where.problem if where else "", lambda: charts.where_chart(where, picture) if where else None),
+        "trend": drawn("trend", asked, chosen.problem if chosen else "", lambda: _of_lead(charts.trend_chart, chosen, picture)),
+        "ages": drawn("ages", asked, chosen.problem if chosen else "", lambda: _of_lead(charts.age_chart, chosen, picture)),
+    }
+
+
+def chosen_line(picture: Picture, problem: str) -> ProblemLine | None:
+    """Give the line that is looked at closer: the one asked for, else the most frequent."""
+    if problem and (line := picture.line(problem)).lead is not None:
+        return line
+    return next(iter(picture.ranked), None)
+
+
+def where_for(picture: Picture, asked: Asked, chosen: ProblemLine | None) -> Where | None:
+    """Lay the chosen problem over the places inside the area; None where there are none."""
+    if chosen is None or asked.area.kind in (AreaKind.NEIGHBOURHOOD,):
+        return None
+    known = next((where for where in picture.where if where.problem == chosen.problem), None)
+    found = known or where_of(chosen.problem, asked.area.code, group=asked.group)
+    return found if found.places else None
+
+
+def rows(picture: Picture, own: OwnCounts | None, team: OwnCounts | None) -> list[dict[str, Any]]:
+    """Give the table of problems: figure, comparison, and own questions beside it."""
+    code = picture.area.code
+    return [
+        {
+            "line": line,
+            "own": own.get(code, line.problem) if own else None,
+            "team": team.get(code, line.problem) if team else None,
+        }
+        for line in picture.lines
+    ]
+
+
+def group_links(asked: Asked, picture: Picture) -> list[dict[str, Any]]:
+    """Give the age bands that one can look at, with the one that is open."""
+    language = load_language()
+    bands = [EVERYBODY, *sorted({age for one in language.indicators.values() if one.ranked for age in one.ages} - {EVERYBODY})]
+    return [
+        {"id": band, "name": language.age_bands[band].name, "here": band == asked.group,
+         "url": picture_url(asked.area.code, group=band, problem=asked.problem)}  # fmt: skip
+        for band in bands
+        if band in language.age_bands
+    ]
+
+
+def picture_url(code: str, *, group: str = EVERYBODY, problem: str = "") -> str:
+    """Give the address of a picture."""
+    query = "&".join(
+        [*([f"groep={group}"] if group != EVERYBODY else []), *([f"probleem={problem}"] if problem else [])]
+    )
+    return reverse("picture", args=[code]) + (f"?{query}" if query else "")
+
+
+def trail(area: Area) -> list[dict[str, str]]:
+    """Give the places that an area lies in, wide to near, each with its address."""
+    municipality = municipality_code(area.code)
+    tree = area_tree(municipality) if municipality else municipalities()
+    found = [area]
+    while (parent := tree.get(found[0].parent or "")) is not None:
+        found.insert(0, parent)
+    return [{"label": one.name, "url": picture_url(one.code)} for one in found]
+
+
+def places_to_choose(area: Area) -> dict[str, list[Area]]:
+    """Give the places of the same municipality by level, to choose another."""
+    municipality = municipality_code(area.code)
+    if municipality is None:
+        return {"municipalities": [one for one in municipalities().values() if one.kind is AreaKind.MUNICIPALITY]}
+    tree = sorted(area_tree(municipality).values(), key=lambda one: one.name)
+    return {
+        "villages": [one for one in tree if one.kind is AreaKind.VILLAGE],
+        "districts": [one for one in tree if one.kind is AreaKind.DISTRICT],
+        "neighbourhoods": [one for one in tree if one.kind is AreaKind.NEIGHBOURHOOD],
+    }
+
+
+def _of_lead(make: Any, chosen: ProblemLine | None, picture: Picture) -> Chart | None:
+    return make(chosen.lead, picture) if chosen and chosen.lead else None
+
+
+def drawn(kind: str, asked: Asked, problem: str, make: Any) -> Drawn | None:
+    """Draw a chart, or take it from the cache under the figures' version, area, group, problem and language."""
+    from voorkant.store.selectors.versions import figures_version
+
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    key = f"{kind}:{asked.area.code}:{asked.group}:{problem}:{language}:{hash(figures_version())}"
+    memory = caches["default"]
+    if (kept := memory.get(key)) is not None:
+        return kept or None
+    chart = make()
+    found = Drawn(_svg(chart, language), chart.table(), chart.title, chart.source) if chart else None
+    memory.set(key, found or False, 24 * 3600)
+    return found
+
+
+def _svg(chart: Chart, language: str) -> str:
+    shelf = caches["charts"]
+    key = f"{chart.key(language)}:{language}"
+    if (kept := shelf.get(key)) is not None:
+        return str(kept)
+    svg = chart.inline(language)
+    shelf.set(key, svg)
+    return svg
+
+
+def by_name(text: str) -> str:
+    """Give the code of the place that somebody typed: its name or its code. NotFound tells what to do."""
+    wanted = text.strip().lower()
+    known = municipalities()
+    for area in known.values():
+        if wanted in (area.name.lower(), area.code.lower()):
+            return area.code
+    starts = [area for area in known.values() if area.name.lower().startswith(wanted)] if wanted else []
+    if len(starts) == 1:
+        return starts[0].code
+    try:
+        return find_area(text.strip()).code
+    except NotFound:
+        raise

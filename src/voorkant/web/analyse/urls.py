@@ -1,0 +1,13 @@
+"""Addresses of the second step."""
+
+from django.urls import path
+
+from voorkant.web.analyse import views
+
+urlpatterns = [
+    path("analyseren/beeld/", views.own_picture, name="picture-own"),
+    path("analyseren/beeld/<code>/", views.picture, name="picture"),
+    path("analyseren/beeld/<code>/cijfer/<indicator>/", views.figure, name="figure"),
+    path("analyseren/beeld/<code>/tabel.xlsx", views.table, name="picture-table"),
+    path("analyseren/gebied/", views.choose_area, name="choose-area"),
+]

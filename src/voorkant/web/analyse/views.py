@@ -1,0 +1,100 @@
+"""The picture: what is frequent in a place, where, for whom, since when, how sure, and what next."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.spreadsheets import table_as_workbook
+from voorkant.core.shared.errors import NotFound
+from voorkant.store.selectors.picture import picture_of
+from voorkant.web.analyse import page
+from voorkant.web.analyse.tables import picture_rows
+from voorkant.web.context import municipality_of
+
+
+def own_picture(request: HttpRequest) -> HttpResponse:
+    """Go to the picture of the reader's own municipality."""
+    municipality = municipality_of(request)
+    if municipality is None:
+        return render(request, "analyse/no_figures.html", status=404)
+    return redirect("picture", municipality.code)
+
+
+def picture(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the picture of an area."""
+    try:
+        asked = page.ask(code, request.GET)
+    except NotFound as error:
+        return _not_there(request, error)
+    municipality = municipality_of(request)
+    shown = page.content(asked, request.user, municipality)
+    return render(
+        request,
+        "analyse/picture.html",
+        {
+            "asked": asked,
+            "area": asked.area,
+            "trail": page.trail(asked.area),
+            "places": page.places_to_choose(asked.area),
+            "invented": bool(municipality and municipality.invented and shown["own"]),
+            **shown,
+        },
+    )
+
+
+def figure(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+    """Show everything about one figure of an area: value, years, comparisons, and its origin."""
+    language = load_language()
+    if indicator not in language.indicators:
+        raise Http404
+    try:
+        asked = page.ask(code, request.GET)
+        found = picture_of(asked.area.code, group=asked.group)
+    except NotFound as error:
+        return _not_there(request, error)
+    lines = [each for line in found.lines for each in (line.lead, *line.others) if each and each.indicator == indicator]
+    line = lines[0] if lines else None
+    origins = [(ref, found.provenance[ref]) for ref in (line.reading.refs if line else ()) if ref in found.provenance]
+    return render(
+        request,
+        "analyse/figure.html",
+        {
+            "asked": asked,
+            "area": asked.area,
+            "trail": page.trail(asked.area),
+            "indicator": language.indicators[indicator],
+            "line": line,
+            "origins": origins,
+            "problems": [(tie, language.problems[tie.to]) for tie in language.indicators[indicator].problems],
+            "factors": [(tie, language.factors[tie.to]) for tie in language.indicators[indicator].factors],
+            "sources": language.sources,
+        },
+    )
+
+
+def table(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the table of a picture as an Excel workbook."""
+    try:
+        asked = page.ask(code, request.GET)
+    except NotFound as error:
+        return _not_there(request, error)
+    shown = page.content(asked, request.user, municipality_of(request))
+    language = translation.get_language() or "nl"
+    data = table_as_workbook(picture_rows(shown["rows"], asked, language), title=asked.area.name)
+    response = HttpResponse(data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response["Content-Disposition"] = f'attachment; filename="beeld-{asked.area.code}.xlsx"'
+    return response
+
+
+def choose_area(request: HttpRequest) -> HttpResponse:
+    """Go to the picture of the place that was chosen or typed."""
+    wanted = request.GET.get("code") or request.GET.get("naam", "")
+    try:
+        return redirect(page.picture_url(page.by_name(wanted), problem=request.GET.get("probleem", "")))
+    except NotFound as error:
+        return _not_there(request, error)
+
+
+def _not_there(request: HttpRequest, error: NotFound) -> HttpResponse:
+    return render(request, "analyse/no_figures.html", {"error": error}, status=404)

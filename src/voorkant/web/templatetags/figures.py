@@ -1,0 +1,59 @@
+"""Tags of pages with figures: numbers as people write them, what they are held against, and where they came from."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import get_language, gettext
+
+from voorkant.charts import measure_of
+from voorkant.core.analyse.result import Against, Comparison, IndicatorLine
+from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.counts import OwnCounts
+from voorkant.core.shared.language import Basis, Source, Unit
+
+register = template.Library()
+WIDE = (AreaKind.MUNICIPALITY, AreaKind.COUNTRY)
+
+
+@register.simple_tag
+def figure(value: float | None, unit: Unit) -> str:
+    """Write a figure with its unit, one decimal for a percentage; a figure that is not there stays empty."""
+    if value is None:
+        return ""
+    decimals = 1 if unit is Unit.PERCENT else None
+    return measure_of(unit, decimals=decimals).write(value, get_language() or "nl")
+
+
+@register.filter
+def comparisons(line: IndicatorLine, kind: AreaKind) -> list[Comparison | None]:
+    """Give what a figure is held against, in the order of the columns of the table of a picture."""
+    middle = [] if kind in WIDE else [line.against(Against.MUNICIPALITY)]
+    return [line.against(Against.COUNTRY), *middle, line.against(Against.COMPARABLE)]
+
+
+@register.simple_tag
+def own_count(counts: OwnCounts, area: str, column: str) -> str:
+    """Write an own count, or that it is not shown."""
+    return counts.get(area, column).words.to(get_language() or "nl")
+
+
+@register.filter
+def basis(value: Basis) -> str:
+    """Say what stands behind a tie."""
+    return {
+        Basis.PUBLISHED: gettext("gepubliceerd, bron gezien"),
+        Basis.NOT_SEEN: gettext("gepubliceerd, bron niet gezien"),
+        Basis.EXPERT: gettext("oordeel van vakmensen"),
+    }[value]
+
+
+@register.filter
+def source_title(key: str, sources: Mapping[str, Source]) -> str:
+    """Give the title of a source of the shared language."""
+    return sources[key].title if key in sources else key
+
+
+@register.filter
+def unlocalized(value: object) -> str:
+    """Write a number for sorting, with a dot and nothing else."""
+    return f"{value:.3f}" if isinstance(value, int | float) else ""
