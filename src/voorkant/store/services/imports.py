@@ -5,7 +5,7 @@ nothing is checked inside a transaction, each batch is its own short one, and wh
 it again with the same file changes nothing; stopping it leaves nothing behind.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -69,7 +69,7 @@ def import_table(
 
 
 def import_boundaries(
-    outlines: Iterable[tuple[AreaRow, dict[str, Any]]],
+    outlines: Iterable[tuple[AreaRow, Mapping[str, Any]]],
     provenance: Provenance,
     *,
     area: str | None = None,

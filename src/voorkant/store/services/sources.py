@@ -5,12 +5,15 @@ import.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from voorkant.adapters import cbs, pdok, rivm
 from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.tables import AreaRow
+from voorkant.core.shared.area import Area, AreaKind, kind_of, parent_code
 from voorkant.core.shared.errors import BadInput, VoorkantError
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Import
@@ -52,9 +55,7 @@ def import_file(
     """Import one file as its publisher made it."""
     if kind == "boundaries":
         outlines = pdok.read_boundaries(path, year=year)
-        return import_boundaries(
-            ((row.area_row, row.geometry) for row in outlines.areas), outlines.provenance, area=area, progress=progress
-        )
+        return import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
     indicators = load_language().indicators
     if kind == "kwb":
         parsed = cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known_areas())
@@ -66,13 +67,19 @@ def import_file(
 def import_live_boundaries(year: int, *, area: str | None, progress: Progress | None) -> ImportReport:
     """Fetch outlines of one year: all municipalities, and the wijken and buurten of one municipality or of all."""
     report = None
-    for level in ("municipality", "district", "neighbourhood"):
-        outlines = pdok.fetch_boundaries(year, level, area=None if level == "municipality" else area, progress=progress)
-        report = import_boundaries(
-            ((row.area_row, row.geometry) for row in outlines.areas), outlines.provenance, area=area, progress=progress
-        )
+    for level in (AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD):
+        everywhere = level is AreaKind.MUNICIPALITY
+        outlines = pdok.fetch_boundaries(year, level, area=None if everywhere else area, progress=progress)
+        report = import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
     assert report is not None
     return report
+
+
+def _outlines(read: pdok.Boundaries) -> Iterator[tuple[AreaRow, Mapping[str, Any]]]:
+    for one in read.boundaries:
+        kind = kind_of(one.code)
+        if kind is not None:
+            yield AreaRow(Area(one.code, one.year, one.name, kind, parent_code(one.code))), one.geometry
 
 
 @dataclass(frozen=True, slots=True)
