@@ -43,6 +43,7 @@ def _names(name: str, default: str = "") -> list[str]:
 
 
 STATE = _state_folder()
+DATA = os.environ.get("VOORKANT_DATA", "")
 SECRET_KEY = _secret_key(STATE)
 DEBUG = _flag("VOORKANT_DEBUG")
 HTTPS = _flag("VOORKANT_HTTPS")
@@ -226,6 +227,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+if issuer:
+    # Browsers apply form-action to the redirect that follows a form too.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(issuer.split("/")[:3]))
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
