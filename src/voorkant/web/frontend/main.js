@@ -59,6 +59,9 @@ function start() {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+  document.addEventListener("allauth.error", () => {
+    for (const trouble of document.querySelectorAll("[data-key-trouble]")) trouble.hidden = false;
+  });
   document.querySelector(".error-summary")?.focus();
 }
 

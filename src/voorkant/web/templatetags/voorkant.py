@@ -1,9 +1,11 @@
 """Tags of all templates: a link only where it leads somewhere, and words in the reader's language."""
 
 from django import template
-from django.utils.translation import get_language, gettext
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from voorkant.core.shared.text import Text
+from voorkant.web import roles
 from voorkant.web.navigation import address
 
 register = template.Library()
@@ -18,6 +20,12 @@ def may(context: template.Context, name: str, *args: object) -> str:
     return address(str(context.get("role", "visitor")), name, *args)
 
 
+@register.simple_tag
+def demo_accounts() -> list[roles.DemoAccount]:
+    """Give the sign-ins of the demo; none outside the demo."""
+    return roles.demo_accounts()
+
+
 @register.filter
 def words(value: Text | str) -> str:
     """Give a bilingual text of the core in the reader's language: `{{ problem.name|words }}`."""
@@ -25,6 +33,6 @@ def words(value: Text | str) -> str:
 
 
 @register.filter
-def translated(value: object) -> str:
-    """Translate a word that comes from a model's choices, such as the name of a role."""
-    return gettext(str(value))
+def role_name(role: str) -> str | Promise:
+    """Give a role in the reader's language: `{{ user.role|role_name }}`."""
+    return roles.NAMES.get(role, role)
