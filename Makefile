@@ -26,7 +26,7 @@ lint: setup ## Check rules, types, imports, templates and translations, without 
 	@$(BIN)/python -m tools.check --only lint
 
 bench: setup ## Measure, each figure beside its peer in one run
-	@$(BIN)/python -m pytest -q -p no:xdist -p no:cacheprovider -o python_files='bench_*.py' -s benches
+	@for bench in benches/*.py; do echo "── $$bench"; $(BIN)/python $$bench || exit 1; done
 
 rows: setup ## Write docs/rows.md: what works, and which tests prove it
 	@$(BIN)/python -m tools.rows
