@@ -1,6 +1,7 @@
-"""A shared language of a handful of problems, so that the rules can be tested apart from what the knowledge says today."""
+"""A shared language of a handful of problems: rules are tested apart from what the knowledge says today."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from voorkant.core.shared.area import Area, AreaKind, kind_of, parent_code
@@ -146,3 +147,5 @@ def areas(**names: str) -> dict[str, Area]:
     return {code: area(code, name) for code, name in names.items()}
 
 
+def replace_noun(population: Population, noun: Text) -> Population:
+    return replace(population, noun=noun)

@@ -42,7 +42,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Within:
     """Column `whole` counts each question of the columns `parts` once: never fewer than one part and, where every
-    question has a part (`complete`), never more than the parts together."""
+    question has a part (`complete`), never more than the parts together.
+    """
 
     whole: int
     parts: tuple[int, ...]
@@ -107,7 +108,8 @@ Sum = tuple[int, list[int]]
 
 def _sums(grid: Grid, shown: Marks) -> list[Sum]:
     """Give every sum that holds, wider areas first: each area is its parts, and also its parts hidden together (a node
-    of their own, numbered after the real ones) with its other parts."""
+    of their own, numbered after the real ones) with its other parts.
+    """
     sums: list[Sum] = []
     virtual = len(grid.nodes)
     for node in grid.order:

@@ -31,6 +31,7 @@ _WORDS = {
 }
 
 Numbers = npt.NDArray[np.float64]
+_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def _column(values: Sequence[float | None]) -> Numbers:
 
 def _standardised(column: Numbers) -> Numbers:
     known = column[~np.isnan(column)]
-    spread = float(known.std())
-    standardised: Numbers = (column - float(known.mean())) / (spread if spread > 0 else 1.0)
+    mean, spread = float(known.mean()), float(known.std())
+    if spread <= _SAME * abs(mean):  # equal up to rounding: dividing by it would make differences of noise
+        return np.where(np.isnan(column), np.nan, 0.0)
+    standardised: Numbers = (column - mean) / spread
     return standardised
 
 

@@ -33,7 +33,7 @@ from voorkant.core.shared import numbers
 from voorkant.core.shared.area import COUNTRY, AreaKind, kind_of
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.figure import FigureKind
-from voorkant.core.shared.language import Basis, Evidence, Indicator, Problem, SharedLanguage, Unit
+from voorkant.core.shared.language import Basis, Indicator, Problem, SharedLanguage, Unit
 from voorkant.core.shared.text import Text
 
 EVERYBODY = "all"
@@ -105,7 +105,7 @@ class Lines:
         """Make a problem's line, still without its rank."""
         language = self._reader.language
         indicators = [language.indicators[name] for name in language.indicators_of_problem.get(problem.id, ())]
-        lines = [(self._tie(indicator, problem.id), self.indicator(indicator)) for indicator in indicators]
+        lines = [(_strength(indicator, problem.id), self.indicator(indicator)) for indicator in indicators]
         leading = [found for found in lines if found[1].ranked and found[1].residents is not None]
         lead = max(leading, key=lambda found: _leads(*found), default=(None, None))[1]
         others = tuple(line for _, line in lines if line is not lead)
@@ -182,9 +182,6 @@ class Lines:
             found.append(AgeValue(age, name, value, people))
         return tuple(found)
 
-    def _tie(self, indicator: Indicator, problem: str) -> Evidence:
-        return next(tie.evidence for tie in indicator.problems if tie.to == problem)
-
     @staticmethod
     def _sentence(lead: IndicatorLine) -> Text:
         held = lead.against(Against.COUNTRY)
@@ -193,9 +190,15 @@ class Lines:
         return lead.sentences[0] + Text(nl=" ", en=" ") + lead.sentences[1 + lead.comparisons.index(held)]
 
 
-def _leads(tie: Evidence, line: IndicatorLine) -> tuple[int, int, float]:
+def _strength(indicator: Indicator, problem: str) -> tuple[int, int]:
+    """How strongly an indicator is tied to a problem: by what stands behind the tie, then by how early it is named."""
+    place = next(at for at, tie in enumerate(indicator.problems) if tie.to == problem)
+    return (_STRENGTH[indicator.problems[place].evidence.basis], -place)
+
+
+def _leads(strength: tuple[int, int], line: IndicatorLine) -> tuple[int, int, int, float]:
     number = line.residents.number if line.residents is not None else 0.0
-    return (_STRENGTH[tie.basis], line.reading.year or 0, number)
+    return (strength[0], line.reading.year or 0, strength[1], number)
 
 
 def _estimated(indicator: Indicator, reading: Reading, counted: Counted, noun: Text, people: bool) -> Residents:

@@ -155,18 +155,23 @@ def _where(asked: _Asked, line: ProblemLine) -> Where:
 
 def _ranked(lines: Sequence[ProblemLine], language: SharedLanguage) -> tuple[ProblemLine, ...]:
     counted = [(line, line.lead) for line in lines if line.lead is not None]
-    counted.sort(key=lambda found: _most_first(found[1], language))
+    counted.sort(key=lambda found: _most_first(found[0], found[1], language))
     others = [line for line in lines if line.lead is None]
     with_figure = [line for line in others if any(other.reading.value is not None for other in line.others)]
     without = [line for line in others if line not in with_figure]
-    numbered = [replace(line, rank=rank) for rank, (line, _) in enumerate(counted, start=1)]
+    first: dict[str, str] = {}
+    numbered = []
+    for rank, (line, lead) in enumerate(counted, start=1):
+        said = first.setdefault(lead.indicator, line.problem)
+        numbered.append(replace(line, rank=rank, same_figure_as=None if said == line.problem else said))
     return (*numbered, *with_figure, *without)
 
 
-def _most_first(lead: IndicatorLine, language: SharedLanguage) -> tuple[float, float]:
+def _most_first(line: ProblemLine, lead: IndicatorLine, language: SharedLanguage) -> tuple[float, float, int]:
+    ties = [tie.to for tie in language.indicators[lead.indicator].problems]
     held = lead.against(Against.COUNTRY)
     apart = points(language.indicators[lead.indicator], held) if held is not None else 0.0
-    return (-(lead.residents.number if lead.residents is not None else 0.0), -apart)
+    return (-(lead.residents.number if lead.residents is not None else 0.0), -apart, ties.index(line.problem))
 
 
 def _method(comparable: ComparableSet | None) -> Text:

@@ -23,7 +23,7 @@ def to_data(result: object) -> Any:
 
     The keys are the names of the result's fields; dates are ISO 8601.
     """
-    if result is None or isinstance(result, str | int | float) and not isinstance(result, Enum):
+    if result is None or (isinstance(result, str | int | float) and not isinstance(result, Enum)):
         return result
     if isinstance(result, Enum):
         return result.value

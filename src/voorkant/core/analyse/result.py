@@ -173,7 +173,9 @@ class IndicatorLine:
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
     """A problem with the indicator that leads it and the others beneath. `rank` counts from 1 by residents concerned;
-    None where no open figure counts anybody."""
+    None where no open figure counts anybody. `same_figure_as` names the problem that the leading figure speaks of
+    first, when that is another one: a list that shows each figure once leaves this line out.
+    """
 
     problem: str
     name: Text
@@ -183,6 +185,7 @@ class ProblemLine:
     others: tuple[IndicatorLine, ...]
     own: OwnCount | None
     sentence: Text
+    same_figure_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,8 @@ class StepId(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: the question as a heading, the answer in sentences, and the problems that it speaks about. `more` comes
-    after the answer: what differs, after what is frequent."""
+    after the answer: what differs, after what is frequent.
+    """
 
     id: StepId
     question: Text
@@ -250,7 +254,8 @@ class Step:
 class Picture:
     """The picture of an area for a group. `lines` are the ranked problems first, then the problems that only own
     questions or unranked figures speak of, then those without an open figure. `differs` names problems by how far they
-    lie from the country, in the worse direction first."""
+    lie from the country, in the worse direction first.
+    """
 
     area: Area
     group: str

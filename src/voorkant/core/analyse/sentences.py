@@ -36,7 +36,7 @@ def place_name(area: Area) -> Text:
 
 
 def frequent(place: Text, indicator: Indicator, reading: Reading, residents: Residents | None) -> Text:
-    """Say how many people a figure concerns: "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam." """
+    """Say "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam.": how many people a figure concerns."""
     if reading.value is None:
         return no_figure(place, indicator.name)
     if indicator.phrase is None:
@@ -59,7 +59,7 @@ def no_figure(place: Text, name: Text) -> Text:
 
 
 def against(indicator: Indicator, comparison: Comparison) -> Text:
-    """Say how a figure lies against another: "Dat is minder dan gemiddeld in Nederland (42% tegen 47%)." """
+    """Say "Dat is minder dan gemiddeld in Nederland (42% tegen 47%).": how a figure lies against another."""
     own, other = shown(indicator, comparison.own, comparison.value)
     verdict = turned_verdict(indicator, comparison.verdict)
     head = _than(verdict, comparison)
@@ -71,7 +71,7 @@ def against(indicator: Indicator, comparison: Comparison) -> Text:
 
 
 def differs(name: Text, indicator: Indicator, comparison: Comparison) -> Text:
-    """Say what differs in one line: "Mantelzorg: 15,6% tegen 13,6% in Nederland, hoger." """
+    """Say "Mantelzorg: 15,6% tegen 13,6% in Nederland, hoger.": what differs, in one line."""
     own, other = shown(indicator, comparison.own, comparison.value)
     word = _DIFFERS[turned_verdict(indicator, comparison.verdict)]
     if comparison.against is Against.COMPARABLE:

@@ -13,7 +13,8 @@ from voorkant.core.shared.language import SharedLanguage
 class PictureSettings:
     """`about_equal_points`: percentage points under which two figures are called about equal. `comparable_areas`: how
     many places an area is held against. `village_cover_percent`: how many of a village's residents its buurten with a
-    figure must hold before they speak for it. `count_rounding`: to what CBS rounds counts of wijken and buurten."""
+    figure must hold before they speak for it. `count_rounding`: to what CBS rounds counts of wijken and buurten.
+    """
 
     about_equal_points: float
     comparable_areas: int

@@ -1,8 +1,8 @@
 """Own counts: questions counted per area and problem, before and after protection.
 
 Three people in Bussloo asked about debts. The team that wrote them down may know; anybody else reads "niet getoond".
-Two types keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the people it
-was made for.
+Two types keep that apart: a `CountTable` is raw and never leaves the services, an `OwnCounts` may be shown to the
+people it was made for.
 """
 
 from collections.abc import Mapping
@@ -66,7 +66,8 @@ class OwnCount:
 @dataclass(frozen=True, slots=True)
 class OwnCounts:
     """Counts that may be shown. `for_team` says that they are the registering team's own, exact and unprotected: such
-    an object must reach nobody else. A cell that is None is hidden; which rule hid it cannot be told."""
+    an object must reach nobody else. A cell that is None is hidden; which rule hid it cannot be told.
+    """
 
     window: Window
     threshold: int

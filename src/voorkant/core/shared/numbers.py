@@ -25,7 +25,7 @@ def rounded(number: float) -> int:
     power = math.floor(math.log10(number))
     if number / 10**power < ROUGH_FROM_DIGIT:
         power -= 1
-    return int(math.floor(number / 10**power + 0.5)) * int(10**power)
+    return int(math.floor(number / 10**power + 0.5) * 10**power)
 
 
 def whole(number: float) -> Text:
