@@ -8,6 +8,8 @@ FILES: tuple[tuple[str, str, int | None], ...] = (
     ("rivm", "rivm/rivm_50090NED_gezondheid_2012_gm_wk_bu.csv", None),
     ("rivm", "rivm/rivm_50090NED_gezondheid_2016_gm_wk_bu.csv", None),
     ("rivm", "rivm/rivm_50090NED_gezondheid_2020_gm_wk_bu.csv", None),
+    ("boundaries", "geo/gemeenten_2022_nl.geojson", 2022),
+    ("boundaries", "geo/buurten_2024_voorst.geojson", 2024),
 )
 TEAM, PARTNER = "Wijkteam Twello", "Bibliotheek Twello"
 
