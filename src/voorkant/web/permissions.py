@@ -32,6 +32,11 @@ VIEWS: dict[str, frozenset[str]] = {
     "step-organise": EVERYONE,
     "step-act": EVERYONE,
     "step-learn": EVERYONE,
+    "picture": EVERYONE,
+    "picture-own": EVERYONE,
+    "picture-table": EVERYONE,
+    "figure": EVERYONE,
+    "choose-area": EVERYONE,
 }
 
 OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")

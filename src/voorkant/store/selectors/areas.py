@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from django.db.models import Count
+
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, normalise_code
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
@@ -10,6 +12,7 @@ from voorkant.core.shared.villages import Village, guess_villages
 from voorkant.store import models
 from voorkant.store.selectors.versions import figures_version
 
+NEARLY_ALL = 0.9
 _FIELDS = ("code", "year", "name", "kind", "parent__code", "municipality_code")
 
 
@@ -21,12 +24,21 @@ def reference_year(municipality: str = "") -> int:
 @lru_cache(maxsize=2_000)
 def _reference_year(municipality: str, version: str) -> int:
     areas = models.Area.objects.filter(kind__in=[AreaKind.NEIGHBOURHOOD, AreaKind.DISTRICT, AreaKind.MUNICIPALITY])
-    own = areas.filter(municipality_code=municipality) if municipality else areas
+    own = areas.filter(municipality_code=municipality) if municipality else areas.filter(year__in=_whole_years())
     with_buurten = own.filter(kind=AreaKind.NEIGHBOURHOOD).exclude(name__startswith="BU")
     for choice in (with_buurten, own):
         if year := choice.order_by("-year").values_list("year", flat=True).first():
             return int(year)
     raise no_figures_yet()
+
+
+def _whole_years() -> list[int]:
+    """Give the years in which (nearly) all municipalities are known: one province of 2025 is not the Netherlands."""
+    counted = dict(
+        models.Area.objects.filter(kind=AreaKind.MUNICIPALITY).values_list("year").annotate(Count("pk")).order_by()
+    )
+    most = max(counted.values(), default=0)
+    return [year for year, number in counted.items() if number >= NEARLY_ALL * most]
 
 
 def find_area(code: str) -> Area:

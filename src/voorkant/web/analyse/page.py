@@ -26,7 +26,7 @@ from voorkant.store.selectors.areas import area_tree, find_area, municipalities
 from voorkant.store.selectors.counts import shown_window, team_counts
 from voorkant.store.selectors.picture import picture_of, where_of
 from voorkant.store.services.counts import protected_counts
-from voorkant.web.permissions import REGISTERS
+from voorkant.web.permissions import ANALYSES, REGISTERS
 
 EVERYBODY = "all"
 STEP_ORDER = tuple(StepId)
@@ -63,7 +63,9 @@ def ask(code: str, parameters: Any) -> Asked:
 
 
 def own_counts(user: User, municipality: Municipality | None, area: Area, today: date) -> OwnCounts | None:
-    """Give the counts that any reader of a municipality may see; None for another municipality's area."""
+    """Give the counts that colleagues of a municipality may see; None for a visitor and for another municipality."""
+    if not user.is_authenticated or user.role not in ANALYSES:
+        return None
     if municipality is None or municipality_code(area.code) != municipality.code:
         return None
     return protected_counts(municipality, shown_window(municipality, today))
@@ -71,7 +73,7 @@ def own_counts(user: User, municipality: Municipality | None, area: Area, today:
 
 def counts_of_team(user: User, area: Area, today: date) -> OwnCounts | None:
     """Give a team's own exact counts over the same window, for a reader who registers for that team."""
-    if user.organisation is None or user.role not in REGISTERS:
+    if not user.is_authenticated or user.organisation is None or user.role not in REGISTERS:
         return None
     if municipality_code(area.code) != user.organisation.municipality.code:
         return None
@@ -205,7 +207,7 @@ def _svg(chart: Chart, language: str) -> str:
 
 
 def by_name(text: str) -> str:
-    """Give the code of the place that somebody typed: its name or its code. NotFound tells what to do."""
+    """Give the code of the place that somebody typed: its name, the start of it, or its code. NotFound tells what to do."""
     wanted = text.strip().lower()
     known = municipalities()
     for area in known.values():
@@ -214,7 +216,4 @@ def by_name(text: str) -> str:
     starts = [area for area in known.values() if area.name.lower().startswith(wanted)] if wanted else []
     if len(starts) == 1:
         return starts[0].code
-    try:
-        return find_area(text.strip()).code
-    except NotFound:
-        raise
+    return find_area(text.strip()).code
