@@ -5,6 +5,7 @@
 """
 
 from voorkant.charts.bars import Bar, BarChart
+from voorkant.charts.maps import MapChart, Neighbour, PlaceLabel, Shape, State
 from voorkant.charts.numbers import Measure, measure_of, number
 from voorkant.charts.palette import Role
 from voorkant.charts.table import Cell, Column, Table
@@ -16,10 +17,15 @@ __all__ = [
     "Break",
     "Cell",
     "Column",
+    "MapChart",
     "Measure",
+    "Neighbour",
+    "PlaceLabel",
     "Point",
     "Role",
     "Series",
+    "Shape",
+    "State",
     "Table",
     "TrendChart",
     "measure_of",

@@ -6,6 +6,7 @@ upper left, so that nothing depends on the fonts of the machine that draws. A pa
 SVG gets its words, and its link, without a script.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ from voorkant.charts.lettering import FAMILY
 from voorkant.charts.palette import Palette
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+_WITHIN = re.compile(r"[?#]|/(?![/\\])")
 
 _LAND, _BAR, _BAND, _RULE, _LINE, _POINT, _LETTER = range(7)
 
@@ -40,6 +43,10 @@ class Part:
 
     title: str
     href: str = ""
+
+    def __post_init__(self) -> None:
+        if self.href and not _WITHIN.match(self.href):
+            raise ValueError(f"a chart only links within the product, not to {self.href!r}")
 
 
 @dataclass
