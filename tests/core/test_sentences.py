@@ -96,13 +96,13 @@ def test_the_written_sentences_come_out_in_both_languages(case: dict[str, Any]) 
     heard: dict[str, Text | None] = {
         "says": said.picture.line("quarrels").sentence,
         "line": line.sentences[0],
-        "since": since(PROBLEM, said.indicator, line.trend),
+        "since": since(said.indicator, line.trend),
         "trend_note": line.trend_note,
     }
     if "differs" in case:
         held = line.against(Against.COUNTRY)
         assert held is not None
-        heard["differs"] = differs(PROBLEM, said.indicator, held)
+        heard["differs"] = differs(said.indicator, held)
     for key, what in (("against_municipality", Against.MUNICIPALITY), ("against_comparable", Against.COMPARABLE)):
         if key in case:
             heard[key] = against(line, what)

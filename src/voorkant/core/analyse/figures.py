@@ -4,6 +4,7 @@ For one municipality a page reads some thousands of values: the country, Voorst,
 come as columns; the picture asks "lonely, 18 and over, Voorst, newest year", hundreds of times.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,9 +20,6 @@ class Row(NamedTuple):
     high: float | None = None
 
 
-_NOTHING: Mapping[int, Row] = {}
-
-
 class FigureSet:
     """An immutable look-up of figures by area, indicator, age band and year.
 
@@ -30,7 +28,7 @@ class FigureSet:
     A later row for the same cell replaces an earlier one, so revised figures go last.
     """
 
-    __slots__ = ("_cells", "provenance")
+    __slots__ = ("_at", "_columns", "_series", "provenance")
 
     def __init__(
         self,
@@ -46,11 +44,12 @@ class FigureSet:
         provenance: Mapping[int, Provenance] | None = None,
     ) -> None:
         nothing: Sequence[None] = (None,) * len(areas)
-        rows = map(Row, values, refs or nothing, lows or nothing, highs or nothing)
-        cells: dict[tuple[str, str, str], dict[int, Row]] = {}
-        for area, indicator, age, period, row in zip(areas, indicators, age_bands, periods, rows, strict=True):
-            cells.setdefault((area, indicator, age), {})[period] = row
-        self._cells = cells
+        at: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for place, cell in enumerate(zip(areas, indicators, age_bands, strict=True)):
+            at[cell].append(place)
+        self._at = dict(at)
+        self._columns = (periods, values, refs or nothing, lows or nothing, highs or nothing)
+        self._series: dict[tuple[str, str, str], Mapping[int, Row]] = {}
         self.provenance: Mapping[int, Provenance] = provenance or {}
 
     @classmethod
@@ -73,8 +72,15 @@ class FigureSet:
 
     def series(self, area: str, indicator: str, age_band: str) -> Mapping[int, Row]:
         """Give all years of a figure, unordered; empty when nothing was ever published."""
-        return self._cells.get((area, indicator, age_band), _NOTHING)
+        cell = (area, indicator, age_band)
+        found = self._series.get(cell)
+        if found is None:
+            periods, values, refs, lows, highs = self._columns
+            places = self._at.get(cell, ())
+            found = {periods[n]: Row(values[n], refs[n], lows[n], highs[n]) for n in places}
+            self._series[cell] = found
+        return found
 
     def row(self, area: str, indicator: str, age_band: str, year: int) -> Row | None:
         """Give one year of a figure, or None."""
-        return self._cells.get((area, indicator, age_band), _NOTHING).get(year)
+        return self.series(area, indicator, age_band).get(year)

@@ -23,8 +23,10 @@ from voorkant.core.analyse.sentences import (
     AREA_CHANGED,
     NOT_AN_EFFECT,
     against,
+    figure_name,
     frequent,
     no_figure,
+    only_related,
     population_note,
     sureness,
 )
@@ -106,12 +108,22 @@ class Lines:
         language = self._reader.language
         indicators = [language.indicators[name] for name in language.indicators_of_problem.get(problem.id, ())]
         lines = [(_strength(indicator, problem.id), self.indicator(indicator)) for indicator in indicators]
-        leading = [found for found in lines if found[1].ranked and found[1].residents is not None]
-        lead = max(leading, key=lambda found: _leads(*found), default=(None, None))[1]
+        leading = [line for tie, line in lines if tie[1] == 0 and line.ranked and line.residents is not None]
+        lead = max(leading, key=lambda line: _leads(language.indicators[line.indicator], line), default=None)
         others = tuple(line for _, line in lines if line is not lead)
-        sentence = self._sentence(lead) if lead is not None else no_figure(self._place, problem.name)
         count = own.get(self._area, problem.id) if own is not None else None
-        return ProblemLine(problem.id, problem.name, problem.domain, None, lead, others, count, sentence)
+        if lead is None:
+            sentence = self._without_lead(problem, [found for found in lines if found[1].reading.value is not None])
+            return ProblemLine(problem.id, problem.name, problem.domain, None, None, others, count, sentence)
+        tie = language.indicators[lead.indicator].problems[0].evidence
+        sentence = self._sentence(lead)
+        return ProblemLine(problem.id, problem.name, problem.domain, None, lead, others, count, sentence, tie)
+
+    def _without_lead(self, problem: Problem, lines: list[tuple[tuple[int, int], IndicatorLine]]) -> Text:
+        if not lines:
+            return no_figure(self._place, problem.name)
+        nearest = max(lines, key=lambda found: found[0])[1]
+        return only_related(self._place, problem.name, nearest.sentences[0])
 
     def indicator(self, indicator: Indicator) -> IndicatorLine:
         """Make an indicator's line; without a figure it stays, and says that there is none."""
@@ -128,6 +140,7 @@ class Lines:
         return IndicatorLine(
             indicator=indicator.id,
             name=indicator.name,
+            figure_name=figure_name(indicator),
             unit=indicator.unit,
             direction=indicator.direction,
             kind=indicator.kind,
@@ -196,9 +209,9 @@ def _strength(indicator: Indicator, problem: str) -> tuple[int, int]:
     return (_STRENGTH[indicator.problems[place].evidence.basis], -place)
 
 
-def _leads(strength: tuple[int, int], line: IndicatorLine) -> tuple[int, int, int, float]:
+def _leads(indicator: Indicator, line: IndicatorLine) -> tuple[int, int, float]:
     number = line.residents.number if line.residents is not None else 0.0
-    return (strength[0], line.reading.year or 0, strength[1], number)
+    return (_STRENGTH[indicator.problems[0].evidence.basis], line.reading.year or 0, number)
 
 
 def _estimated(indicator: Indicator, reading: Reading, counted: Counted, noun: Text, people: bool) -> Residents:

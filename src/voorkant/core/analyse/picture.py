@@ -16,7 +16,7 @@ from voorkant.core.analyse.reading import Reader
 from voorkant.core.analyse.result import Against, ComparableSet, IndicatorLine, Picture, ProblemLine, Where
 from voorkant.core.analyse.sentences import place_name
 from voorkant.core.analyse.settings import PictureSettings
-from voorkant.core.analyse.steps import first_of_each_figure, make_steps, order_by_difference
+from voorkant.core.analyse.steps import make_steps, order_by_difference
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.errors import NotFound
@@ -67,7 +67,7 @@ def make_picture(
     asked = _ask(area, language, areas, figures, group, own, level, villages or {}, comparable, same_since or {})
     made = [asked.lines.problem(problem, own) for problem in language.problems.values()]
     lines = _ranked(made, language)
-    where = tuple(_where(asked, line) for line in first_of_each_figure(lines)[:places_for])
+    where = tuple(_where(asked, line) for line in lines[:places_for] if line.rank is not None)
     differing = order_by_difference(lines, language)
     steps = make_steps(lines, differing, where, language)
     bands = language.age_bands
@@ -155,23 +155,18 @@ def _where(asked: _Asked, line: ProblemLine) -> Where:
 
 def _ranked(lines: Sequence[ProblemLine], language: SharedLanguage) -> tuple[ProblemLine, ...]:
     counted = [(line, line.lead) for line in lines if line.lead is not None]
-    counted.sort(key=lambda found: _most_first(found[0], found[1], language))
+    counted.sort(key=lambda found: _most_first(found[1], language))
     others = [line for line in lines if line.lead is None]
     with_figure = [line for line in others if any(other.reading.value is not None for other in line.others)]
     without = [line for line in others if line not in with_figure]
-    first: dict[str, str] = {}
-    numbered = []
-    for rank, (line, lead) in enumerate(counted, start=1):
-        said = first.setdefault(lead.indicator, line.problem)
-        numbered.append(replace(line, rank=rank, same_figure_as=None if said == line.problem else said))
+    numbered = [replace(line, rank=rank) for rank, (line, _) in enumerate(counted, start=1)]
     return (*numbered, *with_figure, *without)
 
 
-def _most_first(line: ProblemLine, lead: IndicatorLine, language: SharedLanguage) -> tuple[float, float, int]:
-    ties = [tie.to for tie in language.indicators[lead.indicator].problems]
+def _most_first(lead: IndicatorLine, language: SharedLanguage) -> tuple[float, float]:
     held = lead.against(Against.COUNTRY)
     apart = points(language.indicators[lead.indicator], held) if held is not None else 0.0
-    return (-(lead.residents.number if lead.residents is not None else 0.0), -apart, ties.index(line.problem))
+    return (-(lead.residents.number if lead.residents is not None else 0.0), -apart)
 
 
 def _method(comparable: ComparableSet | None) -> Text:

@@ -11,11 +11,12 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from voorkant.core.analyse.result import Against, Picture, ProblemLine
+from voorkant.core.analyse.result import Against, IndicatorLine, Picture, ProblemLine
+from voorkant.core.shared.language import Unit
+from voorkant.core.shared.numbers import decimal
 from voorkant.core.shared.text import Text
 
 WIDTH = 100
-_WIDTHS = (30, 29, 8, 11, 13, 4)
 
 
 def to_data(result: object) -> Any:
@@ -53,37 +54,61 @@ def as_text(picture: Picture, language: str = "nl") -> str:
 
 
 def _table(picture: Picture, language: str) -> str:
-    heads = _HEADS.to(language).split("|")
-    rows = [_row(line, language) for line in picture.lines]
-    return "\n".join([_columns(heads), "-" * WIDTH, *map(_columns, rows)])
+    counted = any(line.own is not None for line in picture.lines)
+    widths = (22, 19, 20, 6, 9, 12, 4) if counted else (28, 25, 20, 7, 9, 4)
+    heads = (_HEADS_WITH_OWN if counted else _HEADS).to(language).split("|")
+    rows = [_row(line, language, counted=counted) for line in picture.lines if line.lead is not None or counted]
+    silent = [line.name.to(language) for line in picture.lines if line.lead is None]
+    blocks = ["\n".join([_columns(heads, widths), "-" * WIDTH, *(_columns(row, widths) for row in rows)])]
+    if silent:
+        blocks.append(_wrapped(f"{_SILENT.to(language)}: {'; '.join(silent)}."))
+    return "\n\n".join(blocks)
 
 
-_HEADS = Text(
-    nl="Probleem|Mensen|Cijfer|Nederland|Eigen vragen|Jaar", en="Problem|People|Figure|Netherlands|Own questions|Year"
+_HEADS = Text(nl="Probleem|Waarover|Mensen|Cijfer|Nederland|Jaar", en="Problem|About|People|Figure|Neth.|Year")
+_HEADS_WITH_OWN = Text(
+    nl="Probleem|Waarover|Mensen|Cijfer|Nederland|Eigen vragen|Jaar", en="Problem|About|People|Figure|Neth.|Own|Year"
 )
+_SILENT = Text(nl="Geen open cijfer dat mensen telt", en="No open figure that counts people")
 
 
-def _row(line: ProblemLine, language: str) -> list[str]:
-    name = line.name.to(language)
-    asked = line.own.words.to(language) if line.own is not None else ""
+def _row(line: ProblemLine, language: str, *, counted: bool) -> list[str]:
+    asked = [line.own.words.to(language) if line.own is not None else ""] if counted else []
     if line.lead is None:
-        return [name, Text(nl="geen open cijfer", en="no open figure").to(language), "", "", asked, ""]
+        return [
+            line.name.to(language),
+            Text(nl="geen open cijfer", en="no open figure").to(language),
+            "",
+            "",
+            "",
+            *asked,
+            "",
+        ]
     lead = line.lead
-    held = lead.against(Against.COUNTRY)
     people = lead.residents.words.to(language) if lead.residents is not None else ""
-    own = "" if lead.concern is None else _number(lead.concern, language)
-    country = "" if held is None or held.concern is None else _number(held.concern, language)
-    return [name, people, own, country, asked, str(lead.reading.year or "")]
+    noun = lead.residents.noun.to(language) if lead.residents is not None else ""
+    cells = [line.name.to(language), lead.figure_name.to(language), people.removesuffix(noun).strip()]
+    return [*cells, *_values(lead, language), *asked, str(lead.reading.year or "")]
 
 
-def _number(value: float, language: str) -> str:
-    written = f"{value:,.1f}"
-    return written if language.startswith("en") else written.translate(str.maketrans(",.", ".,"))
+def _values(lead: IndicatorLine, language: str) -> list[str]:
+    held = lead.against(Against.COUNTRY)
+    if held is None or held.concern is None:
+        return ["" if lead.concern is None else _number(lead.concern, lead.unit, language), ""]
+    own = held.own if lead.unit is Unit.COUNT or lead.concern is None else lead.concern
+    unit = Unit.PERCENT if lead.unit is Unit.COUNT else lead.unit  # a count is compared per hundred residents
+    return [_number(own, unit, language), _number(held.concern, unit, language)]
 
 
-def _columns(cells: list[str]) -> str:
-    left = [_cut(cell, width).ljust(width) for cell, width in zip(cells[:2], _WIDTHS[:2], strict=True)]
-    right = [_cut(cell, width).rjust(width) for cell, width in zip(cells[2:], _WIDTHS[2:], strict=True)]
+def _number(value: float, unit: Unit, language: str) -> str:
+    mark = {Unit.PERCENT: "%", Unit.PER_1000: "‰"}.get(unit, "")
+    return decimal(value, 0 if unit is Unit.COUNT else 1).to(language) + mark
+
+
+def _columns(cells: list[str], widths: tuple[int, ...]) -> str:
+    cut = [_cut(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    left = [cell.ljust(width) for cell, width in zip(cut[:3], widths[:3], strict=True)]
+    right = [cell.rjust(width) for cell, width in zip(cut[3:], widths[3:], strict=True)]
     return " ".join([*left, *right]).rstrip()
 
 

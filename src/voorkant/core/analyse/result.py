@@ -143,12 +143,15 @@ class PlaceValue:
 class IndicatorLine:
     """One indicator for the area and group: the figure, whom it concerns, what it is held against, and since when.
 
-    `concern` is the share or number that counts as the problem: 100 − value where higher is better. `sentences` say the
-    line; `notes` say how sure it is. `trend_note` is None where nothing limits how the trend may be read.
+    `figure_name` is what the figure is called where the problem's own name would say too much ("Mantelzorg geven", not
+    "Overbelaste mantelzorgers"). `concern` is the share or number that counts as the problem: 100 − value where higher
+    is better. `sentences` say the line; `notes` say how sure it is. `trend_note` is None where nothing limits how the
+    trend may be read.
     """
 
     indicator: str
     name: Text
+    figure_name: Text
     unit: Unit
     direction: Direction
     kind: FigureKind
@@ -173,8 +176,8 @@ class IndicatorLine:
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
     """A problem with the indicator that leads it and the others beneath. `rank` counts from 1 by residents concerned;
-    None where no open figure counts anybody. `same_figure_as` names the problem that the leading figure speaks of
-    first, when that is another one: a list that shows each figure once leaves this line out.
+    None where no open figure counts anybody. A figure leads the problem that it names first; for a problem that it
+    only says something about it stands in `others`. `tie` is why the leading figure counts as this problem.
     """
 
     problem: str
@@ -185,7 +188,7 @@ class ProblemLine:
     others: tuple[IndicatorLine, ...]
     own: OwnCount | None
     sentence: Text
-    same_figure_as: str | None = None
+    tie: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,23 @@ def frequent(place: Text, indicator: Indicator, reading: Reading, residents: Res
     return _plainly(place, indicator, reading)
 
 
+def figure_name(indicator: Indicator) -> Text:
+    """Name what a figure counts; where it was turned round, by its phrase ("Hebben weinig grip op hun leven")."""
+    if concern(indicator, 0.0) == 0.0 or indicator.phrase is None:
+        return indicator.name
+    nl, en = indicator.phrase.nl, indicator.phrase.en
+    return Text(nl=nl[:1].upper() + nl[1:], en=en[:1].upper() + en[1:])
+
+
+def only_related(place: Text, name: Text, related: Text) -> Text:
+    """Say that no figure counts a problem itself, and what the nearest one does say."""
+    named, said = lower_first(name), lower_first(related)
+    return Text(
+        nl=f"Over {named.nl} zelf is voor {place.nl} geen open cijfer. Wat er iets over zegt: {said.nl}",
+        en=f"There is no open figure on {named.en} itself for {place.en}. What says something about it: {said.en}",
+    )
+
+
 def no_figure(place: Text, name: Text) -> Text:
     """Say that nobody publishes a figure: it is not filled in."""
     named = lower_first(name)
@@ -70,8 +87,9 @@ def against(indicator: Indicator, comparison: Comparison) -> Text:
     )
 
 
-def differs(name: Text, indicator: Indicator, comparison: Comparison) -> Text:
+def differs(indicator: Indicator, comparison: Comparison) -> Text:
     """Say "Mantelzorg: 15,6% tegen 13,6% in Nederland, hoger.": what differs, in one line."""
+    name = figure_name(indicator)
     own, other = shown(indicator, comparison.own, comparison.value)
     word = _DIFFERS[turned_verdict(indicator, comparison.verdict)]
     if comparison.against is Against.COMPARABLE:
@@ -84,8 +102,9 @@ def differs(name: Text, indicator: Indicator, comparison: Comparison) -> Text:
     )
 
 
-def since(name: Text, indicator: Indicator, points: Sequence[TrendPoint]) -> Text | None:
+def since(indicator: Indicator, points: Sequence[TrendPoint]) -> Text | None:
     """Say how a figure went, over the years in which the area was the same; None with fewer than two of them."""
+    name = figure_name(indicator)
     known = [(point.year, point.value) for point in points if point.value is not None and point.same_area]
     if len(known) < 2:
         return None

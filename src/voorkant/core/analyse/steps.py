@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from voorkant.core.analyse.compare import points
 from voorkant.core.analyse.result import Against, IndicatorLine, ProblemLine, Step, StepId, Verdict, Where
-from voorkant.core.analyse.sentences import differs, lower_first, shown, since
+from voorkant.core.analyse.sentences import differs, figure_name, lower_first, shown, since
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text, same
 
@@ -18,7 +18,7 @@ TOP = 5
 def order_by_difference(lines: Iterable[ProblemLine], language: SharedLanguage) -> tuple[str, ...]:
     """Name problems whose leading figure differs from the country, worst first, in percentage points."""
     found = []
-    for line in first_of_each_figure(lines):
+    for line in lines:
         if line.lead is None:
             continue
         held = line.lead.against(Against.COUNTRY)
@@ -27,22 +27,11 @@ def order_by_difference(lines: Iterable[ProblemLine], language: SharedLanguage) 
     return tuple(problem for _, problem in sorted(found))
 
 
-def first_of_each_figure(lines: Iterable[ProblemLine]) -> tuple[ProblemLine, ...]:
-    """Keep the first line that each figure leads, so that one figure is not said twice."""
-    seen: set[str] = set()
-    kept = []
-    for line in lines:
-        if line.lead is not None and line.lead.indicator not in seen:
-            seen.add(line.lead.indicator)
-            kept.append(line)
-    return tuple(kept)
-
-
 def make_steps(
     lines: Sequence[ProblemLine], differing: Sequence[str], where: Sequence[Where], language: SharedLanguage
 ) -> tuple[Step, ...]:
     """Make the six steps from the lines; a step without anything to say says that."""
-    top = first_of_each_figure(line for line in lines if line.rank is not None)[:TOP]
+    top = tuple(line for line in lines if line.rank is not None)[:TOP]
     by_problem = {line.problem: line for line in lines}
     apart = [by_problem[problem] for problem in differing][:TOP]
     return (
@@ -61,7 +50,7 @@ def _stands_out(top: Sequence[ProblemLine], apart: Sequence[ProblemLine], langua
     for line in apart:
         held = line.lead.against(Against.COUNTRY) if line.lead is not None else None
         if held is not None and line.lead is not None:
-            more.append(differs(line.name, language.indicators[line.lead.indicator], held))
+            more.append(differs(language.indicators[line.lead.indicator], held))
     problems = tuple(dict.fromkeys(line.problem for line in (*top, *apart)))
     question = Text(nl="Wat valt op?", en="What stands out?")
     nothing = Text(
@@ -77,14 +66,18 @@ def _where(where: Sequence[Where], language: SharedLanguage) -> Step:
     nothing = Text(
         nl="Voor plaatsen binnen dit gebied staan hier geen cijfers.", en="No figures are shown here for places within."
     )
-    texts = tuple(language.problems[found.problem].name + same(": ") + lower_first(found.sentence) for found in told)
+    texts = tuple(
+        figure_name(language.indicators[found.indicator]) + same(": ") + lower_first(found.sentence)
+        for found in told
+        if found.indicator is not None
+    )
     texts = texts or (nothing,)
     return Step(StepId.WHERE, Text(nl="Waar?", en="Where?"), texts, problems)
 
 
 def _for_whom(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
     told = [(line, _by_age(line.lead, language)) for line in top if line.lead is not None]
-    known = [(line.problem, line.name + same(": ") + text) for line, text in told if text is not None]
+    known = [(line.problem, text) for line, text in told if text is not None]
     nothing = Text(
         nl="Naar leeftijd zijn er geen open cijfers over wat opvalt.",
         en="What stands out has no open figures by age.",
@@ -103,7 +96,8 @@ def _by_age(lead: IndicatorLine, language: SharedLanguage) -> Text | None:
         Text(nl=f"{text.nl} ({age.name.nl})", en=f"{text.en} ({age.name.en})")
         for (age, _), text in zip(known, said, strict=True)
     ]
-    return Text(nl=", ".join(part.nl for part in parts) + ".", en=", ".join(part.en for part in parts) + ".")
+    listed = Text(nl=", ".join(part.nl for part in parts) + ".", en=", ".join(part.en for part in parts) + ".")
+    return lead.figure_name + same(": ") + listed
 
 
 def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
@@ -112,7 +106,7 @@ def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
     notes: list[Text] = []
     for line in top:
         lead = line.lead
-        text = since(line.name, language.indicators[lead.indicator], lead.trend) if lead is not None else None
+        text = since(language.indicators[lead.indicator], lead.trend) if lead is not None else None
         if lead is None or text is None:
             continue
         texts.append(text)
@@ -141,7 +135,8 @@ def _how_sure(top: Sequence[ProblemLine]) -> Step:
 
 
 def _named(lines: Sequence[ProblemLine]) -> Text:
-    names = Text(nl=", ".join(line.name.nl for line in lines), en=", ".join(line.name.en for line in lines))
+    figures = [line.lead.figure_name for line in lines if line.lead is not None]
+    names = Text(nl=", ".join(name.nl for name in figures), en=", ".join(name.en for name in figures))
     return names + same(": ")
 
 
