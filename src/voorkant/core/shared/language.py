@@ -90,7 +90,8 @@ class LifeDomain(Term):
 @dataclass(frozen=True, slots=True)
 class Problem(Term):
     """A problem as the field names it. `words` are everyday words that point at it; `special` marks art. 9 AVG data;
-    `danger` marks problems for which the meldcode, Veilig Thuis and 112 come first."""
+    `danger` marks problems for which the meldcode, Veilig Thuis and 112 come first.
+    """
 
     domain: str = ""
     words: tuple[str, ...] = ()
@@ -100,10 +101,15 @@ class Problem(Term):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One item says something about another (by ids), with why we think so."""
+    """One item says something about another (by ids), with why we think so.
+
+    `direct` marks a figure that measures the problem itself. Without it the figure is a hint: informal carers are not
+    overburdened carers, and a page must not count the one as the other.
+    """
 
     to: str
     evidence: Evidence
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,8 @@ class Population:
 class Indicator(Term):
     """A published figure per area. `titles` are the titles under which publishers list it (a field is resolved by
     title, since suffixes shift every year); `populations` maps an age band to the population its percentage is about;
-    `phrase` completes "… volwassenen {phrase}"."""
+    `phrase` completes "… volwassenen {phrase}".
+    """
 
     unit: Unit = Unit.COUNT
     direction: Direction = Direction.NEUTRAL
