@@ -14,7 +14,6 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,14 +25,14 @@ import yaml
 from voorkant.core.notice.deidentify import Cleaned, Kind, Span, clean, find_rules
 from voorkant.core.notice.name_words import Lexicon, Limits, NameWords, fold
 from voorkant.core.notice.names import find_names, keep_likely
+from voorkant.core.notice.spans import blank
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.text import Text
 
 STATE_VARIABLE = "VOORKANT_STATE"
-RECENT_YEARS = 3
 _KNOWLEDGE = Path(__file__).parents[1] / "knowledge" / "deidentification.yaml"
 _LEFT_OUT = ("locations", "institutions")
-_PIECE = 700
+_PIECE = 300
 _lock = threading.Lock()
 _engines: dict[Path, "Engine"] = {}
 
@@ -65,14 +64,18 @@ class Engine:
 
     def __init__(self, state: Path) -> None:
         """Build from the lists of deduce and pyspellchecker, with a cache under `state`."""
-        self.lexicon = load_lexicon()
+        knowledge = _knowledge()
+        self.lexicon = load_lexicon(knowledge)
+        self._recent_from: int = knowledge["recent_dates_from"]
         self._deduce = _build_deduce(state / "deidentification" / f"deduce-{version('deduce')}")
         self._lock = threading.Lock()
 
     def find_names(self, text: str) -> Iterator[Span]:
         """Find names by our rules, and of those that deduce finds the ones that our rules do not refuse."""
-        yield from find_names(text, self.lexicon)
-        yield from keep_likely(text, self._found_by_deduce(text), self.lexicon)
+        found = find_names(text, self.lexicon)
+        yield from found
+        left = blank(text, found)
+        yield from keep_likely(left, self._found_by_deduce(left), self.lexicon)
 
     def _found_by_deduce(self, text: str) -> Iterator[Span]:
         for start, piece in _pieces(text):
@@ -81,8 +84,8 @@ class Engine:
             yield from (Span(start + a.start_char, start + a.end_char, Kind.NAME) for a in found)
 
     def clean(self, text: str, language: str = "nl") -> Cleaned:
-        """Clean one text; full dates of the last three years stay unless they are said to be of birth."""
-        rules = partial(find_rules, recent_from=datetime.now(UTC).year - RECENT_YEARS)
+        """Clean one text; full dates of recent years (knowledge) stay unless they are said to be of birth."""
+        rules = partial(find_rules, recent_from=self._recent_from)
         return clean(text, (rules, self.find_names), language)
 
 
@@ -115,9 +118,9 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "voorkant"
 
 
-def load_lexicon() -> Lexicon:
+def load_lexicon(knowledge: dict[str, Any] | None = None) -> Lexicon:
     """Load our words (knowledge) and the lists of deduce and pyspellchecker; about 0.5 s and 60 MB."""
-    knowledge = yaml.safe_load(_KNOWLEDGE.read_text(encoding="utf-8"))
+    knowledge = knowledge or _knowledge()
     fields = {field: frozenset(knowledge[field].split()) for field in NameWords.__dataclass_fields__}
     dutch, english = _word_counts("nl"), _word_counts("en")
     return Lexicon(
@@ -131,6 +134,11 @@ def load_lexicon() -> Lexicon:
         words=NameWords(**fields),
         limits=Limits(**knowledge["limits"]),
     )
+
+
+def _knowledge() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(_KNOWLEDGE.read_text(encoding="utf-8"))
+    return loaded
 
 
 def _engine(state: Path | None) -> Engine:

@@ -10,6 +10,8 @@ from functools import cached_property
 from voorkant.core.notice.name_tokens import Token, tokens_of
 from voorkant.core.notice.name_words import Lexicon, fold
 
+_MOST_PARTICLES = 4
+
 
 class Reader:
     """A text cut into words, with what is known of them and the rules for a name after a cue."""
@@ -91,11 +93,9 @@ class Reader:
     def _surname_at(self, at: int) -> int | None:
         """Step over particles ("van der") and say where the surname stands."""
         place = at
-        while (
-            place < len(self.tokens) - 1
-            and self._is_particle(place)
-            and self.tokens[place + 1].gap in (" ", "", "-", ". ")
-        ):
+        while place < min(len(self.tokens) - 1, at + _MOST_PARTICLES) and self._is_particle(place):
+            if self.tokens[place + 1].gap not in (" ", "", "-", ". "):
+                break
             place += 1
         return place if place > at and self.tokens[place].kind != "particle" else None
 

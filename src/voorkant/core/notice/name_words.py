@@ -87,7 +87,7 @@ class Lexicon:
         return 4 <= len(low) <= 14 and not self.known(low) and fold(low) not in self.places and not self._slip(low)
 
     def rare(self, low: str) -> bool:
-        """Tell whether a word is unknown, or so little used that beside a name it is one; not for verbs in -t or -de."""
+        """Tell whether a word is unknown, or so little used that beside a name it is one; no verbs in -t or -de."""
         if self.used(low) > self.limits.certain or self.english.get(low, 0) > self.limits.common:
             return False
         if low.endswith(("isch", "ische", "aans", "aanse", "iens", "iense", "nr")):

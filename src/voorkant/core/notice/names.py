@@ -161,7 +161,7 @@ class _Names(Reader):
         return re.search(r"\d[ .\-]?$", self.text[max(0, token.start - 2) : token.start]) is not None
 
     def _alone_at_start(self, at: int) -> bool:
-        token, low = self.tokens[at], self.tokens[at].low
+        low = self.tokens[at].low
         folded, used = fold(low), self.lex.used(low)
         if low in self.words.function_words or (low in self.words.doing and not self._does_something(at)):
             return False
