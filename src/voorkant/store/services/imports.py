@@ -7,14 +7,12 @@ it again with the same file changes nothing; stopping it leaves nothing behind.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import polars as pl
 from django.db import connection, transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import F, Max
 
 from voorkant.adapters.tables import AreaRow, ParsedTable
 from voorkant.core.shared.area import AreaKind, municipality_code, parent_code
@@ -22,12 +20,12 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Area, Boundary, Figure, Import, Series
+from voorkant.store.services.turns import turn
 
 Progress = Callable[[int, int], None]
 """Told how many values of how many are written; may raise `Stopped`."""
 
 BATCH = 25_000
-ABANDONED_AFTER = timedelta(minutes=10)
 _FIGURE_COLUMNS = ("publication_id", "area_id", "series_id", "period", "value", "low", "high")
 _WIDE_TO_NARROW = (AreaKind.COUNTRY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
 
@@ -51,20 +49,25 @@ def import_table(
     parsed: ParsedTable, *, kind: str, area: str | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Write and publish one parsed table. With `area` (a municipality) only that municipality comes in whole, beside
-    the country and all municipalities, which a comparison needs. Raises BadInput when the area is not in the table."""
+    the country and all municipalities, which a comparison needs. Raises BadInput when the area is not in the table.
+    """
     rows = _scope(parsed.areas, area)
-    if existing := _same_publication(parsed.provenance, kind, area):
-        return ImportReport(existing, len(rows), existing.rows, already=True)
-    _forget_abandoned(kind, parsed.provenance, area)
-    area_ids = write_areas(rows)
-    values = _with_keys(parsed.published, area_ids, _series_ids(parsed.published))
-    publication = _open_publication(parsed.provenance, kind, area)
-    try:
-        _write_figures(publication, values, progress or (lambda done, total: None))
-        _publish(publication, values)
-    except BaseException:
-        withdraw(publication)
-        raise
+    told = progress or _nobody_told
+    with turn("import", waiting=lambda: told(0, 0)):
+        forget_abandoned()
+        if existing := _same_publication(parsed.provenance, kind, area):
+            return ImportReport(existing, len(rows), existing.rows, already=True)
+        publication = _open_publication(parsed.provenance, kind, area)
+        try:
+            area_ids = write_areas(rows)
+            values = _with_keys(parsed.published, area_ids, _series_ids(parsed.published))
+            _write_figures(publication, values, told)
+            replaced = _publish(publication, values, set(area_ids.values()))
+        except BaseException:
+            withdraw(publication)
+            raise
+        for old in replaced:
+            _delete_in_steps(old)
     return ImportReport(publication, len(rows), values.height, already=False, unknown_columns=parsed.unknown_columns)
 
 
@@ -79,36 +82,72 @@ def import_boundaries(
     pairs = list(outlines)
     geometries = {row.area.code: geometry for row, geometry in pairs}
     rows = _scope(tuple(row for row, _ in pairs), area)
-    if existing := _same_publication(provenance, "boundaries", area):
-        return ImportReport(existing, len(rows), existing.rows, already=True)
-    area_ids = write_areas(rows)
-    publication = _open_publication(provenance, "boundaries", area)
-    wanted = [(area_ids[row.area.code], geometries[row.area.code]) for row in rows]
-    try:
-        for start in range(0, len(wanted), 2_000):
-            Boundary.objects.bulk_create(
-                [Boundary(area_id=key, geometry=shape, publication=publication) for key, shape in wanted[start : start + 2_000]],
-                update_conflicts=True,
-                unique_fields=["area"],
-                update_fields=["geometry", "publication"],
-            )
-            if progress:
-                progress(min(start + 2_000, len(wanted)), len(wanted))
-        with transaction.atomic():
-            publication.status, publication.rows = Import.Status.PUBLISHED, len(wanted)
-            publication.save(update_fields=["status", "rows"])
-    except BaseException:
+    told = progress or _nobody_told
+    with turn("import", waiting=lambda: told(0, 0)):
+        forget_abandoned()
+        if existing := _same_publication(provenance, "boundaries", area):
+            return ImportReport(existing, len(rows), existing.rows, already=True)
+        publication = _open_publication(provenance, "boundaries", area)
+        try:
+            area_ids = write_areas(rows)
+            told(0, len(rows))
+            _publish_outlines(publication, {area_ids[row.area.code]: geometries[row.area.code] for row in rows})
+        except BaseException:
+            withdraw(publication)
+            raise
+        told(len(rows), len(rows))
+    return ImportReport(publication, len(rows), len(rows), already=False)
+
+
+def _publish_outlines(publication: Import, shapes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Put the outlines in place all at once: an area has one outline, so half a set would be seen."""
+    with transaction.atomic():
+        Boundary.objects.bulk_create(
+            [Boundary(area_id=key, geometry=shape, publication=publication) for key, shape in shapes.items()],
+            update_conflicts=True,
+            unique_fields=["area"],
+            update_fields=["geometry", "publication"],
+            batch_size=2_000,
+        )
+        publication.status, publication.rows, publication.series = Import.Status.PUBLISHED, len(shapes), []
+        publication.save(update_fields=["status", "rows", "series"])
+        older = Import.objects.filter(kind="boundaries", status=Import.Status.PUBLISHED).exclude(pk=publication.pk)
+        older.filter(boundaries__isnull=True).update(status=Import.Status.REPLACED)
+
+
+def forget_abandoned() -> int:
+    """Take away what a crash left half written or half removed; gives how many imports that was.
+
+    Only for whoever holds the turn to import: then nothing that is still being written can belong to anybody else.
+    """
+    left = list(Import.objects.filter(status__in=[Import.Status.WRITING, Import.Status.FAILED]))
+    for publication in left:
         withdraw(publication)
-        raise
-    return ImportReport(publication, len(rows), len(wanted), already=False)
+    for publication in Import.objects.filter(status=Import.Status.REPLACED).exclude(kind="boundaries"):
+        _delete_in_steps(publication)
+    return len(left)
+
+
+def _nobody_told(done: int, total: int) -> None:
+    """Progress for whoever does not wait."""
 
 
 def withdraw(publication: Import) -> None:
-    """Remove an import with all that it wrote, in short steps."""
+    """Remove an unpublished import with all that it wrote, its new areas too, in short steps."""
     publication.status = Import.Status.FAILED
     publication.save(update_fields=["status"])
     _delete_in_steps(publication)
+    for kind in reversed(_WIDE_TO_NARROW):
+        made = Area.objects.filter(year=publication.year, kind=kind, pk__gt=_newest_area_before(publication))
+        made = made.filter(figures__isnull=True, boundary__isnull=True, children__isnull=True)
+        for keys in iter(partial(lambda areas: list(areas.values_list("pk", flat=True)[:500]), made), []):
+            Area.objects.filter(pk__in=keys).delete()
     publication.delete()
+
+
+def _newest_area_before(publication: Import) -> int:
+    """While an import is written its list of series holds one number: the newest area from before it began."""
+    return int(publication.series[0]) if publication.series else Area.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def write_areas(rows: Iterable[AreaRow]) -> dict[str, int]:
@@ -165,7 +204,9 @@ def _scope(rows: tuple[AreaRow, ...], area: str | None) -> tuple[AreaRow, ...]:
             "area-not-in-table",
             Text(nl=f"Gebied {area} staat niet in deze tabel.", en=f"Area {area} is not in this table."),
             Text(nl="Er is niets ingelezen.", en="Nothing was imported."),
-            Text(nl="Controleer de gemeentecode, bijvoorbeeld GM0285.", en="Check the municipality code, such as GM0285."),
+            Text(
+                nl="Controleer de gemeentecode, bijvoorbeeld GM0285.", en="Check the municipality code, such as GM0285."
+            ),
         )
     wide = (AreaKind.COUNTRY, AreaKind.MUNICIPALITY)
     return tuple(row for row in rows if row.area.kind in wide or municipality_code(row.area.code) == area)
@@ -181,15 +222,6 @@ def _same_publication(provenance: Provenance, kind: str, area: str | None) -> Im
     ).first()
 
 
-def _forget_abandoned(kind: str, provenance: Provenance, area: str | None) -> None:
-    """Take away what a crash left half written, once it has clearly stopped."""
-    for publication in Import.objects.filter(
-        kind=kind, table=provenance.table, area_filter=area or "", status=Import.Status.WRITING
-    ):
-        if timezone.now() - publication.retrieved > ABANDONED_AFTER:
-            withdraw(publication)
-
-
 def _open_publication(provenance: Provenance, kind: str, area: str | None) -> Import:
     return Import.objects.create(
         kind=kind,
@@ -202,6 +234,7 @@ def _open_publication(provenance: Provenance, kind: str, area: str | None) -> Im
         sha256=provenance.sha256,
         address=provenance.address[:300],
         area_filter=area or "",
+        series=[Area.objects.aggregate(last=Max("pk"))["last"] or 0],
     )
 
 
@@ -263,28 +296,38 @@ def _copy(publication: int, chunk: pl.DataFrame) -> None:
             copy.write_row(row)
 
 
-def _publish(publication: Import, values: pl.DataFrame) -> None:
+def _publish(publication: Import, values: pl.DataFrame, areas: set[int]) -> list[Import]:
     """Show the new figures and hide what they replace, in one short transaction; the old rows go afterwards.
 
-    An earlier reading of the same table is replaced only when the new one holds all of its series: a small extract
-    must not take away the whole table. Where both stay, the newest value of a cell counts.
+    An earlier reading of the same table is replaced only when the new one covers all its areas, series and periods: a
+    small extract must not take away the whole table. Where both stay, the newest value of a cell counts. The record of
+    a replaced reading stays, so that a figure in last year's report can still be traced.
     """
     series = sorted(values["series_id"].unique().to_list())
+    replaced = _covered(publication, set(series), areas, set(values["period"].unique().to_list()))
     with transaction.atomic():
-        same_table = Import.objects.select_for_update().filter(
-            kind=publication.kind,
-            table=publication.table,
-            year=publication.year,
-            area_filter=publication.area_filter,
-            status=Import.Status.PUBLISHED,
-        )
-        replaced = [old for old in same_table if set(old.series) <= set(series)]
         Import.objects.filter(pk__in=[old.pk for old in replaced]).update(status=Import.Status.REPLACED)
         publication.status, publication.rows, publication.series = Import.Status.PUBLISHED, values.height, series
         publication.save(update_fields=["status", "rows", "series"])
-    for old in replaced:
-        _delete_in_steps(old)
-        old.delete()
+    return replaced
+
+
+def _covered(publication: Import, series: set[int], areas: set[int], periods: set[int]) -> list[Import]:
+    earlier = Import.objects.filter(
+        kind=publication.kind, table=publication.table, year=publication.year, status=Import.Status.PUBLISHED
+    )
+    if publication.area_filter:
+        earlier = earlier.filter(area_filter=publication.area_filter)
+    found = []
+    for old in earlier:
+        figures = Figure.objects.filter(publication=old)
+        if (
+            set(old.series) <= series
+            and set(figures.values_list("period", flat=True).distinct()) <= periods
+            and set(figures.values_list("area_id", flat=True).distinct()) <= areas
+        ):
+            found.append(old)
+    return found
 
 
 def _delete_in_steps(publication: Import) -> None:

@@ -1,12 +1,15 @@
 """From a file, a folder or a publisher's address to published figures, whichever somebody has.
 
 An adviser drops the workbook that CBS published yesterday; a server without files asks CBS itself. Both end in the same
-import.
+import. A municipality whose server may not reach the publishers names a mirror in `VOORKANT_PUBLISHERS`.
 """
 
+import hashlib
+import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +22,34 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Import
 from voorkant.store.selectors.areas import known_areas
 from voorkant.store.services.imports import ImportReport, Progress, import_boundaries, import_table
+from voorkant.store.services.villages import carry_over_villages
 
 TABLE = re.compile(r"^\d{5}[A-Z]{3}$")
 YEAR = re.compile(r"^\d{4}$")
 KINDS = ("kwb", "rivm", "boundaries")
+FIND_OUT = "auto"
+LEVELS = (AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
+HEAD = 4096
+HEALTH = ("rivm", "gezond")
 
 
 def import_source(
     kind: str, source: str, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Import a file or a live table. `kind` is one of `KINDS`; `source` a path, a CBS table id, or for boundaries a
-    year. Raises BadInput when the file is wrong (it is then refused whole) and SourceUnavailable when nobody answers."""
+    year. Raises BadInput when the file is wrong (it is then refused whole) and SourceUnavailable when nobody answers.
+    """
     if Path(source).is_file():
         return import_file(kind, Path(source), area=area, year=year, progress=progress)
     if kind == "boundaries" and YEAR.match(source):
         return import_live_boundaries(int(source), area=area, progress=progress)
-    if TABLE.match(source) and kind != "boundaries":
+    if kind in ("kwb", "rivm") and TABLE.match(source):
         fetch = cbs.fetch_kwb if kind == "kwb" else rivm.fetch_health
-        parsed = fetch(source, indicators=load_language().indicators, area=area, progress=progress)
-        return import_table(parsed, kind=kind, area=area, progress=progress)
+        indicators, addresses = load_language().indicators, mirror()
+        parsed = fetch(source, indicators=indicators, area=area, year=year, progress=progress, base_urls=addresses)
+        report = import_table(parsed, kind=kind, area=area, progress=progress)
+        carry_over_villages()
+        return report
     raise BadInput(
         "source-not-found",
         Text(f"'{source}' is geen bestand en geen tabel.", f"'{source}' is neither a file nor a table."),
@@ -49,10 +61,33 @@ def import_source(
     )
 
 
+def mirror() -> Mapping[str, str] | None:
+    """Give the addresses to ask instead of the publishers' own: JSON in `VOORKANT_PUBLISHERS`, such as
+    `{"odata3": "https://mirror.example/ODataApi/odata", "wfs": "https://mirror.example/{year}/wfs"}`.
+    """
+    text = os.environ.get("VOORKANT_PUBLISHERS", "")
+    if not text:
+        return None
+    try:
+        addresses = json.loads(text)
+    except ValueError:
+        addresses = None
+    if not isinstance(addresses, dict) or not all(isinstance(value, str) for value in addresses.values()):
+        raise BadInput(
+            "mirror-unreadable",
+            Text("VOORKANT_PUBLISHERS is niet te lezen.", "VOORKANT_PUBLISHERS cannot be read."),
+            Text("Het moeten adressen in JSON zijn.", "It must hold addresses in JSON."),
+            Text('Bijvoorbeeld {"odata3": "https://…"}.', 'For example {"odata3": "https://…"}.'),
+        )
+    return addresses
+
+
 def import_file(
     kind: str, path: Path, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
 ) -> ImportReport:
-    """Import one file as its publisher made it."""
+    """Import one file as its publisher made it; with kind "auto" what it holds decides."""
+    if kind == FIND_OUT:
+        kind = kind_of_file(path)
     if kind == "boundaries":
         outlines = pdok.read_boundaries(path, year=year)
         return import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
@@ -61,18 +96,41 @@ def import_file(
         parsed = cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known_areas())
     else:
         parsed = rivm.read_health(path, year=year, indicators=indicators)
-    return import_table(parsed, kind=kind, area=area, progress=progress)
+    report = import_table(parsed, kind=kind, area=area, progress=progress)
+    carry_over_villages()
+    return report
+
+
+def kind_of_file(path: Path) -> str:
+    """Tell outlines, the health monitor and key figures apart by what a file holds, then by its name."""
+    with path.open("rb") as file:
+        head = file.read(HEAD).decode("utf-8", errors="replace")
+    if "FeatureCollection" in head:
+        return "boundaries"
+    first = head.splitlines()[0].lower() if head.strip() else ""
+    if (
+        "leeftijd" in first
+        or '"marges"' in head.lower()
+        or any(word in path.name.lower() for word in ("rivm", "gezond"))
+    ):
+        return "rivm"
+    return "kwb"
 
 
 def import_live_boundaries(year: int, *, area: str | None, progress: Progress | None) -> ImportReport:
     """Fetch outlines of one year: all municipalities, and the wijken and buurten of one municipality or of all."""
-    report = None
-    for level in (AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD):
-        everywhere = level is AreaKind.MUNICIPALITY
-        outlines = pdok.fetch_boundaries(year, level, area=None if everywhere else area, progress=progress)
-        report = import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
-    assert report is not None
-    return report
+    addresses = mirror()
+    fetched = [
+        pdok.fetch_boundaries(
+            year, level, area=None if level is AreaKind.MUNICIPALITY else area, progress=progress, base_urls=addresses
+        )
+        for level in LEVELS
+    ]
+    digest = hashlib.sha256("".join(one.provenance.sha256 for one in fetched).encode()).hexdigest()
+    name = f"cbs/gebiedsindelingen {year}"
+    provenance = replace(fetched[0].provenance, table=name, sha256=digest)
+    outlines = (pair for one in fetched for pair in _outlines(one))
+    return import_boundaries(outlines, provenance, area=area, progress=progress)
 
 
 def _outlines(read: pdok.Boundaries) -> Iterator[tuple[AreaRow, Mapping[str, Any]]]:
@@ -84,34 +142,36 @@ def _outlines(read: pdok.Boundaries) -> Iterator[tuple[AreaRow, Mapping[str, Any
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """What a folder gave: what was imported, and per file why it was left out."""
+    """What a folder gave: what was imported, and per file the refusal for which it was left out."""
 
     imported: tuple[Import, ...]
-    left_out: tuple[tuple[str, Text], ...]
+    left_out: tuple[tuple[str, VoorkantError], ...]
 
 
-def import_folder(folder: Path, *, area: str | None = None, told: Callable[[str], None] = lambda name: None) -> FolderReport:
+def import_folder(
+    folder: Path, *, area: str | None = None, told: Callable[[str], None] = lambda name: None
+) -> FolderReport:
     """Import every published file in a folder that holds the area; a file that is of no use is left out with its reason."""
     imported: list[Import] = []
-    left_out: list[tuple[str, Text]] = []
+    left_out: list[tuple[str, VoorkantError]] = []
     for kind, path in published_files(folder):
         told(path.name)
         try:
             imported.append(import_file(kind, path, area=area).publication)
         except VoorkantError as error:
-            left_out.append((path.name, error.what + Text(" ", " ") + error.why))
+            left_out.append((path.name, error))
     return FolderReport(tuple(imported), tuple(left_out))
 
 
 def published_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Give the files in a folder and its sub-folders `cbs`, `rivm` and `geo`, told apart by place and name."""
     for path in sorted(folder.rglob("*")):
-        kind = _kind_of_file(path)
+        kind = _kind_by_place(path)
         if kind:
             yield kind, path
 
 
-def _kind_of_file(path: Path) -> str | None:
+def _kind_by_place(path: Path) -> str | None:
     words = f"{path.parent.name} {path.name}".lower()
     if path.suffix.lower() == ".geojson":
         return "boundaries"
