@@ -6,6 +6,7 @@ go; no figure passes through Python by itself.
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from time import time
 
 import polars as pl
 
@@ -88,13 +89,13 @@ def area_rows(frame: pl.DataFrame, listing: Listing, codes: pl.Series, year: int
 def provenance_of(
     publisher: Publisher, table: PublishedTable | None, name: str, year: int, sha256: str, address: str = ""
 ) -> Provenance:
-    """Tell where a table came from; without a published number, the file's name stands for it."""
+    """Tell where a table came from, read at this moment; without a published number, the file's name stands for it."""
     return Provenance(
         publisher=publisher.attribution,
         table=table.id if table else name,
         title=table.title if table else name,
         year=year,
-        retrieved=datetime.now(UTC),
+        retrieved=datetime.fromtimestamp(time(), UTC),
         licence=publisher.licence,
         sha256=sha256,
         address=address,

@@ -176,7 +176,8 @@ def _by_order(
             continue
         if header in shared and anchor is not None:
             wanted = anchor[1] + int(number.group(1)) - anchor[0]
-            answer |= {header: one for one in shared[header] if place[one.id] == wanted}
+            fits = [one for one in shared[header] if place[one.id] == wanted]
+            answer.update((header, one) for one in fits)
         elif header in found:
             anchor = (int(number.group(1)), place[found[header].id])
     return answer

@@ -5,13 +5,13 @@ Half a file is therefore refused by its first short line, and a web page saved a
 """
 
 import hashlib
-import io
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import fastexcel
 import polars as pl
 
 from voorkant.adapters.refusals import FIX_AND_RETRY, refuse
@@ -27,7 +27,8 @@ _MIN_COLUMNS = 2
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows of a file: `frame` has a String (or, from JSON, number) column for each header, `first_row` is the number
-    that the first of them has in the file, `table` the publisher's table id where the file itself names it."""
+    that the first of them has in the file, `table` the publisher's table id where the file itself names it.
+    """
 
     name: str
     frame: pl.DataFrame
@@ -136,8 +137,6 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _read_excel(name: str, data: bytes) -> tuple[pl.DataFrame, int]:
-    import fastexcel  # noqa: PLC0415 - slow to load, and most files are CSV
-
     try:
         book = fastexcel.read_excel(data)
         sheets = [book.load_sheet(title, header_row=None, dtypes="string").to_polars() for title in book.sheet_names]
@@ -183,6 +182,3 @@ def _truncated(name: str, why: Text) -> Exception:
         FIX_AND_RETRY,
         name=name,
     )
-
-
-__all__ = ["Sheet", "digest", "json_rows", "read_sheet", "sheet_of"]

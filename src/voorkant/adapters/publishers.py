@@ -5,7 +5,7 @@ that next year's number is a line of text and not a release.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -52,3 +52,8 @@ def publisher(name: str) -> Publisher:
     return Publisher(
         name, entry.pop("attribution"), entry.pop("licence"), tables, addresses, entry.pop("page_limit"), entry
     )
+
+
+def with_addresses(source: Publisher, addresses: Mapping[str, str] | None) -> Publisher:
+    """Give the publisher with some of its addresses replaced, such as by those of a mirror or a test."""
+    return replace(source, addresses={**source.addresses, **addresses}) if addresses else source

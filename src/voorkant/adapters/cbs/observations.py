@@ -22,7 +22,7 @@ ALL_AGES = "all"
 def observations(
     sheet: Sheet, codes: pl.Series, indicators: Sequence[Indicator], year: int
 ) -> tuple[pl.DataFrame, dict[str, str], tuple[str, ...]]:
-    """Give values, the indicator of each measure, and the measures that are not known; raise BadInput as for columns."""
+    """Give values, the indicator of each measure, and the unknown measures; raise BadInput as for columns."""
     by_measure = {measure: one for one in indicators for measure in one.measures}
     measures = sheet.frame["Measure"].str.strip_chars()
     present = measures.unique(maintain_order=True).to_list()

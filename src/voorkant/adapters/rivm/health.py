@@ -126,7 +126,7 @@ def _header(sheet: Sheet, wanted: str) -> str | None:
 
 def _area_year(sheet: Sheet, table: PublishedTable | None, year: int | None, periods: pl.Series) -> int:
     told = {"opgave": year, "tabel": table.area_year if table else None}
-    return decide_year(sheet.name, told) if any(told.values()) else int(periods.max() or 0)  # type: ignore[call-overload]
+    return decide_year(sheet.name, told) if any(told.values()) else max(periods.to_list())
 
 
 def _with_bounds(

@@ -1,8 +1,8 @@
 """Areas over the years: which are still the same place, and which changed.
 
-CBS redraws wijken and buurten every year and uses codes again: `BU03630000` was Kop Zeedijk in 2019, and whoever joins years
-by code alone draws a line through two different places. So years only join when the name agrees too, and an area whose
-boundary moved is said to have changed.
+CBS redraws wijken and buurten every year and uses codes again: `BU03630000` was Kop Zeedijk in 2019, and whoever
+joins years by code alone draws a line through two different places. So years only join when the name agrees too, and an
+area whose boundary moved is said to have changed.
 """
 
 import re

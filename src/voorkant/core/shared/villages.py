@@ -1,8 +1,8 @@
 """A first guess of the villages (kernen) of a municipality, from the names of its buurten.
 
-Nobody in Voorst says "buurt 0108": they say Nijbroek, and mean the houses around the church and the farms that CBS calls
-"Verspreide huizen Nijbroek". In a city nobody groups buurten that way, and the wijk is the place. The guess is a start
-that the municipality corrects; every buurt is in exactly one village.
+Nobody in Voorst says "buurt 0108": they say Nijbroek, and mean the houses around the church and the farms that CBS
+calls "Verspreide huizen Nijbroek". In a city nobody groups buurten that way, and the wijk is the place. The guess is a
+start that the municipality corrects; every buurt is in exactly one village.
 """
 
 import re
