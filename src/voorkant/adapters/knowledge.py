@@ -144,6 +144,7 @@ def _population(raw: Item) -> Population:
         parts=dict(raw["parts"]),
         evidence=_evidence(raw["evidence"]),
         residents=raw.get("residents", True),
+        as_shares=dict(raw.get("as_shares", {})),
     )
 
 
@@ -170,4 +171,6 @@ def _evidence(raw: Item) -> Evidence:
 
 
 def _ties(raw: Iterable[Item]) -> tuple[Tie, ...]:
-    return tuple(Tie(to=one["to"], evidence=_evidence(one["evidence"])) for one in raw)
+    return tuple(
+        Tie(to=one["to"], evidence=_evidence(one["evidence"]), direct=one.get("direct", False)) for one in raw
+    )

@@ -13,6 +13,7 @@ from voorkant.core.analyse.result import Reading, State
 from voorkant.core.shared.area import AreaKind, kind_of
 from voorkant.core.shared.language import Indicator, Population, SharedLanguage, Unit
 
+RESIDENTS = "residents"
 ADDED = frozenset({Unit.COUNT})
 WEIGHTED = frozenset({Unit.PERCENT, Unit.PER_1000})
 
@@ -162,7 +163,7 @@ class Reader:
         return found
 
     def _count_plain(self, area: str, population: Population) -> dict[int, Counted]:
-        parts = [(self._part(area, part), share) for part, share in population.parts.items()]
+        parts = [(self._part(area, part, population), share) for part, share in population.parts.items()]
         if not parts:
             return {}
         years = set.intersection(*(set(series) for series, _ in parts))
@@ -176,9 +177,21 @@ class Reader:
             found[year] = Counted(max(0.0, number), year, False, refs)
         return found
 
-    def _part(self, area: str, indicator: str) -> Mapping[int, Row]:
+    def _part(self, area: str, indicator: str, population: Population) -> Mapping[int, Row]:
         known = self.language.indicators.get(indicator)
-        return self.figures.series(area, indicator, known.ages[0] if known else "all")
+        counted = self.figures.series(area, indicator, known.ages[0] if known else "all")
+        percentage = population.as_shares.get(indicator)
+        if percentage is None:
+            return counted
+        residents = self.figures.series(area, RESIDENTS, "all")
+        shares = self.figures.series(area, percentage, "all")
+        return {year: _of_residents(residents[year], row) for year, row in shares.items() if year in residents} | dict(counted)
+
+
+def _of_residents(residents: Row, percentage: Row) -> Row:
+    if residents.value is None or percentage.value is None:
+        return Row(None)
+    return Row(residents.value * percentage.value / 100, percentage.ref)
 
 
 def _refs(rows: tuple[Row, ...]) -> tuple[int, ...]:

@@ -157,7 +157,8 @@ class Population:
     """Who a percentage is about, and how to count them from other figures of the same area.
 
     `parts` maps indicator ids to the share of each that belongs to the population: adults are all residents, minus
-    those under 15, minus three tenths of 15 to 25. `noun` completes a sentence ("volwassenen", "adults").
+    those under 15, minus three tenths of 15 to 25. `noun` completes a sentence ("volwassenen", "adults"). `as_shares`
+    names, for a part that some years give only as a percentage of the residents, the indicator with that percentage.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Population:
     parts: Mapping[str, float]
     evidence: Evidence
     residents: bool = True
+    as_shares: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
