@@ -17,6 +17,7 @@ import django
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
@@ -69,6 +70,8 @@ def _ours(name: str) -> bool:
 
 
 FOLDER, SERVER = _environment()
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis_settings.load_profile("house")
 
 
 def _start_django() -> None:
