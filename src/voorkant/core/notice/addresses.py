@@ -24,12 +24,14 @@ _NUMBER = (
     r"maanden|minuten|keer|km|kilometer|meter|kilo|procent|mensen|kinderen|jongens|meisjes|jongeren|mannen|vrouwen|"
     r"ouderen|personen|gezinnen|huizen|woningen|auto|fietsen|leden|deelnemers|vrijwilligers|bewoners|buren|graden|"
     r"years|people|%|€|[.,:][0-9])\b|%)"
-    r"(?:-?[a-zA-Z](?![\w'])|[ -][a-zA-Z](?![\w'.]))?(?:[ \-](?:hs|huis|bis|rd|boven|[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
+    r"(?:-?[a-zA-Z](?![\w'])|(?:hs|bis|rd)(?!\w)|[ -][a-zA-Z](?![\w'.]))?(?:[ \-](?:hs|huis|bis|rd|boven|[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
 )
 _PARTICLE = r"(?:van|de|der|den|het|'t|\u2019t|ten|ter|te|v\.d\.|v/d|vd|op|aan|in|[0-9]{1,2}[eE]|of|la|le)"
-_TITLE = r"(?:St\.|Dr\.|Burg\.|Mr\.|Ds\.|Prof\.|Pr\.|Kon\.|Gen\.|Past\.|Jhr\.|[A-Z]\.)"
+_TITLE = r"(?:St\.|Dr\.|Burg\.|Mr\.|Ds\.|Prof\.|Pr\.|Kon\.|Gen\.|Past\.|Jhr\.|(?:[A-Z]\.){1,3})"
 _LEFT = re.compile(rf"(?:(?:{_CAP}|{_PARTICLE}|{_TITLE}) ){{1,5}}$")
-_NUMBERED = re.compile(rf"(?<![\w'])[\w'\u2019\-]{{2,40}}{_SUFFIX}\.?,? {_NUMBER}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"(?<![\w'])[\w'\u2019\-]{{2,40}}{_SUFFIX}(?: (?:noord|zuid|oost|west|[nzow]))?\.?,? {_NUMBER}", re.IGNORECASE
+)
 _UNNUMBERED = re.compile(rf"(?<![\w'])(?=[A-ZÀ-ÖØ-Þ])[\w\-]{{3,40}}{_SURE}(?![\w])")
 _OLD_STYLE = re.compile(
     rf"(?<![\w'])(?:Laan|Weg|Plein|Hof|Park|Dijk|Steeg|Kade|Straat|Pad|laan) (?:van|der|op|naar|aan) "
@@ -142,7 +144,11 @@ def _leftmost(text: str, start: int) -> int:
     if before is None or not text[start : start + 1].isupper():
         return start
     words = before.group().split(" ")[:-1]
-    while words and (words[0] in _STARTERS or (words[0][0].islower() and words[0] != "'t")):
+    while (
+        words
+        and words[:2] not in (["Van", "der"], ["Van", "den"])
+        and (words[0] in _STARTERS or (words[0][0].islower() and words[0] != "'t"))
+    ):
         words.pop(0)
     return start - len(" ".join([*words, ""]))
 

@@ -24,11 +24,11 @@ _DAY_WORD = (
     r"dertig(?:ste)?)"
 )
 _FULL = (
-    re.compile(rf"(?<![0-9]){_DAY} ?([-/. ]) ?{_MONTH_NUMBER} ?\1 ?(?P<year>{_YEAR})(?![0-9])"),
+    re.compile(rf"(?<![0-9]){_DAY} ?([-/. ]) ?{_MONTH_NUMBER} ?\1 ?(?P<year>{_YEAR})(?![0-9]|[.\-/][0-9])"),
     re.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})([-/. ]){_MONTH_NUMBER}\2{_DAY}(?![0-9])"),
     re.compile(
-        rf"(?<![0-9])(?:{_DAY}|(?<!\w){_DAY_WORD})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-/. ]{{0,2}}{_MONTH}\b"
-        rf"[-/., ]{{0,2}}(?P<year>{_YEAR})(?![0-9])",
+        rf"(?<![0-9])(?:{_DAY}|(?<!\w){_DAY_WORD})(?:e|de|ste|st|nd|rd|th)?(?: of)?[-/. ]{{0,2}}{_MONTH}(?![a-z])"
+        rf"(?: van)?[-/., ]{{0,2}}(?P<year>{_YEAR})(?![0-9])",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<!\w){_MONTH} {_DAY}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)[0-9]{{2}})(?![0-9])", re.IGNORECASE),
@@ -43,6 +43,7 @@ _BORN = re.compile(
     r"birth|dob|d\.o\.b)(?!\w)[^\n]?[^\n.]{0,22}$",
     re.IGNORECASE,
 )
+_BORN_AFTER = re.compile(r" (?:jarig|geboren|born)(?!\w)")
 _WINDOW = 40
 
 
@@ -50,14 +51,22 @@ def find_birth_dates(text: str, recent_from: int) -> Iterator[Span]:
     """Find dates to the day; a full date in `recent_from` or later needs a word of birth before it."""
     for pattern in _FULL:
         for found in pattern.finditer(text):
-            before = text[max(0, found.start() - _WINDOW) : found.start()]
             old = _year(found.group("year"), recent_from) < recent_from
-            if _BORN.search(before) or (old and _plausible(found)) or (not old and _bracketed(text, found)):
+            if (
+                _BORN.search(_before(text, found))
+                or (old and _plausible(found))
+                or (not old and _bracketed(text, found))
+            ):
                 yield Span(*found.span(), Kind.BIRTH_DATE)
     for pattern in _PARTIAL:
         for found in pattern.finditer(text):
-            if _BORN.search(text[max(0, found.start() - _WINDOW) : found.start()]):
+            after = text[found.end() : found.end() + 9]
+            if _BORN_AFTER.match(after) or _BORN.search(_before(text, found)):
                 yield Span(*found.span(), Kind.BIRTH_DATE)
+
+
+def _before(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - _WINDOW) : found.start()]
 
 
 def _year(written: str, recent_from: int) -> int:

@@ -7,6 +7,7 @@ it is some register's number for somebody.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from voorkant.core.notice.spans import BLANK, Kind, Span, blank
 
@@ -70,7 +71,7 @@ _SPOKEN_PHONE = re.compile(rf"(?<!\w)nul[ ,\-]{{1,2}}zes(?:[ ,\-]{{1,2}}{_DIGIT_
 _NINE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]{0,2}[0-9]){8}(?![0-9])")
 _GROUPED_NINE = re.compile(r"[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}")
 _BSN_CUED = re.compile(
-    r"(?:bsn|burgerservice|sofi)[\w\-]{0,10}[^0-9\n]{0,25}?([0-9](?:[ .\-/]{0,2}[0-9]){6,10})(?![0-9])", re.IGNORECASE
+    r"(?:bsn|burgerservice|sofi)[^\W\d]{0,12}[^0-9\n]{0,25}?([0-9](?:[ .\-/]{0,2}[0-9]){6,10})(?![0-9])", re.IGNORECASE
 )
 _LONG = re.compile(r"(?<![0-9])[0-9](?:[.\-/]?[0-9]){6,}")
 _MONEY = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -78,7 +79,13 @@ _CUED_NUMBER = re.compile(
     r"(?<!\w)(?:(?:cli[eë]nt|klant|dossier|zaak|polis|relatie|lidmaatschaps?|leerling|student(?:en)?|personeels|"
     r"registratie|paspoort|rijbewijs|id-?kaart|document|vreemdelingen|v|verzekerden?|pati[eë]nt(?:en)?|rekening|bank|"
     r"pas|kvk|btw|kenmerk|referentie|case|client|passport|account)[ -]?(?:nummer|nr|no|number|kaart)?\.?|kenmerk|"
-    r"kenteken)(?!\w)[ :=#.]{1,3}(?:(?:is|van|nummer|nr\.?) )?(?=[A-Za-z.\-/]{0,12}[0-9])([A-Za-z0-9][\w./\-]{3,24})",
+    r"kenteken)(?!\w)[ :=#.]{1,3}(?:(?:is|van|nummer|nr\.?) )?"
+    r"(?=[A-Za-z.\-/]{0,12}[0-9])([A-Za-z0-9][\w./\-]{3,24}(?: [0-9]{3,5}){0,3})",
+    re.IGNORECASE,
+)
+_ANY_NUMBER = re.compile(
+    r"(?<!\w)[^\W\d]{2,20}-?(?<!huis)(?<!kamer)(?<!lijn)(?<!bus)(?<!rang)(?<!volg)(?<!jaar)(?:nummer|nr)\.?"
+    r"(?::? (?:is )?|:)(?=[A-Za-z.\-/]{0,8}[0-9])([A-Za-z0-9][\w./\-]{3,24})",
     re.IGNORECASE,
 )
 _PLATES = re.compile(
@@ -190,7 +197,7 @@ def _citizen_numbers(text: str) -> Iterator[Span]:
 
 
 def _cued_numbers(text: str) -> Iterator[Span]:
-    for found in _CUED_NUMBER.finditer(text):
+    for found in chain(_CUED_NUMBER.finditer(text), _ANY_NUMBER.finditer(text)):
         value = found.group(1).rstrip("./-")
         if not re.fullmatch(r"(?:19|20)[0-9]{2}", value):
             yield Span(found.start(1), found.start(1) + len(value), Kind.NUMBER)
