@@ -1,7 +1,7 @@
 """Results as pictures, each with its table: what stands out, since when, and where.
 
-`BarChart`, `TrendChart` and `MapChart` take figures and words, and answer with accessible SVG (`svg`, `inline`), the table
-(`table`), a key for a cache (`key`) and a chart for a notebook (`altair`).
+`BarChart`, `TrendChart` and `MapChart` take figures and words, and answer with accessible SVG (`svg`, `inline`), the
+table (`table`), a key for a cache (`key`) and a chart for a notebook (`altair`).
 """
 
 from voorkant.charts.bars import Bar, BarChart

@@ -1,10 +1,11 @@
 """Bars: how much, for whom, against whom.
 
-"In Voorst zorgt 15% voor een naaste; in Nederland 13%." The bars stand in the order in which they are given, each with its
-figure at its end, so that nobody reads from an axis. A range lies over the bar. What is too small to show is a hatched
-box of fixed length with the reason in words; what nobody publishes has no bar at all. Neither is ever zero.
+"In Voorst zorgt 15% voor een naaste; in Nederland 13%." The bars stand in the order in which they are given, each
+with its figure at its end, so that nobody reads from an axis. A range lies over the bar. What is too small to show is
+a hatched box of fixed length with the reason in words; what nobody publishes has no bar at all. Neither is ever zero.
 """
 
+import math
 from dataclasses import dataclass
 
 from voorkant.charts.base import Chart
@@ -23,8 +24,8 @@ _GAP = 8.0
 class Bar:
     """One bar in the unit of its chart. A hidden bar forgets its figures at once, so that nothing can carry them on.
 
-    `note` stands under the label ("ongeveer 3.200 mensen"), or gives the reason of a hidden or absent figure. `href` is an
-    address within the product.
+    `note` stands under the label ("ongeveer 3.200 mensen"), or gives the reason of a hidden or absent figure. `href` is
+    an address within the product.
     """
 
     label: Text
@@ -53,8 +54,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart(Chart):
-    """Bars of one measure. `reference` is drawn as a line with its name, such as the country; `heading` heads the names
-    in the table."""
+    """Bars of one measure.
+
+    `reference` is drawn as a line with its name, such as the country; `heading` heads the names in the table.
+    """
 
     title: Text
     subtitle: Text
@@ -79,7 +82,7 @@ class BarChart(Chart):
         return Table(self.title, tuple(columns), tuple(rows), self.source)
 
     def _row(self, bar: Bar, *, ranged: bool, noted: bool) -> tuple[Cell, ...]:
-        figure = Cell(bar.reason) if bar.reason else Cell(self.measure.both(bar.value or 0.0), bar.value)
+        figure = Cell(bar.reason) if bar.reason else Cell(self.measure.both(_value(bar)), bar.value)
         row = [name_cell(bar.label, bar.href), figure]
         span = _range(bar)
         row += [Cell(self.measure.span(*span), span[0]) if span else Cell(same(""))] if ranged else []
@@ -100,9 +103,7 @@ class BarChart(Chart):
             )
         if self.reference:
             said += same(" {who}: {what}.").format(who=self.reference[0], what=self.measure.both(self.reference[1]))
-        return said + without_figure(
-            sum(bar.hidden for bar in self.bars), sum(bar.absent for bar in self.bars)
-        )
+        return said + without_figure(sum(bar.hidden for bar in self.bars), sum(bar.absent for bar in self.bars))
 
     def draw(self, board: Drawing, language: str) -> None:
         """Label, bar, range and figure per bar; under each other on a phone, beside each other on a page."""
@@ -147,7 +148,9 @@ class _Frame:
 
 def _label_room(chart: BarChart, board: Drawing, language: str) -> float:
     words = [width(bar.label.to(language), board.size.text, bold=bar.emphasised) for bar in chart.bars]
-    words += [width(bar.note.to(language), board.size.small) for bar in chart.bars if bar.note and bar.value is not None]
+    words += [
+        width(bar.note.to(language), board.size.small) for bar in chart.bars if bar.note and bar.value is not None
+    ]
     return min(max(words, default=0.0), board.size.width * 0.42)
 
 
@@ -155,7 +158,9 @@ def _draw_bar(board: Drawing, frame: _Frame, bar: Bar, measure: Measure, languag
     """Draw one bar with its words; gives the y from which to which its lines run."""
     size, beside = board.size, frame.labels > 0
     room = frame.labels if beside else size.width
-    lines = [(line, size.text, bar.emphasised) for line in wrap(bar.label.to(language), room, size.text, bold=bar.emphasised)]
+    lines = [
+        (line, size.text, bar.emphasised) for line in wrap(bar.label.to(language), room, size.text, bold=bar.emphasised)
+    ]
     notes = bar.note.to(language) if bar.note and bar.value is not None else ""
     small = [(line, size.small, False) for line in wrap(notes, room, size.small)]
     above = lines + small if beside else lines
@@ -188,8 +193,15 @@ def _draw_figure(board: Drawing, frame: _Frame, bar: Bar, measure: Measure, lang
         lines = wrap(bar.reason.to(language), board.size.width - x - _GAP, board.size.small)
         first = foot - (len(lines) - 1) * board.size.small * 0.6
         for n, line in enumerate(lines):
-            board.words(x + _GAP, first + n * board.size.small * 1.2, line, size=board.size.small,
-                        colour=colours.muted, slanted=True, halo=True)  # fmt: skip
+            board.words(
+                x + _GAP,
+                first + n * board.size.small * 1.2,
+                line,
+                size=board.size.small,
+                colour=colours.muted,
+                slanted=True,
+                halo=True,
+            )
         return
     value, figure = _value(bar), measure.write(_value(bar), language)
     end, span = frame.at(value), _range(bar)
@@ -198,7 +210,11 @@ def _draw_figure(board: Drawing, frame: _Frame, bar: Bar, measure: Measure, lang
     if span:
         _draw_range(board, frame.at(span[0]), frame.at(span[1]), y)
     right = max(end, frame.at(span[1])) if span else end
-    x, align = (min(end, frame.at(span[0]) if span else end) - _GAP, "right") if figure.startswith("−") else (right + _GAP, "left")
+    x, align = (
+        (min(end, frame.at(span[0]) if span else end) - _GAP, "right")
+        if figure.startswith("−")
+        else (right + _GAP, "left")
+    )
     board.words(x, foot, figure, align=align, bold=True, halo=True)
 
 
@@ -209,13 +225,26 @@ def _draw_range(board: Drawing, low: float, high: float, y: float) -> None:
             board.rule(x, y - 5, x, y + 5, colour, weight=weight, above=above)
 
 
-def _draw_reference(board: Drawing, frame: _Frame, reference: tuple[Text, float], measure: Measure, language: str,
-                    top: float, reach: list[tuple[float, float]]) -> None:  # fmt: skip
+def _draw_reference(
+    board: Drawing,
+    frame: _Frame,
+    reference: tuple[Text, float],
+    measure: Measure,
+    language: str,
+    top: float,
+    reach: list[tuple[float, float]],
+) -> None:
     x = frame.at(reference[1])
     words = f"{reference[0].to(language)} {measure.write(reference[1], language)}"
     half = width(words, board.size.small) / 2
-    board.words(min(max(x, half), board.size.width - half), top + board.size.small * 1.1, words, size=board.size.small,
-                align="center", colour=board.colours.country)  # fmt: skip
+    board.words(
+        min(max(x, half), board.size.width - half),
+        top + board.size.small * 1.1,
+        words,
+        size=board.size.small,
+        align="center",
+        colour=board.colours.country,
+    )
     for y, y2 in reach:
         board.rule(x, y, x, y2, board.colours.surface, weight=3.5, above=-0.2)
         board.rule(x, y, x, y2, board.colours.country, weight=1.6, dash=(5, 3), above=-0.1)
@@ -240,4 +269,4 @@ def _range(bar: Bar) -> tuple[float, float] | None:
 
 
 def _value(bar: Bar) -> float:
-    return bar.value if bar.value is not None else 0.0
+    return math.nan if bar.value is None else bar.value

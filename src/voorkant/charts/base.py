@@ -1,8 +1,9 @@
-"""What every chart can do: be read as a table, be drawn for a page, for paper or in a notebook, and be kept under a key.
+"""What every chart can do: be read as a table, be drawn for a page, for paper or in a notebook, and be kept under a
+key.
 
-An adviser sees the map of Voorst on a page, prints it, and opens the same object in a notebook. All three are one frozen
-chart: its figures, its words in two languages, and no state. Equal figures give an equal key, so that a page can keep the
-drawing and never shows an old one.
+An adviser sees the map of Voorst on a page, prints it, and opens the same object in a notebook. All three are one
+frozen chart: its figures, its words in two languages, and no state. Equal figures give an equal key, so that a page
+can keep the drawing and never shows an old one.
 """
 
 import hashlib
@@ -113,5 +114,3 @@ def _paragraph(board: Drawing, text: str, *, size: float, bold: bool = False, co
     for line in wrap(text, board.size.width, size, bold=bold):
         board.height += size * 1.3
         board.words(0, board.height - size * 0.25, line, size=size, bold=bold, colour=colour)
-
-

@@ -1,9 +1,9 @@
 """A drawing board that ends in one Vega-Lite spec.
 
-The bar of Twello, its label and the dashed line of the Netherlands are put down in reading order; the board sorts them by
-kind (land, bars, lines, letters) and merges like with like, so that forty labels become one layer. Places are px from the
-upper left, so that nothing depends on the fonts of the machine that draws. A part with a `title` can be pointed at: the
-SVG gets its words, and its link, without a script.
+The bar of Twello, its label and the dashed line of the Netherlands are put down in reading order; the board sorts
+them by kind (land, bars, lines, letters) and merges like with like, so that forty labels become one layer. Places are
+px from the upper left, so that nothing depends on the fonts of the machine that draws. A part with a `title` can be
+pointed at: the SVG gets its words, and its link, without a script.
 """
 
 import re
@@ -59,7 +59,7 @@ class _Layer:
 
 @dataclass
 class Drawing:
-    """A board of `size.width` px; its height grows with what is put down. `parts` are keyed by the mark's description."""
+    """A board of `size.width` px; its height grows with what is put down. `parts` are keyed by their description."""
 
     size: Size
     colours: Palette
@@ -67,15 +67,35 @@ class Drawing:
     parts: dict[str, Part] = field(default_factory=dict)
     _layers: dict[str, _Layer] = field(default_factory=dict)
 
-    def shape(self, geometry: Mapping[str, Any], fill: str, *, edge: str, weight: float = 0.7, part: Part | None = None,
-              above: float = 0) -> None:  # fmt: skip
+    def shape(
+        self,
+        geometry: Mapping[str, Any],
+        fill: str,
+        *,
+        edge: str,
+        weight: float = 0.7,
+        part: Part | None = None,
+        above: float = 0,
+    ) -> None:
         """Put down GeoJSON in px; `fill` "" leaves it open; `above` lifts it over other land."""
-        style = {"type": "geoshape", "stroke": edge, "strokeWidth": weight, "strokeJoin": "round"}
+        style: dict[str, Any] = {"type": "geoshape"}
+        if edge:
+            style |= {"stroke": edge, "strokeWidth": weight, "strokeJoin": "round"}
         row = {"type": "Feature", "geometry": geometry, "fill": fill or "transparent"}
         self._put(_LAND + above, style, {"fill": _as_is("fill")}, row, part)
 
-    def bar(self, x: float, y: float, x2: float, y2: float, fill: str, *, part: Part | None = None,
-            edge: str = "", opacity: float = 1.0) -> None:  # fmt: skip
+    def bar(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        fill: str,
+        *,
+        part: Part | None = None,
+        edge: str = "",
+        opacity: float = 1.0,
+    ) -> None:
         """Put down a rectangle between two corners."""
         style: dict[str, Any] = {"type": "rect", "opacity": opacity}
         if edge:
@@ -83,15 +103,27 @@ class Drawing:
         row = {"x": _r(x), "y": _r(y), "x2": _r(x2), "y2": _r(y2), "fill": fill}
         self._put(_BAR, style, _places("x", "y") | _ends("x2", "y2") | {"fill": _as_is("fill")}, row, part)
 
-    def rule(self, x: float, y: float, x2: float, y2: float, colour: str, *, weight: float = 1,
-             dash: Sequence[int] = (), above: float = 0) -> None:  # fmt: skip
+    def rule(
+        self,
+        x: float,
+        y: float,
+        x2: float,
+        y2: float,
+        colour: str,
+        *,
+        weight: float = 1,
+        dash: Sequence[int] = (),
+        above: float = 0,
+    ) -> None:
         """Put down a straight line."""
         style = {"type": "rule", "strokeWidth": weight, "strokeCap": "butt"} | _dashed(dash)
         row = {"x": _r(x), "y": _r(y), "x2": _r(x2), "y2": _r(y2), "stroke": colour}
         encoding = _places("x", "y") | _ends("x2", "y2") | {"stroke": _as_is("stroke")}
         self._put(_RULE + above, style, encoding, row)
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, *, weight: float, dash: Sequence[int] = ()) -> None:
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str, *, weight: float, dash: Sequence[int] = ()
+    ) -> None:
         """Put down one unbroken line through points."""
         style = {"type": "line", "stroke": colour, "strokeWidth": weight, "strokeJoin": "round"} | _dashed(dash)
         layer = self._fresh(_LINE, style, _places("x", "y") | {"order": {"field": "n", "type": "quantitative"}})
@@ -103,21 +135,46 @@ class Drawing:
         layer = self._fresh(_BAND, style, _places("x", "y") | _ends("y2"))
         layer.rows = [{"x": _r(x), "y": _r(low), "y2": _r(high)} for x, low, high in points]
 
-    def point(self, x: float, y: float, colour: str, *, shape: str = "circle", area: float = 44,
-              part: Part | None = None) -> None:  # fmt: skip
+    def point(
+        self, x: float, y: float, colour: str, *, shape: str = "circle", area: float = 44, part: Part | None = None
+    ) -> None:
         """Put down a mark of `area` px² with an edge in the colour of the paper."""
-        style = {"type": "point", "filled": True, "shape": shape, "size": area, "opacity": 1,
-                 "stroke": self.colours.surface, "strokeWidth": 1.2}  # fmt: skip
+        style = {
+            "type": "point",
+            "filled": True,
+            "shape": shape,
+            "size": area,
+            "opacity": 1,
+            "stroke": self.colours.surface,
+            "strokeWidth": 1.2,
+        }
         row = {"x": _r(x), "y": _r(y), "fill": colour}
         self._put(_POINT, style, _places("x", "y") | {"fill": _as_is("fill")}, row, part)
 
-    def words(self, x: float, y: float, text: str, *, size: float = 0, colour: str = "", align: str = "left",
-              bold: bool = False, slanted: bool = False, halo: bool = False) -> None:  # fmt: skip
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 0,
+        colour: str = "",
+        align: str = "left",
+        bold: bool = False,
+        slanted: bool = False,
+        halo: bool = False,
+    ) -> None:
         """Put down one line of text with its foot at y; `halo` gives the letters an edge of paper."""
         style = {
-            "type": "text", "align": align, "baseline": "alphabetic", "font": FAMILY, "fontSize": size or self.size.text,
-            "fontWeight": "bold" if bold else "normal", "fontStyle": "italic" if slanted else "normal", "limit": 0,
-        }  # fmt: skip
+            "type": "text",
+            "align": align,
+            "baseline": "alphabetic",
+            "font": FAMILY,
+            "fontSize": size or self.size.text,
+            "fontWeight": "bold" if bold else "normal",
+            "fontStyle": "italic" if slanted else "normal",
+            "limit": 0,
+        }
         if halo:
             style["style"] = "halo"
         row = {"x": _r(x), "y": _r(y), "text": text, "fill": colour or self.colours.ink}
@@ -138,8 +195,14 @@ class Drawing:
             "config": {"view": {"stroke": None}, "style": {"halo": edges}},
         }
 
-    def _put(self, order: float, mark: dict[str, Any], encoding: dict[str, Any], row: dict[str, Any],
-             part: Part | None = None) -> None:  # fmt: skip
+    def _put(
+        self,
+        order: float,
+        mark: dict[str, Any],
+        encoding: dict[str, Any],
+        row: dict[str, Any],
+        part: Part | None = None,
+    ) -> None:
         if part is not None:
             key = f"m{len(self.parts)}"
             self.parts[key] = part

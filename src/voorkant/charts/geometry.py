@@ -1,9 +1,9 @@
 """From boundaries on the globe to shapes of a few px, without gaps, turned rings or lost islands.
 
-A degree north in Voorst is 111 km and a degree east 68, so a map that forgets this makes Twello fat. Shapes come in as
-GeoJSON, in degrees or in metres of the Rijksdriehoek, and leave as px with north up, rounded to a tenth. Because they are
-already flat, the engine draws them as they are: the winding of rings, which turns a village into the world minus that
-village, plays no part.
+A degree north in Voorst is 111 km and a degree east 68, so a map that forgets this makes Twello fat. Shapes come in
+as GeoJSON, in degrees or in metres of the Rijksdriehoek, and leave as px with north up, rounded to a tenth. Because
+they are already flat, the engine draws them as they are: the winding of rings, which turns a village into the world
+minus that village, plays no part.
 """
 
 import math
@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Lays land on paper: `origin` is the land's upper left corner, `east` and `north` are px per unit, `box` the paper."""
+    """Lays land on paper: `origin` is its upper left corner, `east` and `north` are px per unit, `box` the paper."""
 
     origin: tuple[float, float]
     east: float
@@ -48,8 +48,15 @@ def land_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     return shapely.make_valid(shape(geometry))
 
 
-def fit(lands: Sequence[shapely.Geometry], *, top: float, width: float, height: float, margin: float = 0.04,
-        fill: bool = False) -> Frame:  # fmt: skip
+def fit(
+    lands: Sequence[shapely.Geometry],
+    *,
+    top: float,
+    width: float,
+    height: float,
+    margin: float = 0.04,
+    fill: bool = False,
+) -> Frame:
     """Fit land into at most `width` × `height` px below `top`; with `fill` the paper keeps the whole width."""
     west, south, east, north = shapely.total_bounds(list(lands))
     stretch = math.cos(math.radians((south + north) / 2)) if max(abs(north), abs(east)) <= 180 else 1.0
@@ -64,7 +71,9 @@ def fit(lands: Sequence[shapely.Geometry], *, top: float, width: float, height: 
 
 def polygons(land: shapely.Geometry) -> list[Polygon]:
     """Give the polygons of land, largest first; specks go, unless the land is nothing but a speck."""
-    found = [part for part in shapely.get_parts(land, return_index=False) if isinstance(part, Polygon) and not part.is_empty]
+    found = [
+        part for part in shapely.get_parts(land, return_index=False) if isinstance(part, Polygon) and not part.is_empty
+    ]
     nested = [part for part in shapely.get_parts(land) if isinstance(part, MultiPolygon)]
     found += [each for part in nested for each in part.geoms]
     found.sort(key=lambda part: part.area, reverse=True)

@@ -1,8 +1,8 @@
 """How wide letters are, so that texts find room on any machine, whatever fonts its server has.
 
-The server that draws has no Atkinson Hyperlegible; the reader's browser has. "Verspreide huizen Twello-Zuid" must not run
-into its bar in either. Widths come from the advance widths of Atkinson Hyperlegible Regular (1/100 em), plus a margin
-that also covers the fallback fonts.
+The server that draws has no Atkinson Hyperlegible; the reader's browser has. "Verspreide huizen Twello-Zuid" must not
+run into its bar in either. Widths come from the advance widths of Atkinson Hyperlegible Regular (1/100 em), plus a
+margin that also covers the fallback fonts.
 """
 
 FAMILY = "Atkinson Hyperlegible, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
@@ -14,7 +14,7 @@ _GROUPS = {
     20: "'’‘,.:;|",
     25: "lj·",
     28: " !i\u00a0íîï",
-    32: "f()\"[]t{}r°",
+    32: 'f()"[]t{}r°',
     38: "-/\\*_1“”I",
     43: "yvxzs–•",
     50: "kc7Jç?",

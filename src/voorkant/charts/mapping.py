@@ -1,7 +1,7 @@
 """How a map is put on the board: land, then names, then figures where there is still room, then the key.
 
-Twello, Wilp and Teuge lie close together on a phone. Names are tried on the heart of their land and then a line higher or
-lower; a name that finds no free spot is left out of the picture, never out of the table.
+Twello, Wilp and Teuge lie close together on a phone. Names are tried on the heart of their land and then a line
+higher or lower; a name that finds no free spot is left out of the picture, never out of the table.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEY_ROOM = 190.0
 _TALLEST = {"wide": 620.0, "narrow": 430.0}
+_CROWD = 100
 _NO_FIGURE_SHORT = Text(nl="geen cijfer", en="no figure")
 
 
@@ -34,7 +35,8 @@ def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
     around = _draw_neighbours(chart, board, frame)
     _draw_shapes(chart, board, placed, language)
     _draw_labels(chart, board, frame, placed, taken)
-    _draw_figures(chart, board, placed, taken, language)
+    if len(placed) < _CROWD:
+        _draw_figures(chart, board, placed, taken, language)
     _name_neighbours(board, frame, around, shapely.union_all([shapely.box(*frame.box).buffer(-2)]), placed, taken)
     start = board.height
     board.height = frame.box[3] + 4
@@ -49,11 +51,13 @@ def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
 
 def _draw_neighbours(chart: "MapChart", board: Drawing, frame: Frame) -> list[tuple[str, shapely.Geometry]]:
     around = []
+    if chart.neighbours:
+        board.shape(geojson(shapely.box(*frame.box)) or {}, board.colours.quiet, edge="", above=-0.1)
     for neighbour in chart.neighbours:
         land = frame.clip(frame.place(land_of(neighbour.geometry)))
         drawn = geojson(land) if polygons(land) else None
         if drawn:
-            board.shape(drawn, board.colours.quiet, edge=board.colours.line, weight=1)
+            board.shape(drawn, "", edge=board.colours.line, weight=1)
             around.append((neighbour.name, land))
     return around
 
@@ -65,7 +69,7 @@ def _fill(chart: "MapChart", board: Drawing, shape: "Shape") -> str:
 
 
 def _draw_shapes(chart: "MapChart", board: Drawing, placed: list[shapely.Geometry], language: str) -> None:
-    weight = 0.9 if len(placed) < 100 else 0.5
+    weight = 0.9 if len(placed) < _CROWD else 0.5
     for shape, land in zip(chart.shapes, placed, strict=True):
         drawn = geojson(land)
         if drawn is None:
@@ -76,21 +80,25 @@ def _draw_shapes(chart: "MapChart", board: Drawing, placed: list[shapely.Geometr
             board.shape(drawn, "", edge=board.colours.ink, weight=2.4, above=0.2)
 
 
-def _draw_labels(chart: "MapChart", board: Drawing, frame: Frame, placed: list[shapely.Geometry], taken: list[Box]) -> None:
+def _draw_labels(
+    chart: "MapChart", board: Drawing, frame: Frame, placed: list[shapely.Geometry], taken: list[Box]
+) -> None:
     by_code = {shape.code: land for shape, land in zip(chart.shapes, placed, strict=True)}
     size = board.size.small
     for label in chart.labels:
         lands = [by_code[code] for code in label.codes if code in by_code]
         if not lands:
             continue
-        x, y, _ = heart(shapely.union_all(lands).buffer(0.6))
-        for at_x, at_y in _spots(x, y, size):
-            if _claim(at_x, at_y, width(label.name, size, bold=True), size, frame.box, taken):
+        need = width(label.name, size, bold=True)
+        for at_x, at_y in _around(shapely.union_all(lands).buffer(0.6), need, size):
+            if _claim(at_x, at_y, need, size, frame.box, taken):
                 board.words(at_x, at_y + size * 0.35, label.name, size=size, align="center", bold=True, halo=True)
                 break
 
 
-def _draw_figures(chart: "MapChart", board: Drawing, placed: list[shapely.Geometry], taken: list[Box], language: str) -> None:
+def _draw_figures(
+    chart: "MapChart", board: Drawing, placed: list[shapely.Geometry], taken: list[Box], language: str
+) -> None:
     size = board.size.small - 1
     everywhere = (-1e9, -1e9, 1e9, 1e9)
     for shape, land in zip(chart.shapes, placed, strict=True):
@@ -99,8 +107,14 @@ def _draw_figures(chart: "MapChart", board: Drawing, placed: list[shapely.Geomet
         words = _NO_FIGURE_SHORT.to(language) if shape.value is None else chart.measure.bare(shape.value, language)
         need = width(words, size)
         x, y, _ = heart(land)
-        spot = next((at for at in _spots(x, y, size) if _inside(at, need, size, land)
-                     and _claim(*at, need, size, everywhere, taken)), None)  # fmt: skip
+        spot = next(
+            (
+                at
+                for at in _spots(x, y, size)
+                if _inside(at, need, size, land) and _claim(*at, need, size, everywhere, taken)
+            ),
+            None,
+        )
         if spot and shape.value is None:
             board.words(spot[0], spot[1] + size * 0.35, words, size=size, align="center", halo=True)
         elif spot:
@@ -109,8 +123,14 @@ def _draw_figures(chart: "MapChart", board: Drawing, placed: list[shapely.Geomet
             board.words(spot[0], spot[1] + size * 0.35, words, size=size, align="center", colour=best)
 
 
-def _name_neighbours(board: Drawing, frame: Frame, around: list[tuple[str, shapely.Geometry]], paper: shapely.Geometry,
-                     placed: list[shapely.Geometry], taken: list[Box]) -> None:  # fmt: skip
+def _name_neighbours(
+    board: Drawing,
+    frame: Frame,
+    around: list[tuple[str, shapely.Geometry]],
+    paper: shapely.Geometry,
+    placed: list[shapely.Geometry],
+    taken: list[Box],
+) -> None:
     own = shapely.union_all(placed).buffer(3)
     size = board.size.small
     for name, land in around:
@@ -121,6 +141,17 @@ def _name_neighbours(board: Drawing, frame: Frame, around: list[tuple[str, shape
         need = width(name, size)
         if _inside((x, y), need, size, free) and _claim(x, y, need, size, frame.box, taken):
             board.words(x, y + size * 0.35, name, size=size, align="center", colour=board.colours.muted, slanted=True)
+
+
+def _around(land: shapely.Geometry, need: float, size: float) -> Iterator[tuple[float, float]]:
+    """Give spots for a name: inside large land, beside land that the name would cover."""
+    x, y, radius = heart(land)
+    if radius > size * 1.6:
+        yield from _spots(x, y, size)
+    west, north, east, south = land.bounds
+    x, y = (west + east) / 2, (north + south) / 2
+    yield from ((x, south + size * 0.7), (x, north - size * 0.7), (east + need / 2 + 4, y), (west - need / 2 - 4, y))
+    yield from _spots(x, y, size)
 
 
 def _spots(x: float, y: float, size: float) -> Iterator[tuple[float, float]]:

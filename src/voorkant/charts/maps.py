@@ -1,8 +1,8 @@
 """Maps: where.
 
-A map of Voorst shows 31 buurten in five depths of one blue-green, with the names of the kernen, the quiet land of Apeldoorn
-and Deventer around it, and the figure in each buurt that has room for it: nobody depends on colour. A figure that is too
-small to show is hatched, one that nobody publishes is dotted, and the key says so in words.
+A map of Voorst shows 31 buurten in five depths of one blue-green, with the names of the kernen, the quiet land of
+Apeldoorn and Deventer around it, and the figure in each buurt that has room for it: nobody depends on colour. A
+figure that is too small to show is hatched, one that nobody publishes is dotted, and the key says so in words.
 """
 
 from collections.abc import Mapping
@@ -115,14 +115,18 @@ class MapChart(Chart):
 
     def description(self) -> Text:
         """Say the measure, how many areas, the highest and lowest, the reference, and how many have no figure."""
-        said = Text(nl=f"Kaart met {len(self.shapes)} gebieden: {self.subtitle.nl}.",
-                    en=f"Map of {len(self.shapes)} areas: {self.subtitle.en}.")  # fmt: skip
-        shown = sorted((shape for shape in self.shapes if shape.value is not None), key=lambda shape: shape.value or 0.0)
+        said = Text(
+            nl=f"Kaart met {len(self.shapes)} gebieden: {self.subtitle.nl}.",
+            en=f"Map of {len(self.shapes)} areas: {self.subtitle.en}.",
+        )
+        shown = sorted(
+            (shape for shape in self.shapes if shape.value is not None), key=lambda shape: shape.value or 0.0
+        )
         if shown:
             high, low = shown[-1], shown[0]
-            said += Text(nl=" Hoogste: {a}, {b}. Laagste: {c}, {d}.", en=" Highest: {a}, {b}. Lowest: {c}, {d}.").format(
-                a=high.name, b=self.words_of(high), c=low.name, d=self.words_of(low)
-            )
+            said += Text(
+                nl=" Hoogste: {a}, {b}. Laagste: {c}, {d}.", en=" Highest: {a}, {b}. Lowest: {c}, {d}."
+            ).format(a=high.name, b=self.words_of(high), c=low.name, d=self.words_of(low))
         if self.reference:
             said += same(" {who}: {what}.").format(who=self.reference[0], what=self.measure.both(self.reference[1]))
         states = [shape.state for shape in self.shapes]

@@ -1,7 +1,7 @@
 """Numbers as their reader writes them: 8.000 and 42,5% in Dutch, 8,000 and 42.5% in English.
 
-A chart, its axis and its table must show the same figure in the same way. All three therefore ask one `Measure`, which
-knows the unit of a figure and how many decimals it deserves. Halves round away from zero, as CBS does.
+A chart, its axis and its table must show the same figure in the same way. All three therefore ask one `Measure`,
+which knows the unit of a figure and how many decimals it deserves. Halves round away from zero, as CBS does.
 """
 
 from collections.abc import Mapping
@@ -84,8 +84,8 @@ _MEASURES: Mapping[Unit, Measure] = {
 def measure_of(unit: Unit, *, decimals: int | None = None) -> Measure:
     """Give how figures of a unit of the shared language are written; `decimals` overrides how exactly.
 
-    >>> measure_of(Unit.PERCENT).write(42.4, "nl"), measure_of(Unit.EURO_1000).write(32.5, "en")
-    ('42%', '€\\xa032,500')
+    >>> measure_of(Unit.PERCENT).write(42.4, "nl"), measure_of(Unit.EURO_1000).bare(32.5, "en")
+    ('42%', '32,500')
     """
     known = _MEASURES.get(unit, Measure())
     return known if decimals is None else Measure(known.suffix, known.prefix, decimals, known.factor)

@@ -1,9 +1,9 @@
 """The colours of the product, in one place, so that Voorst is the same blue-green in a bar, a line and on a map.
 
-A council member who prints the page in black and white must still tell Voorst from the Netherlands. So each colour here
-is chosen by its lightness first (greys in print keep the order), has a role instead of a name, and is checked: graphics
-stand out from paper by 3:1, text by 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). Earth and water tones, one accent; red is only for
-danger to people and no chart uses it. `stylesheet` gives the same values to the pages as CSS.
+A council member who prints the page in black and white must still tell Voorst from the Netherlands. So each colour
+here is chosen by its lightness first (greys in print keep the order), has a role instead of a name, and is checked:
+graphics stand out from paper by 3:1, text by 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). Earth and water tones, one accent;
+red is only for danger to people and no chart uses it. `stylesheet` gives the same values to the pages as CSS.
 """
 
 from dataclasses import dataclass, fields
@@ -73,13 +73,13 @@ LIGHT = Palette(
     quiet="#efe9dd",
     edge="#6c7774",
     here="#1f5f6b",
-    rest="#7b9599",
-    municipality="#a4611f",
+    rest="#6d888c",
+    municipality="#9a5a1b",
     country="#4a5553",
     comparable="#62733f",
     own="#7a4a63",
     hidden="#6b7371",
-    absent="#878f8c",
+    absent="#7b8380",
     seq1="#dbeae7",
     seq2="#a9cdcc",
     seq3="#6da6ab",
@@ -104,9 +104,9 @@ DARK = Palette(
     own="#cf9bb6",
     hidden="#9aa5a1",
     absent="#87928e",
-    seq1="#294b50",
-    seq2="#3c6c73",
-    seq3="#5893a0",
+    seq1="#24444a",
+    seq2="#2f5c66",
+    seq3="#3c717c",
     seq4="#86bcc3",
     seq5="#cbe8e8",
     danger="#ff8a80",
@@ -189,8 +189,8 @@ def variables(theme: str) -> str:
 def stylesheet() -> str:
     """Give the CSS with which pages colour inlined charts: by theme, in print, and one of two sizes by width.
 
-    The SVG carries literal colours too, so it is whole without this. `data-theme="dark"` on any ancestor chooses the dark
-    colours. The wide drawing gives way to the narrow one below 40rem of its own container.
+    The SVG carries literal colours too, so it is whole without this. `data-theme="dark"` on any ancestor chooses the
+    dark colours. The wide drawing gives way to the narrow one below 34rem of its own container.
     """
     roles = [role for role, _ in LIGHT.items()]
     rules = [

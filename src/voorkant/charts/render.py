@@ -1,8 +1,8 @@
 """One door to Vega: a spec goes in, tidy SVG comes out, whichever thread or process asks.
 
-Vega runs in a JavaScript engine inside this process. The engine works on a thread of its own, which does not survive a
-fork: a web server that draws once and then forks its workers would wait for ever on the first map. So a process that was
-forked off after a drawing asks a fresh interpreter instead. Within one process drawings wait for each other.
+Vega runs in a JavaScript engine inside this process. The engine works on a thread of its own, which does not survive
+a fork: a web server that draws once and then forks its workers would wait for ever on the first map. So a process
+that was forked off after a drawing asks a fresh interpreter instead. Within one process drawings wait for each other.
 """
 
 import json

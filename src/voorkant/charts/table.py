@@ -1,7 +1,7 @@
 """The table behind each picture: the same figures, for who cannot see the picture or wants them exactly.
 
-A screen reader does not see that the bar of Twello is the longest; it reads the row "Twello, 42%". The cells carry both
-the words to show and a value to sort by, so that a page can sort "8.000" after "950".
+A screen reader does not see that the bar of Twello is the longest; it reads the row "Twello, 42%". The cells carry
+both the words to show and a value to sort by, so that a page can sort "8.000" after "950".
 """
 
 from collections.abc import Iterator
