@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from voorkant.store.selectors.kept import kept_about_people
 from voorkant.web.home import first_page
 from voorkant.web.navigation import STEPS, links
 from voorkant.web.permissions import role_of
@@ -52,7 +53,7 @@ def language(request: HttpRequest) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, what it keeps, and under which licence it is shared."""
-    return render(request, "about.html")
+    return render(request, "about.html", {"kept": kept_about_people()})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

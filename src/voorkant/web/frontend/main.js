@@ -50,9 +50,42 @@ function closeMenus(event) {
   }
 }
 
+/** Let the columns of `table[data-sort]` be sorted; `data-value` on a cell holds a number that its words hide. */
+function makeSortable(table) {
+  const body = table.tBodies[0];
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    const text = (cell?.dataset.value ?? cell?.textContent ?? "").trim();
+    const number = cell?.dataset.value ?? text.replace(/\./g, "").replace(",", ".").replace(/[^0-9.-].*$/, "");
+    return { text, number: number === "" ? NaN : Number(number) };
+  };
+  const compare = (one, other) => {
+    if (!Number.isNaN(one.number) && !Number.isNaN(other.number)) return one.number - other.number;
+    return one.text.localeCompare(other.text, document.documentElement.lang, { numeric: true });
+  };
+  [...table.tHead.rows[0].cells].forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const down = heading.getAttribute("aria-sort") === "ascending";
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, column) }));
+      const missing = rows.filter(({ value }) => value.text === "");
+      const known = rows.filter(({ value }) => value.text !== "");
+      known.sort((one, other) => (down ? -1 : 1) * compare(one.value, other.value));
+      body.append(...[...known, ...missing].map(({ row }) => row));
+    });
+  });
+}
+
 function start() {
   forgetSent();
   document.querySelectorAll("form[data-keep]").forEach(keepTyped);
+  document.querySelectorAll("table[data-sort]").forEach(makeSortable);
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
   for (const button of document.querySelectorAll("[data-print]")) {

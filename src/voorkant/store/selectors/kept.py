@@ -1,0 +1,25 @@
+"""What is kept about people, in the words of the models themselves.
+
+The page that tells a resident what is kept cannot fall behind the database: it reads the policy that each model must
+carry, and nothing else.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+
+from voorkant.store.models import DataPolicy, Personal
+
+
+def kept_about_people() -> list[DataPolicy]:
+    """Give each policy once, for rows that come close to a person, nearest first."""
+    order = [Personal.RESIDENT, Personal.NAMELESS, Personal.STAFF]
+    found = list(dict.fromkeys(policy for policy in _policies() if policy.personal in order))
+    return sorted(found, key=lambda policy: order.index(policy.personal))
+
+
+def _policies() -> Iterator[DataPolicy]:
+    for model in apps.get_app_config("store").get_models():
+        policy = getattr(model, "policy", None)
+        if isinstance(policy, DataPolicy):
+            yield policy
