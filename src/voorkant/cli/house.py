@@ -75,7 +75,9 @@ def run_serve(options: argparse.Namespace) -> None:
 
     call_command("collectstatic", verbosity=0, interactive=False)
     port = _free_port(options.host, options.port)
-    worker = subprocess.Popen([sys.executable, "-m", "voorkant.cli.main", "work"], start_new_session=True)
+    served_by = os.environ | {"SERVER_PROCESS": str(os.getpid())}
+    command = [sys.executable, "-m", "voorkant.cli.main", "work"]
+    worker = subprocess.Popen(command, start_new_session=True, env=served_by)
     _say(f"Voorkant draait op http://{options.host}:{port}/", f"Voorkant runs at http://{options.host}:{port}/")
     try:
         from granian import Granian

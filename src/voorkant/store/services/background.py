@@ -1,42 +1,64 @@
-"""The worker beside the server: long jobs as they come, and the night's chores."""
+"""The worker beside the server: long jobs as they come, and the night's chores.
+
+While it lives it holds a sign that the pages look at, so that nobody waits for work that will not begin. A worker whose
+server is gone ends itself.
+"""
 
 import logging
+import os
+import signal
 import threading
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from voorkant.core.shared.errors import VoorkantError
+from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.nightly import run_due
+from voorkant.store.services.turns import Alive, turn
 
-LOOK_EVERY = 300.0
+LOOK_EVERY = 60.0
+SERVER = "SERVER_PROCESS"
 log = logging.getLogger(__name__)
 
 
 def work(*, once: bool = False) -> None:
     """Run jobs until stopped; with `once` only those that wait now."""
-    if once:
-        _chores()
-        call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
-        return
-    threading.Thread(target=_chores_forever, args=(stopped := threading.Event(),), daemon=True).start()
+    sign = Alive()
     try:
-        call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
+        _chores(alone=sign.alone)
+        if once:
+            call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+            return
+        threading.Thread(target=_chores_forever, args=(stopped := threading.Event(),), daemon=True).start()
+        try:
+            call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
+        finally:
+            stopped.set()
     finally:
-        stopped.set()
+        sign.end()
 
 
 def _chores_forever(stopped: threading.Event) -> None:
-    while not stopped.is_set():
+    server = int(os.environ.get(SERVER, "0"))
+    while not stopped.wait(LOOK_EVERY):
+        if server and os.getppid() != server:
+            os.kill(os.getpid(), signal.SIGTERM)
         _chores()
         connection.close()
-        stopped.wait(LOOK_EVERY)
 
 
-def _chores() -> None:
-    try:
-        take_up_abandoned()
-        run_due()
-    except (VoorkantError, DatabaseError, OSError):
-        log.exception("the chores of this round were not done; they are tried again")
+def _chores(*, alone: bool = False) -> None:
+    """Do what is due; one chore that fails does not keep the others from being done."""
+    for chore in (lambda: take_up_abandoned(alone=alone), _tidy, run_due):
+        try:
+            chore()
+        except (VoorkantError, DatabaseError, OSError):
+            log.exception("a chore of this round was not done; it is tried again")
+
+
+def _tidy() -> None:
+    with turn("import") as mine:
+        if mine:
+            forget_abandoned()

@@ -1,36 +1,42 @@
 """Backups that are known to come back.
 
-A backup is one file: a manifest (what, when, which version, how many rows of what) beside the data, compressed. It is
-read back and counted before it is called a backup, and a restore checks the same counts before it lets go of what was
-there. SQLite gives its own file; PostgreSQL its tables, so that no database tool needs to be installed.
+A backup is one file: a manifest (what, when, which version, how many rows, and the hash of each part) beside the data,
+compressed. It is read back and checked before it is called a backup, and a restore checks the same before it lets
+go of what was there. SQLite gives its own file; PostgreSQL its tables, so that no database tool needs to be installed.
 """
 
 import hashlib
 import io
 import json
 import os
-import sqlite3
+import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from sqlite3 import Error as SqliteError
 from typing import Any, BinaryIO
 
-from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Backup, Municipality
+from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services import dumps
+from voorkant.store.services.turns import turn, worker_lives
 
 FORMAT = 1
-KEPT = 14
+PREFIX = "voorkant-"
+_UNREADABLE = (tarfile.TarError, zlib.error, EOFError, KeyError, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +53,57 @@ def default_folder() -> Path:
     return Path(settings.STATE) / "backups"
 
 
-def make_backup(folder: Path | None = None) -> BackupReport:
-    """Write a backup of the whole database, read it back, and keep the newest fourteen of the default folder."""
+def make_backup(folder: Path | None = None, *, now: datetime | None = None) -> BackupReport:
+    """Write a backup of the whole database and read it back; in the default folder, backups that had their time go."""
     target = folder or default_folder()
+    now = now or timezone.now()
+    path = target / f"{PREFIX}{now:%Y%m%d-%H%M%S-%f}.tar.gz"
+    partial = path.with_suffix(".part")
     try:
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        now = timezone.now()
-        path = target / f"voorkant-{now:%Y%m%d-%H%M%S-%f}.tar.gz"
-        partial = path.with_suffix(".part")
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            manifest = _write(file)
-    except OSError as error:
-        raise _refuse_folder(target, error) from error
-    _read_manifest(partial)
-    partial.rename(path)
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            manifest = _write(file, target)
+            file.flush()
+            os.fsync(file.fileno())
+        with _unpacked(partial, _read_manifest(partial)):
+            pass
+        partial.rename(path)
+    except (OSError, SqliteError, DatabaseError) as error:
+        raise _not_written(target, error) from error
+    finally:
+        partial.unlink(missing_ok=True)
     sha256 = _hash(path)
     Backup.objects.create(made=now, filename=path.name, sha256=sha256, size=path.stat().st_size)
     if folder is None:
-        for old in sorted(target.glob("voorkant-*.tar.gz"))[:-KEPT]:
-            old.unlink()
+        _forget_old(target, now)
     return BackupReport(path, sha256, sum(manifest["rows"].values()))
 
 
+def _forget_old(folder: Path, now: datetime) -> None:
+    """Remove backups past the term of the knowledge, never the newest, and what a crash left half written."""
+    first = now - timedelta(days=setting_value("backup_days"))
+    for old in sorted(folder.glob(f"{PREFIX}*.tar.gz"))[:-1]:
+        if old.stat().st_mtime < first.timestamp():
+            old.unlink()
+    for left in folder.glob(f"{PREFIX}*.part"):
+        left.unlink()
+
+
 def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
-    """Put a backup back. Refuses a database that already holds a municipality unless `replace`, a file that is damaged,
-    and a backup of another kind of database; a refused restore leaves everything as it was."""
+    """Put a backup back and let everybody sign in again.
+
+    Refuses a database that already holds a municipality unless `replace`, a file that is damaged, a backup of another
+    kind of database or of a newer version, and a restore under a running worker; a refused restore leaves everything as
+    it was.
+    """
     manifest = _read_manifest(path)
-    if manifest["engine"] != connection.vendor:
+    _refuse_foreign(manifest)
+    if worker_lives():
         raise _refuse(
-            "backup-of-other-database",
-            Text(f"Deze reservekopie komt uit {manifest['engine']}.", f"This backup comes from {manifest['engine']}."),
-            Text(f"De database hier is {connection.vendor}.", f"The database here is {connection.vendor}."),
-            Text("Zet haar terug in een database van dezelfde soort.", "Restore it into a database of the same kind."),
+            "worker-running",
+            Text("Voorkant draait nog.", "Voorkant is still running."),
+            Text("Er is niets veranderd.", "Nothing was changed."),
+            Text("Stop eerst `voorkant serve` en `voorkant work`.", "First stop `voorkant serve` and `voorkant work`."),
         )
     if not replace and _holds_data():
         raise _refuse(
@@ -87,9 +112,33 @@ def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
             Text("Er is niets veranderd.", "Nothing was changed."),
             Text("Wil je ze vervangen, geef dan --replace.", "To replace them, pass --replace."),
         )
-    (_restore_sqlite if connection.vendor == "sqlite" else _restore_tables)(path, manifest)
+    with turn("import", waiting=lambda: None), _unpacked(path, manifest) as parts:
+        try:
+            dumps.load(parts, manifest["rows"])
+        except (SqliteError, DatabaseError, dumps.WrongCountError, OSError) as error:
+            raise _not_restored(path, error) from error
     call_command("migrate", verbosity=0, interactive=False)
+    Session.objects.all().delete()
     return BackupReport(path, _hash(path), sum(manifest["rows"].values()))
+
+
+def _refuse_foreign(manifest: dict[str, Any]) -> None:
+    engine = manifest["engine"]
+    if engine != connection.vendor:
+        raise _refuse(
+            "backup-of-other-database",
+            Text(f"Deze reservekopie komt uit {engine}.", f"This backup comes from {engine}."),
+            Text(f"De database hier is {connection.vendor}.", f"The database here is {connection.vendor}."),
+            Text("Zet haar terug in een database van dezelfde soort.", "Restore it into a database of the same kind."),
+        )
+    known = {f"{app}.{name}" for app, name in dumps.known_migrations()}
+    if set(manifest.get("migrations", ())) - known:
+        raise _refuse(
+            "backup-of-newer-version",
+            Text("Deze reservekopie is van een nieuwere versie.", "This backup is of a newer version."),
+            Text("Er is niets veranderd.", "Nothing was changed."),
+            Text("Werk Voorkant eerst bij.", "First update Voorkant."),
+        )
 
 
 def _holds_data() -> bool:
@@ -98,113 +147,65 @@ def _holds_data() -> bool:
     return Municipality.objects.exists()
 
 
-def _tables() -> list[str]:
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-    return sorted({model._meta.db_table for model in models} | {MigrationRecorder.Migration._meta.db_table})
-
-
-def _count(execute: Any, tables: list[str]) -> dict[str, int]:
-    return {table: execute(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0] for table in tables}
-
-
-def _write(file: BinaryIO) -> dict[str, Any]:
-    tables = _tables()
-    manifest: dict[str, Any] = {"format": FORMAT, "engine": connection.vendor, "made": timezone.now().isoformat()}
-    with tarfile.open(fileobj=file, mode="w:gz", compresslevel=5) as archive, tempfile.TemporaryDirectory() as folder:
-        parts = Path(folder)
-        if connection.vendor == "sqlite":
-            manifest["rows"] = _dump_sqlite(parts / "voorkant.sqlite3", tables)
-        else:
-            manifest["rows"] = _dump_tables(parts, tables)
-        described = json.dumps(manifest).encode()
-        entry = tarfile.TarInfo("manifest.json")
-        entry.size = len(described)
-        archive.addfile(entry, io.BytesIO(described))
-        for part in sorted(parts.iterdir()):
-            archive.add(part, arcname=part.name)
+def _write(file: BinaryIO, folder: Path) -> dict[str, Any]:
+    """Write manifest and parts; they are put together beside the target, where there must be room anyway."""
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "engine": connection.vendor,
+        "made": timezone.now().isoformat(),
+        "migrations": sorted(f"{app}.{name}" for app, name in dumps.applied_migrations()),
+    }
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".parts-") as inside:
+        parts = Path(inside)
+        manifest["rows"] = dumps.dump(parts)
+        manifest["parts"] = {part.name: _hash(part) for part in sorted(parts.iterdir())}
+        with tarfile.open(fileobj=file, mode="w:gz", compresslevel=5) as archive:
+            described = json.dumps(manifest).encode()
+            entry = tarfile.TarInfo("manifest.json")
+            entry.size, entry.mode = len(described), 0o600
+            archive.addfile(entry, io.BytesIO(described))
+            for part in sorted(parts.iterdir()):
+                archive.add(part, arcname=part.name)
     return manifest
 
 
-def _dump_sqlite(target: Path, tables: list[str]) -> dict[str, int]:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(target)) as copy:
-        connection.connection.backup(copy)
-        return _count(copy.execute, tables)
-
-
-def _dump_tables(folder: Path, tables: list[str]) -> dict[str, int]:
-    rows: dict[str, int] = {}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        for table in tables:
-            with (folder / f"{table}.copy").open("wb") as file, cursor.copy(f'COPY "{table}" TO STDOUT (FORMAT BINARY)') as copy:
-                for chunk in copy:
-                    file.write(chunk)
-            cursor.execute(f'SELECT COUNT(*) FROM "{table}"')
-            rows[table] = cursor.fetchone()[0]
-    return rows
-
-
-def _restore_sqlite(path: Path, manifest: dict[str, Any]) -> None:
-    with _unpacked(path) as folder, closing(sqlite3.connect(folder / "voorkant.sqlite3")) as source:
-        sound = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        if not sound or _count(source.execute, list(manifest["rows"])) != manifest["rows"]:
-            raise _damaged(path)
-        connection.ensure_connection()
-        source.backup(connection.connection)
-    connection.close()
-
-
-def _restore_tables(path: Path, manifest: dict[str, Any]) -> None:
-    call_command("migrate", verbosity=0, interactive=False)
-    tables = list(manifest["rows"])
-    with _unpacked(path) as folder, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
-        for table in tables:
-            with (folder / f"{table}.copy").open("rb") as file, cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT BINARY)') as copy:
-                while chunk := file.read(1 << 20):
-                    copy.write(chunk)
-            cursor.execute(f'SELECT COUNT(*) FROM "{table}"')
-            if cursor.fetchone()[0] != manifest["rows"][table]:
-                raise _damaged(path)
-        for statement in connection.ops.sequence_reset_sql(_no_style(), apps.get_models(include_auto_created=True)):
-            cursor.execute(statement)
-
-
-def _no_style() -> Any:
-    from django.core.management.color import no_style
-
-    return no_style()
-
-
 @contextmanager
-def _unpacked(path: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
+def _unpacked(path: Path, manifest: dict[str, Any]) -> Iterator[Path]:
+    """Unpack a backup beside itself or, where that is not allowed, in the state folder, and check every part."""
+    place = path.parent if os.access(path.parent, os.W_OK) else Path(settings.STATE)
+    with tempfile.TemporaryDirectory(dir=place, prefix=".parts-") as folder:
+        parts = Path(folder)
         try:
             with tarfile.open(path) as archive:
-                archive.extractall(folder, filter="data")
-        except (tarfile.TarError, OSError, EOFError) as error:
+                archive.extractall(parts, filter="data")
+            (parts / "manifest.json").unlink()
+            found = {part.name: _hash(part) for part in parts.iterdir()}
+        except (*_UNREADABLE, FileNotFoundError) as error:
             raise _damaged(path) from error
-        yield Path(folder)
+        if found != manifest["parts"]:
+            raise _damaged(path)
+        yield parts
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     try:
         with tarfile.open(path) as archive:
-            names = archive.getnames()
-            entry = archive.extractfile("manifest.json")
-            manifest: dict[str, Any] = json.load(entry) if entry else {}
-    except FileNotFoundError as error:
+            entry = archive.next()
+            inside = archive.extractfile(entry) if entry is not None and entry.name == "manifest.json" else None
+            manifest: dict[str, Any] = json.load(inside) if inside else {}
+            whole = manifest["format"] == FORMAT and isinstance(manifest["parts"], dict) and manifest["rows"]
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | IsADirectoryError):
+            raise _damaged(path) from error
         raise _refuse(
             "backup-not-found",
             Text(f"'{path.name}' is er niet.", f"'{path.name}' is not there."),
             Text("Er is niets veranderd.", "Nothing was changed."),
             Text("Controleer de naam van het bestand.", "Check the name of the file."),
         ) from error
-    except (tarfile.TarError, OSError, EOFError, KeyError, ValueError) as error:
+    except _UNREADABLE as error:
         raise _damaged(path) from error
-    if manifest.get("format") != FORMAT or len(names) < 2:
+    if not whole:
         raise _damaged(path)
     return manifest
 
@@ -217,19 +218,33 @@ def _hash(path: Path) -> str:
 def _damaged(path: Path) -> BadInput:
     return _refuse(
         "backup-damaged",
-        Text(f"'{path.name}' is geen hele reservekopie van Voorkant.", f"'{path.name}' is not a whole backup of Voorkant."),
-        Text("Het bestand is beschadigd of iets anders; er is niets veranderd.",
-             "The file is damaged or something else; nothing was changed."),  # fmt: skip
+        Text(f"'{path.name}' is geen hele reservekopie.", f"'{path.name}' is not a whole backup."),
+        Text(
+            "Het bestand is beschadigd of iets anders; er is niets veranderd.",
+            "The file is damaged or something else; nothing was changed.",
+        ),
         Text("Neem een andere reservekopie.", "Take another backup."),
     )
 
 
-def _refuse_folder(folder: Path, error: OSError) -> BadInput:
+def _not_written(folder: Path, error: Exception) -> BadInput:
+    reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+    free = shutil.disk_usage(folder).free // 1_000_000 if folder.is_dir() else 0
     return _refuse(
         "backup-folder",
-        Text(f"In de map '{folder.name}' kan niet worden geschreven.", f"The folder '{folder.name}' cannot be written to."),
-        Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
-        Text("Kies een andere map met --to.", "Choose another folder with --to."),
+        Text(f"In '{folder.name}' kon geen reservekopie komen.", f"No backup could be put in '{folder.name}'."),
+        Text(f"Het systeem zegt: {reason} ({free} MB vrij).", f"The system says: {reason} ({free} MB free)."),
+        Text("Maak ruimte, of kies een andere map met --to.", "Make room, or choose another folder with --to."),
+    )
+
+
+def _not_restored(path: Path, error: Exception) -> BadInput:
+    reason = " ".join(str(error).split())
+    return _refuse(
+        "restore-failed",
+        Text(f"'{path.name}' kon niet worden teruggezet.", f"'{path.name}' could not be restored."),
+        Text(f"De database zegt: {reason}. Er is niets veranderd.", f"The database says: {reason}. Nothing changed."),
+        Text("Probeer het opnieuw, of neem een andere reservekopie.", "Try again, or take another backup."),
     )
 
 

@@ -6,10 +6,10 @@ comes when the boundaries do.
 
 import csv
 import hashlib
-from datetime import UTC, datetime
 from importlib.resources import files
 
 import polars as pl
+from django.utils import timezone
 
 from voorkant.adapters.tables import AreaRow, ParsedTable
 from voorkant.core.shared.area import Area, AreaKind, kind_of, parent_code
@@ -33,12 +33,14 @@ def import_builtin(code: str) -> list[ImportReport]:
             Text("En de uitgevers gaven geen antwoord.", "And the publishers did not answer."),
             Text("Geef een map met bestanden met --data.", "Give a folder with files with --data."),
         )
-    tables = sorted({(row["table"], row["title"], row["publisher"], int(row["area_year"])) for row in rows})
-    return [_import(table, title, publisher, year, [row for row in rows if row["table"] == table and int(row["area_year"]) == year], text)
-            for table, title, publisher, year in tables]  # fmt: skip
+    tables: dict[tuple[str, int], list[dict[str, str]]] = {}
+    for row in rows:
+        tables.setdefault((row["table"], int(row["area_year"])), []).append(row)
+    return [_import(code, table, year, tables[table, year], text) for table, year in sorted(tables)]
 
 
-def _import(table: str, title: str, publisher: str, year: int, rows: list[dict[str, str]], text: str) -> ImportReport:
+def _import(municipality: str, table: str, year: int, rows: list[dict[str, str]], text: str) -> ImportReport:
+    title, publisher = rows[0]["title"], rows[0]["publisher"]
     named = {row["area"]: row["name"] for row in rows}
     areas = tuple(
         AreaRow(Area(code, year, name, kind_of(code) or AreaKind.NEIGHBOURHOOD, parent_code(code)))
@@ -61,9 +63,9 @@ def _import(table: str, title: str, publisher: str, year: int, rows: list[dict[s
         table=table,
         title=title,
         year=year,
-        retrieved=datetime.now(UTC),
+        retrieved=timezone.now(),
         licence=LICENCE,
         sha256=hashlib.sha256(f"{table}{year}{text}".encode()).hexdigest(),
     )
     parsed = ParsedTable("builtin", year, areas, values, provenance, columns={})
-    return import_table(parsed, kind="rivm" if "RIVM" in publisher else "kwb")
+    return import_table(parsed, kind="rivm" if "RIVM" in publisher else "kwb", area=municipality)

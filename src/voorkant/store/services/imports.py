@@ -285,7 +285,7 @@ def _execute_many(publication: int, chunk: pl.DataFrame) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(_FIGURE_COLUMNS))})",
-            _rows(publication, chunk),
+            list(_rows(publication, chunk)),
         )
 
 

@@ -1,16 +1,22 @@
 """What happens each night without anybody asking: a backup, then the clean-up that says what it destroyed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.core.management import call_command
 from django.db.models import Max
 from django.utils import timezone
 
-from voorkant.store.models import Backup, Destruction
+from voorkant.core.shared.errors import VoorkantError
+from voorkant.store.models import Backup, Destruction, Job
+from voorkant.store.selectors.privacy import CLEANUP
 from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
+from voorkant.store.services.turns import turn
+from voorkant.store.services.uploads import forget_old_uploads
 
 NIGHT_ENDS_AT = 5
+RESULTS_KEPT_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +27,35 @@ class Night:
     destroyed: tuple[Destruction, ...]
 
 
-def run_due() -> Night:
-    """Do what this night still owes; calling it again the same night does nothing more."""
-    now = timezone.localtime()
-    if now.hour >= NIGHT_ENDS_AT and not _missed_a_night(now.date()):
-        return Night(False, ())
-    backed_up = _last_backup() != now.date()
-    if backed_up:
-        make_backup()
-    last_run = Destruction.objects.aggregate(last=Max("ran"))["last"]
-    destroyed = () if last_run and timezone.localtime(last_run).date() == now.date() else tuple(clean_up(now.date()))
-    return Night(backed_up, destroyed)
+def run_due(now: datetime | None = None) -> Night:
+    """Do what this night still owes; calling it again the same night does nothing more, nor does a second worker.
+
+    What has had its time goes also in a night without room for a backup; that refusal comes afterwards.
+    """
+    now = timezone.localtime(now)
+    with turn("night") as mine:
+        if not mine or (now.hour >= NIGHT_ENDS_AT and not _missed_a_night(now.date())):
+            return Night(False, ())
+        refusal: VoorkantError | None = None
+        backed_up = _last_backup() != now.date()
+        if backed_up:
+            try:
+                make_backup(now=now)
+            except VoorkantError as error:
+                refusal = error
+        destroyed = _clean_up(now.date())
+        if refusal is not None:
+            raise refusal
+        return Night(backed_up, destroyed)
+
+
+def _clean_up(today: date) -> tuple[Destruction, ...]:
+    last_run = Job.objects.filter(kind=CLEANUP).aggregate(last=Max("created"))["last"]
+    if last_run and timezone.localtime(last_run).date() >= today:
+        return ()
+    forget_old_uploads()
+    call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
+    return tuple(clean_up(today))
 
 
 def _last_backup() -> date | None:

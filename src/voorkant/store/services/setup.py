@@ -1,7 +1,6 @@
 """Make a municipality ready: real figures, its villages, a first administrator, and nothing invented."""
 
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,10 @@ from django.db import transaction
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.errors import BadInput, SourceUnavailable
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Area, Figure, Import, Municipality, Role, User
+from voorkant.store.models import Area, Figure, Municipality, Role, User
 from voorkant.store.selectors.publishers import live_tables
 from voorkant.store.services.builtin import import_builtin
+from voorkant.store.services.people import new_password
 from voorkant.store.services.sources import import_folder, import_source
 from voorkant.store.services.villages import keep_guessed_villages
 
@@ -25,7 +25,8 @@ Told = Callable[[Text], None]
 @dataclass(frozen=True, slots=True)
 class StartReport:
     """A municipality that is ready: its record, how many figures and villages, outlines or not, and the first
-    administrator with a password that is shown once (None when there was one already)."""
+    administrator with a password that is shown once (None when there was one already).
+    """
 
     municipality: Municipality
     figures: int
@@ -38,7 +39,7 @@ class StartReport:
 def start_municipality(
     code: str, *, data: Path | None = None, admin_email: str = "", told: Told = lambda text: None
 ) -> StartReport:
-    """Set up a municipality; safe to repeat. Figures come from a folder, else live, else (Voorst) from the built-in table."""
+    """Set up a municipality; safe to repeat. Figures come from a folder, else live, else (Voorst) from a built-in table."""
     if not MUNICIPALITY_CODE.match(code):
         raise BadInput(
             "municipality-code",
@@ -70,18 +71,18 @@ def start_municipality(
 
 def load_figures(code: str, *, data: Path | None, told: Told) -> None:
     """Bring in the figures of a municipality from a folder, from the publishers, or from the built-in table."""
+    elsewhere = False
     if data is not None and data.is_dir():
-        report = import_folder(
-            data, area=code, told=lambda name: told(Text(f"Inlezen: {name}", f"Importing: {name}"))
-        )
+        report = import_folder(data, area=code, told=lambda name: told(Text(f"Inlezen: {name}", f"Importing: {name}")))
         if report.imported:
             return
+        elsewhere = any(refusal.code == "area-not-in-table" for _, refusal in report.left_out)
     try:
         for kind, table in live_tables():
             told(Text(f"Ophalen: {kind} {table}", f"Fetching: {kind} {table}"))
             import_source(kind, table, area=code)
     except SourceUnavailable as error:
-        if Import.objects.filter(status=Import.Status.PUBLISHED).exists():
+        if elsewhere or Area.objects.filter(code=code, kind=AreaKind.MUNICIPALITY).exists():
             told(error.what)
             return
         told(error.what + Text(" De ingebouwde cijfers worden gebruikt.", " The built-in figures are used."))
@@ -89,12 +90,13 @@ def load_figures(code: str, *, data: Path | None, told: Told) -> None:
 
 
 def _first_administrator(municipality: Municipality, email: str) -> tuple[str, str | None]:
-    existing = User.objects.filter(municipality=municipality, role=Role.ADMINISTRATOR).first()
+    existing = User.objects.filter(municipality=municipality, role=Role.ADMINISTRATOR, is_active=True).first()
     if existing:
         return existing.username, None
-    password = secrets.token_urlsafe(12)
+    password = new_password()
     with transaction.atomic():
-        name = "beheerder" if not User.objects.filter(username="beheerder").exists() else f"beheerder-{municipality.code}"
+        taken = User.objects.filter(username="beheerder").exists()
+        name = f"beheerder-{municipality.code}" if taken else "beheerder"
         User.objects.create_user(name, email, password, municipality=municipality, role=Role.ADMINISTRATOR)
     return name, password
 

@@ -151,7 +151,7 @@ class FolderReport:
 def import_folder(
     folder: Path, *, area: str | None = None, told: Callable[[str], None] = lambda name: None
 ) -> FolderReport:
-    """Import every published file in a folder that holds the area; a file that is of no use is left out with its reason."""
+    """Import every published file in a folder that holds the area; a file of no use is left out with its reason."""
     imported: list[Import] = []
     left_out: list[tuple[str, VoorkantError]] = []
     for kind, path in published_files(folder):
