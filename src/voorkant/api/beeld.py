@@ -95,7 +95,8 @@ def _comparison(one: Comparison, language: str) -> dict[str, Any]:
     }
 
 
-def _bron(one: Provenance) -> dict[str, Any]:
+def bron(one: Provenance) -> dict[str, Any]:
+    """Say where a figure came from."""
     return {
         "uitgever": one.publisher,
         "tabel": one.table,

@@ -3,9 +3,22 @@
 from collections.abc import Mapping, Sequence
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.charts import Bar, BarChart, Chart, MapChart, Measure, TrendChart, measure_of
-from voorkant.charts.maps import Shape
-from voorkant.charts.trend import Point, Series
+from voorkant.charts import (
+    Bar,
+    BarChart,
+    Break,
+    MapChart,
+    Measure,
+    Neighbour,
+    PlaceLabel,
+    Point,
+    Role,
+    Series,
+    Shape,
+    TrendChart,
+    measure_of,
+)
+from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, State, Where
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.figure import Provenance
@@ -49,7 +62,7 @@ def _frequent_bar(line: ProblemLine) -> Bar:
     if value is not None and line.lead.unit is Unit.PERCENT:
         shown = measure_of(line.lead.unit).both(value)
         note = note + Text(nl=f" ({shown.nl})", en=f" ({shown.en})")
-    return Bar(label=line.title, value=_rounded(people.number), note=note)
+    return Bar(label=line.lead.figure_name, value=_rounded(people.number), note=note)
 
 
 def _rounded(number: float) -> float:
@@ -79,21 +92,30 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
         measure=measure_of(indicator.unit) if indicator else Measure(),
         shapes=shapes,
         source=source_line(refs, picture.provenance, year),
-        neighbours=neighbours_of(picture.area),
-        labels=tuple((place.name, tuple(municipality_members.get(place.area, (place.area,)))) for place in where.places
-                     if place.kind is AreaKind.VILLAGE),  # fmt: skip
+        neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(picture.area)),
+        labels=tuple(
+            PlaceLabel(place.name, tuple(municipality_members.get(place.area, (place.area,))))
+            for place in where.places
+            if place.kind is AreaKind.VILLAGE
+        ),
     )
 
 
 def _measured(where: Where, picture: Picture) -> Text:
     line = picture.line(where.problem)
-    return line.lead.name if line.lead else line.name
+    return line.lead.figure_name if line.lead else line.name
 
 
 def _shape(outline: Outline, place: PlaceValue | None, where: Where) -> Shape:
     reading = place.reading if place else None
     value = reading.value if reading and reading.state is not State.NO_OPEN_FIGURE else None
-    return Shape(code=outline.code, name=same(outline.name), geometry=outline.geometry, value=value, href=f"/analyseren/beeld/{place.area if place else outline.code}/?probleem={where.problem}")  # noqa: E501
+    return Shape(
+        code=outline.code,
+        name=place.name if place else outline.name,
+        geometry=outline.geometry,
+        value=value,
+        href=f"/analyseren/beeld/{place.area if place else outline.code}/?probleem={where.problem}",
+    )
 
 
 def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
@@ -101,9 +123,11 @@ def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
     points = [point for point in line.trend if point.same_area and point.value is not None]
     if len(points) < 2:
         return None
-    here = Series(same(picture.area.name), tuple(Point(point.year, point.value) for point in points), emphasised=True)
+    here = Series(same(picture.area.name), tuple(Point(point.year, point.value) for point in points))
     country = Series(
-        Text(nl="Nederland", en="The Netherlands"), tuple(Point(point.year, point.country) for point in line.trend)
+        Text(nl="Nederland", en="The Netherlands"),
+        tuple(Point(point.year, point.country) for point in line.trend),
+        Role.COUNTRY,
     )
     return TrendChart(
         title=line.sentences[0],

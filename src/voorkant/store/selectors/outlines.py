@@ -49,14 +49,14 @@ def _outlines_of(area: Area, version: str) -> tuple[Outline, ...]:
     return _newest(buurten)
 
 
-def neighbours_of(area: Area) -> tuple[Mapping[str, Any], ...]:
+def neighbours_of(area: Area) -> tuple[Outline, ...]:
     """Give the outlines of municipalities around an area's own, as quiet background of a map."""
     municipality = municipality_code(area.code)
     return _neighbours_of(municipality, area.year, figures_version()) if municipality else ()
 
 
 @lru_cache(maxsize=100)
-def _neighbours_of(municipality: str, year: int, version: str) -> tuple[Mapping[str, Any], ...]:
+def _neighbours_of(municipality: str, year: int, version: str) -> tuple[Outline, ...]:
     around = _newest(Boundary.objects.filter(area__kind=AreaKind.MUNICIPALITY, **SHOWN))
     own = _newest(
         Boundary.objects.filter(area__municipality_code=municipality, area__kind=AreaKind.NEIGHBOURHOOD, area__year=year, **SHOWN)
@@ -70,7 +70,7 @@ def _neighbours_of(municipality: str, year: int, version: str) -> tuple[Mapping[
         if one.code != municipality and _valid(one).intersects(frame):
             piece = _valid(one).intersection(frame)
             if not piece.is_empty:
-                pieces.append(mapping(piece))
+                pieces.append(Outline(one.code, one.name, mapping(piece)))
     return tuple(pieces)
 
 

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.charts import Chart, Table
+from voorkant.charts import Table
+from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import Picture, ProblemLine, StepId, Where
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.counts import OwnCounts

@@ -29,8 +29,8 @@ def picture_rows(rows: list[dict[str, Any]], asked: Asked, language: str) -> lis
         country = lead.against(Against.COUNTRY) if lead else None
         found.append(
             [
-                line.title.to(language),
-                lead.name.to(language) if lead else "",
+                line.name.to(language),
+                lead.figure_name.to(language) if lead else "",
                 lead.reading.value if lead else None,
                 lead.unit.value if lead else "",
                 lead.reading.year if lead else None,

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language, gettext
 
 from voorkant.charts import measure_of
-from voorkant.core.analyse.result import Against, Comparison, IndicatorLine
+from voorkant.core.analyse.result import Against, Comparison, IndicatorLine, ProblemLine
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.language import Basis, Source, Unit
@@ -29,6 +29,12 @@ def comparisons(line: IndicatorLine, kind: AreaKind) -> list[Comparison | None]:
     """Give what a figure is held against, in the order of the columns of the table of a picture."""
     middle = [] if kind in WIDE else [line.against(Against.MUNICIPALITY)]
     return [line.against(Against.COUNTRY), *middle, line.against(Against.COMPARABLE)]
+
+
+@register.filter
+def hints(line: ProblemLine) -> list[IndicatorLine]:
+    """Give the figures that say something about a problem which no figure counts."""
+    return [other for other in line.others if other.reading.value is not None and other.ranked][:3]
 
 
 @register.simple_tag
