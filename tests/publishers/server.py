@@ -119,19 +119,14 @@ class Publishers:
         table = self.tables.get(table_id)
         if table is None:
             return 404, b""
-        codes = [{"Identifier": row["Key"].strip(), "Title": row["Title"]} for row in table.names]
-        measures = [{"Identifier": code, "Title": name} for name, code in table.measures.items()]
-        parts = {
-            "Observations": table.observations,
-            "WijkenEnBuurtenCodes": lambda: codes,
-            "MeasureCodes": lambda: measures,
-        }
-        wanted = compile_filter(query["$filter"]) if query.get("$filter") else None
-        rows = [
-            row
-            for row in (table.observations if rest[0] == "Observations" else parts[rest[0]])
-            if wanted is None or wanted(row)
-        ]
+        if rest == ["WijkenEnBuurtenCodes"]:
+            rows = [{"Identifier": row["Key"].strip(), "Title": row["Title"]} for row in table.names]
+        elif rest == ["MeasureCodes"]:
+            rows = [{"Identifier": code, "Title": name} for name, code in table.measures.items()]
+        else:
+            rows = table.observations
+        if query.get("$filter"):
+            rows = list(filter(compile_filter(query["$filter"]), rows))
         start = int(query.get("$skip", 0))
         body: dict[str, Any] = {"@odata.context": "", "value": rows[start : start + self.page_size]}
         if query.get("$count") == "true":

@@ -15,6 +15,7 @@ from voorkant.core.shared.language import Indicator, Unit
 
 _SUFFIX = re.compile(r"_(\d+)$")
 _UNIT_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_KEY = re.compile(r"^\w+$")
 _DOTTED = re.compile(r"^[^\s/]*\.[^\s/]*$")
 _UNITS: Mapping[Unit, tuple[str, ...]] = {
     Unit.COUNT: ("aantal", "per huishouden"),
@@ -87,7 +88,7 @@ def resolve(
         match = _by_name(header, known) or _by_path((paths or {}).get(header, header), known)
         if match is not None:
             found[header] = match
-    rest = [header for header in headers if header not in found and header not in skip]
+    rest = [header for header in headers if header not in found and header not in skip and _KEY.match(header)]
     found |= _by_key(headers, rest, found, known)
     return Resolved(
         {header: found[header] for header in headers if header in found},
@@ -123,8 +124,9 @@ def _endings(header: str, unit: Unit) -> frozenset[tuple[str, ...]]:
         bodies = [whole[: len(whole) - len(tail)] for tail in _tails(unit) if not tail or whole[-len(tail) :] == tail]
         return frozenset(body[start:] for body in bodies for start in range(len(body)))
     bracket = _UNIT_IN_BRACKETS.search(header)
-    titles = [header]
-    if bracket and _fits(bracket.group(1), unit):
+    told = _units_told(bracket.group(1)) if bracket else frozenset()
+    titles = [] if told and unit not in told else [header]
+    if bracket and titles:
         titles.append(header[: bracket.start()])
     parts = [title.split("/") for title in titles]
     return frozenset(words("/".join(part[start:])) for part in parts for start in range(len(part)))
@@ -135,13 +137,12 @@ def _tails(unit: Unit) -> tuple[tuple[str, ...], ...]:
     return tuple({words(text) for text in _UNITS[unit]} | {()})
 
 
-def _fits(told: str, unit: Unit) -> bool:
-    if _PERCENT_OF.match(told.strip()):
-        return unit is Unit.PERCENT
-    have = words(told)
-    if any(have == words(text) for text in _UNITS[unit]):
-        return True
-    return not any(have == words(text) for texts in _UNITS.values() for text in texts)
+def _units_told(text: str) -> frozenset[Unit]:
+    """Give the units that the words in brackets behind a title may stand for, none where they are no unit."""
+    if _PERCENT_OF.match(text.strip()):
+        return frozenset({Unit.PERCENT})
+    told = words(text)
+    return frozenset(unit for unit, texts in _UNITS.items() if told and told in {words(one) for one in texts})
 
 
 def _by_key(

@@ -162,10 +162,11 @@ def _is_header(row: tuple[str | None, ...]) -> bool:
 
 def _under_header(raw: pl.DataFrame, index: int, header: tuple[str | None, ...]) -> pl.DataFrame:
     kept = {raw.columns[place]: cell.strip() for place, cell in enumerate(header) if cell and cell.strip()}
-    frame = raw.slice(index + 1).select(kept)
+    frame = raw.slice(index + 1).select(kept.keys())
     names = list(kept.values())
     frame.columns = [name if names.count(name) == 1 else f"{name}#{place}" for place, name in enumerate(names)]
-    return frame.filter(~pl.all_horizontal(pl.all().is_null()))
+    filled = frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
+    return frame.head(int(filled[-1]) + 1 if len(filled) else 0)
 
 
 def _not_a_table(code: str, name: str, why: Text) -> Exception:
