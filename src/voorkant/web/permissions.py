@@ -37,6 +37,10 @@ VIEWS: dict[str, frozenset[str]] = {
     "picture-table": EVERYONE,
     "figure": EVERYONE,
     "choose-area": EVERYONE,
+    "readings": ANALYSES,
+    "reading-new": ANALYSES,
+    "reading": ANALYSES,
+    "reading-answer": ANALYSES,
 }
 
 OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")

@@ -207,14 +207,16 @@ def _svg(chart: Chart, language: str) -> str:
     return svg
 
 
-def by_name(text: str) -> str:
-    """Give the code of the place that somebody typed: its name, the start of it, or its code. NotFound tells what to do."""
-    wanted = text.strip().lower()
-    known = municipalities()
-    for area in known.values():
-        if wanted in (area.name.lower(), area.code.lower()):
-            return area.code
-    starts = [area for area in known.values() if area.name.lower().startswith(wanted)] if wanted else []
-    if len(starts) == 1:
-        return starts[0].code
-    return find_area(text.strip()).code
+def places_named(text: str) -> list[Area]:
+    """Give the places that somebody may mean by a name, the start of it, or a code; a whole name is the only one meant."""
+    wanted = " ".join(text.lower().split())
+    known = [area for area in municipalities().values() if area.kind is not AreaKind.COUNTRY]
+    exact = [area for area in known if wanted in (area.name.lower(), area.code.lower())]
+    if exact or not wanted:
+        return exact
+    if starts := [area for area in known if area.name.lower().startswith(wanted)]:
+        return starts
+    try:
+        return [find_area(text.strip())]
+    except NotFound:
+        return [area for area in known if wanted in area.name.lower()]

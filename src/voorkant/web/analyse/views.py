@@ -7,6 +7,7 @@ from django.utils import translation
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.spreadsheets import table_as_workbook
 from voorkant.core.shared.errors import NotFound
+from voorkant.store.selectors.areas import unknown_area
 from voorkant.store.selectors.picture import picture_of
 from voorkant.web.analyse import page
 from voorkant.web.analyse.tables import picture_rows
@@ -88,12 +89,14 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def choose_area(request: HttpRequest) -> HttpResponse:
-    """Go to the picture of the place that was chosen or typed."""
+    """Go to the picture of the place that was chosen or typed; where it may be several, let the reader choose."""
     wanted = request.GET.get("code") or request.GET.get("naam", "")
-    try:
-        return redirect(page.picture_url(page.by_name(wanted), problem=request.GET.get("probleem", "")))
-    except NotFound as error:
-        return _not_there(request, error)
+    found = page.places_named(wanted)
+    if len(found) == 1:
+        return redirect(page.picture_url(found[0].code, problem=request.GET.get("probleem", "")))
+    if not found:
+        return _not_there(request, unknown_area(wanted))
+    return render(request, "analyse/choose.html", {"found": found, "wanted": wanted})
 
 
 def _not_there(request: HttpRequest, error: NotFound) -> HttpResponse:
