@@ -158,7 +158,7 @@ class Reader:
         if self._written_big(token):
             return self._name_like(low) or (not self.lex.known(low) and low not in self.lex.places)
         if low in self.words.never_in_small_letters:
-            return False
+            return fold(low) in self.lex.first_names and self.lex.used(low) <= self.lex.limits.likely
         if fold(low) not in self.lex.first_names and low.endswith("t") and self.lex.used(low) > self.lex.limits.certain:
             return False
         return (self.lex.rare(low) and self.lex.used(low) == 0) or (

@@ -45,13 +45,14 @@ class _Names(Reader):
         for at in range(len(self.tokens)):
             if not self.is_name[at] and self._starts_name(at):
                 self._take(at)
+        self._take_partners()
         self._take_same_again()
         return [Span(t.start, t.end, Kind.NAME) for t, name in zip(self.tokens, self.is_name, strict=True) if name]
 
     def _starts_name(self, at: int) -> bool:
         token = self.tokens[at]
         if token.kind == "initials":
-            return self._initials(at)
+            return self._cued(at) or self._initials(at)
         return self._cued(at) or (token.kind == "word" and self._alone(at))
 
     def _alone(self, at: int) -> bool:
@@ -60,10 +61,12 @@ class _Names(Reader):
             return self._particle_name(at) or self._particle_as_first_name(at)
         if self._full_name(at) or self._small_initial(at):
             return True
-        if low in self.words.never or low in self.words.kept or len(low) < 2 or any(c.isdigit() for c in low):
+        if low in self.words.never or len(low) < 2 or any(c.isdigit() for c in low):
             return False
         if token.starts and self._person_does(at):
             return True
+        if low in self.words.kept:
+            return False
         if not self._written_big(token):
             return self._alone_small(at)
         if token.upper and len(low) <= 5 and not self.shouting:
@@ -264,6 +267,8 @@ class _Names(Reader):
         """Say up to which word the name that reaches `at` goes on, or nothing when it ends here."""
         following = self.tokens[at + 1]
         here = self.tokens[at]
+        if following.gap == ", " and following.kind == "initials" and fold(here.low) in self.lex.surnames:
+            return at + 1
         if following.gap == " - " and self._surname_at(at + 1) is not None:
             return self._surname_at(at + 1)
         if "-" in here.low and here.low.split("-")[-1] in self.words.particles:
@@ -345,6 +350,16 @@ class _Names(Reader):
         words = self.words
         common = low in words.kept or low in words.never or low in words.titles or low in words.roles
         return common or low in words.function_words or low in words.doing or (token.starts and not self._listed(low))
+
+    def _take_partners(self) -> None:
+        """Take "sem" in "sem en [naam]": a first name joined to a name is one."""
+        for at in range(len(self.tokens) - 2):
+            if self.tokens[at + 1].low not in ("en", "and", "of") or self.is_name[at] == self.is_name[at + 2]:
+                continue
+            other = at + 2 if self.is_name[at] else at
+            low = self.tokens[other].low
+            if fold(low) in self.lex.first_names and not self._no_name(low) and low not in self.words.doing:
+                self.is_name[other] = self.lex.used(low) <= self.lex.limits.likely
 
     def _take_same_again(self) -> None:
         """Take a name everywhere once something showed that it is one."""
