@@ -1,0 +1,172 @@
+"""Answer "what do you keep, why, and until when?" from the models themselves.
+
+A list that somebody maintains by hand is wrong within a month. So the page of the privacy officer, the clean-up and the
+test that refuses a model without a policy all read the same statements.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Min
+from django.utils import timezone
+
+from voorkant.core.shared.retention import last_day, oldest_kept
+from voorkant.core.shared.text import Text
+from voorkant.store.models import DataPolicy, Destruction, Job, Municipality, Personal
+from voorkant.store.models.outside import OUTSIDE
+from voorkant.store.selectors.settings import setting, setting_value
+
+CLEANUP = "cleanup"
+_WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept in one model: its policy, how many rows there are now, the date of the oldest, and when it goes."""
+
+    model: str
+    name: Text
+    policy: DataPolicy
+    rows: int
+    oldest: date | None
+    goes_after: date | None
+
+
+def models_with_policy() -> Iterator[tuple[type[models.Model], DataPolicy]]:
+    """Give every model of the installation with its policy; KeyError names one that has none."""
+    for model in apps.get_models():
+        policy = model.__dict__.get("policy") if model._meta.app_label == "store" else None
+        yield model, policy or OUTSIDE[model._meta.label]
+
+
+def terms() -> Iterator[tuple[type[models.Model], DataPolicy]]:
+    """Give the models whose rows go after a term, those that hang on others first."""
+    found = [(model, policy) for model, policy in models_with_policy() if policy.retention.setting]
+    return iter(sorted(found, key=lambda pair: -pair[1].retention.field.count("__")))
+
+
+def way_to_municipality(model: type[models.Model]) -> str:
+    """Give the path from a model to the municipality that its rows belong to; empty where there is none."""
+    return next((way for way in _WAYS if _follows(model, way)), "")
+
+
+def has_field(model: type[models.Model], path: str) -> bool:
+    """Tell whether a term can be read from a model by this path."""
+    return _follows(model, path)
+
+
+def oldest_allowed(policy: DataPolicy, municipality: Municipality | None, today: date) -> date:
+    """Give the first date that may still be kept under a policy today."""
+    name = policy.retention.setting
+    return oldest_kept(today, setting_value(name, municipality), setting(name).unit)
+
+
+def start_of(model: type[models.Model], path: str, day: date) -> date | datetime:
+    """Give a day as the field at `path` compares: itself, or its first moment where the field keeps moments."""
+    field = _field(model, path)
+    if not isinstance(field, models.DateTimeField):
+        return day
+    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - made aware here
+
+
+def kept(municipality: Municipality) -> list[Kept]:
+    """Say for each model what is kept of a municipality now, what is closest to people first."""
+    found = [_kept(model, policy, municipality) for model, policy in models_with_policy()]
+    order = [Personal.RESIDENT, Personal.NAMELESS, Personal.STAFF, Personal.NONE]
+    return sorted(found, key=lambda one: (order.index(one.policy.personal), one.name.nl))
+
+
+def certificates(municipality: Municipality, newest: int = 50) -> list[Destruction]:
+    """Give what was destroyed, newest first."""
+    own = models.Q(municipality=municipality) | models.Q(municipality=None)
+    return list(Destruction.objects.filter(own).order_by("-ran", "model")[:newest])
+
+
+def last_cleanup() -> datetime | None:
+    """Give the moment of the last clean-up, also when there was nothing to destroy."""
+    moment: datetime | None = Job.objects.filter(kind=CLEANUP).aggregate(last=models.Max("created"))["last"]
+    return moment
+
+
+def next_cleanup(now: datetime) -> date:
+    """Give the night in which the clean-up runs next: tonight, or this night where it is still due."""
+    last = last_cleanup()
+    today = timezone.localtime(now).date()
+    done = last is not None and timezone.localtime(last).date() >= today
+    return today + timedelta(days=1) if done else today
+
+
+def _kept(model: type[models.Model], policy: DataPolicy, municipality: Municipality) -> Kept:
+    way = way_to_municipality(model)
+    rows: Any = model._default_manager.all()
+    if way:
+        rows = rows.filter(**{way: municipality})
+    path = policy.retention.field
+    oldest = goes = None
+    if path and has_field(model, path):
+        oldest = _day(rows.aggregate(oldest=Min(path))["oldest"])
+    if oldest is not None and policy.retention.setting:
+        name = policy.retention.setting
+        goes = last_day(oldest, setting_value(name, municipality), setting(name).unit)
+    return Kept(model.__name__, NAMES.get(model.__name__, _plain(model)), policy, rows.count(), oldest, goes)
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+def _field(model: type[models.Model], path: str) -> models.Field[Any, Any] | None:
+    found: Any = None
+    for part in path.split("__"):
+        found = next((one for one in model._meta.get_fields() if one.name == part), None)
+        if found is None:
+            return None
+        model = found.related_model or model
+    return found  # type: ignore[no-any-return]
+
+
+def _follows(model: type[models.Model], path: str) -> bool:
+    return _field(model, path) is not None
+
+
+def _plain(model: type[models.Model]) -> Text:
+    return Text(nl=str(model._meta.verbose_name).capitalize(), en=str(model._meta.verbose_name).capitalize())
+
+
+NAMES = {
+    "Question": Text(nl="Hulpvragen, zonder naam", en="Help questions, nameless"),
+    "QuestionProblem": Text(nl="Problemen in een hulpvraag", en="Problems in a help question"),
+    "OwnWords": Text(nl="Eigen woorden bij een hulpvraag", en="Own words with a help question"),
+    "QuestionCount": Text(nl="Tellingen van hulpvragen", en="Counts of help questions"),
+    "CountTable": Text(nl="Beveiligde tabellen van tellingen", en="Protected tables of counts"),
+    "QuestionUpload": Text(nl="Bestanden die nog niet zijn opgeslagen", en="Files that are not stored yet"),
+    "JointReading": Text(nl="Gezamenlijke lezingen", en="Joint readings"),
+    "ReadingNote": Text(nl="Aantekeningen bij een gezamenlijke lezing", en="Notes of a joint reading"),
+    "User": Text(nl="Accounts van mensen die hier werken", en="Accounts of people who work here"),
+    "ApiKey": Text(nl="Sleutels van andere systemen", en="Keys of other systems"),
+    "Job": Text(nl="Verslagen van lang werk", en="Reports of long work"),
+    "Backup": Text(nl="Aantekeningen over reservekopieën", en="Notes about backups"),
+    "Destruction": Text(nl="Bewijzen van vernietiging", en="Certificates of destruction"),
+    "Municipality": Text(nl="De gemeente en haar instellingen", en="The municipality and its settings"),
+    "Organisation": Text(nl="Teams en partners", en="Teams and partners"),
+    "Area": Text(nl="Gebieden", en="Areas"),
+    "Boundary": Text(nl="Grenzen van gebieden", en="Outlines of areas"),
+    "Figure": Text(nl="Openbare cijfers", en="Open figures"),
+    "Series": Text(nl="Reeksen van openbare cijfers", en="Series of open figures"),
+    "Import": Text(nl="Herkomst van openbare cijfers", en="Origin of open figures"),
+    "Session": Text(nl="Wie nu is ingelogd", en="Who is signed in now"),
+    "EmailAddress": Text(nl="E-mailadressen van accounts", en="E-mail addresses of accounts"),
+    "EmailConfirmation": Text(nl="Bevestigingen van e-mailadressen", en="Confirmations of e-mail addresses"),
+    "Authenticator": Text(nl="Tweede stappen bij het inloggen", en="Second steps of signing in"),
+    "SocialAccount": Text(nl="Koppelingen met het inloggen van de gemeente", en="Links to the municipality's sign-in"),
+    "SocialToken": Text(nl="Sleutels van het inloggen van de gemeente", en="Keys of the municipality's sign-in"),
+    "SocialApp": Text(nl="Instellingen van het inloggen van de gemeente", en="Settings of the municipality's sign-in"),
+    "DBTaskResult": Text(nl="Wachtend en gedaan werk op de achtergrond", en="Queued and finished background work"),
+    "Permission": Text(nl="Rechten van het programma zelf", en="Permissions of the program itself"),
+    "Group": Text(nl="Groepen van rechten", en="Groups of permissions"),
+    "ContentType": Text(nl="Soorten gegevens van het programma", en="Kinds of data of the program"),
+}
