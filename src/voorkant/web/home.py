@@ -10,16 +10,20 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from voorkant.core.analyse.result import Picture
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, Role, User
 from voorkant.store.selectors import first_page as look
+from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.settings import setting_value
+from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
 from voorkant.web.permissions import role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
 FINDINGS = 3
 TEAMS = (Role.PROFESSIONAL.value, Role.LEAD.value)
-READERS = (Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
+READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 ORGANISERS = (Role.ADVISER.value, Role.LEAD.value)
 
 
@@ -34,12 +38,31 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     return PAGES[role], context
 
 
+def _frequent(municipality: Municipality) -> dict[str, Any]:
+    """What is frequent in the municipality, as sentences and on its map; open figures only."""
+    picture = look.frequent_here(municipality)
+    if picture is None:
+        return {"picture": None}
+    asked = page.ask(municipality.code, {})
+    where = page.where_for(picture, asked, page.chosen_line(picture, ""))
+    texts = picture.steps[0].texts if picture.steps else ()
+    return {
+        "picture": picture,
+        "findings": [text for text in texts if text != picture.headline][:FINDINGS],
+        "map_of": _name_of(picture, where.problem) + same(". ") + where.sentence if where else "",
+        "map": page.drawn("where", asked, where.problem, lambda: where_chart(where, picture)) if where else None,
+    }
+
+
+def _name_of(picture: Picture, problem: str) -> Text:
+    line = picture.line(problem)
+    return line.lead.figure_name if line.lead else line.name
+
+
 def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]:
     context: dict[str, Any] = {"invented": municipality.invented and role in TEAMS}
     if role in READERS:
-        picture = look.frequent_here(municipality)
-        context["picture"] = picture
-        context["findings"] = picture.steps[0].texts[:FINDINGS] if picture and picture.steps else ()
+        context |= _frequent(municipality)
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
     if role == Role.ADMINISTRATOR:

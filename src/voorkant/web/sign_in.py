@@ -70,7 +70,13 @@ class UseApp(ActivateTOTPForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, "code", _("Code uit de app"), _("Zes cijfers. Elke halve minuut komt er een nieuwe."), inputmode="numeric")
+        _say(
+            self,
+            "code",
+            _("Code uit de app"),
+            _("Zes cijfers. Elke halve minuut komt er een nieuwe."),
+            inputmode="numeric",
+        )
 
 
 class AddKey(AddWebAuthnForm):

@@ -7,10 +7,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from voorkant.store.selectors.kept import kept_about_people
+from voorkant.web.context import area_code
 from voorkant.web.home import first_page
 from voorkant.web.navigation import STEPS, links
 from voorkant.web.permissions import role_of
-from voorkant.web.context import area_code
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -12,10 +12,13 @@ from voorkant.store.models import DataPolicy, Personal
 
 
 def kept_about_people() -> list[DataPolicy]:
-    """Give each policy once, for rows that come close to a person, nearest first."""
+    """Give the policy of each purpose for which something close to a person is kept, nearest first."""
     order = [Personal.RESIDENT, Personal.NAMELESS, Personal.STAFF]
-    found = list(dict.fromkeys(policy for policy in _policies() if policy.personal in order))
-    return sorted(found, key=lambda policy: order.index(policy.personal))
+    found: dict[str, DataPolicy] = {}
+    for policy in _policies():
+        if policy.personal in order:
+            found.setdefault(policy.purpose.nl, policy)
+    return sorted(found.values(), key=lambda policy: order.index(policy.personal))
 
 
 def _policies() -> Iterator[DataPolicy]:
