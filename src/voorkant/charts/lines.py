@@ -180,7 +180,7 @@ def _runs(line: Series, breaks: tuple[Break, ...]) -> list[list[Point]]:
 
 
 def _names(chart: TrendChart, board: Drawing, language: str) -> dict[int, list[str]]:
-    room = 200.0 if board.size is WIDE else 96.0
+    room = 225.0 if board.size is WIDE else 96.0
     named = {}
     for n, line in enumerate(chart.series):
         shown = line.shown

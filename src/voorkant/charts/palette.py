@@ -201,7 +201,7 @@ def stylesheet() -> str:
         *(f".cs-{role} {{ stroke: var(--chart-{role}); }}" for role in roles),
         ".chart { display: block; width: 100%; height: auto; }",
         ".chart-sizes { container-type: inline-size; }",
-        ".chart-wide { max-width: 56rem; }",
+        ".chart-wide { max-width: 48rem; }",
         ".chart-narrow { display: none; max-width: 30rem; }",
         "@container (max-width: 34rem) { .chart-wide { display: none; } .chart-narrow { display: block; } }",
         ".chart a:hover path, .chart a:focus path { stroke-width: 2.5; }",

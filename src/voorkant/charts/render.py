@@ -57,7 +57,7 @@ def _draw(spec: Mapping[str, Any], locale: str) -> str:
 
 def _draw_elsewhere(spec: Mapping[str, Any], locale: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "voorkant.charts.render", locale],
+        [sys.executable, "-c", "from voorkant.charts.render import serve; serve()", locale],
         input=json.dumps(spec).encode(),
         capture_output=True,
         check=True,
@@ -82,5 +82,7 @@ def _refusal() -> DrawingFailed:
 
 os.register_at_fork(after_in_child=_renew_lock)
 
-if __name__ == "__main__":
+
+def serve() -> None:
+    """Draw the spec on standard input for another process, in the locale that the first argument names."""
     sys.stdout.buffer.write(_draw(json.load(sys.stdin), sys.argv[1]).encode())

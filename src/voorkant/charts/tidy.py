@@ -128,7 +128,8 @@ def _name(root: ET.Element, caption: Caption, *, has_links: bool) -> None:
             "viewBox": f"0 0 {width} {height}",
             "width": "100%",
             "role": "group" if has_links else "img",
-            "aria-labelledby": f"{caption.ident}-t {caption.ident}-d",
+            "aria-labelledby": f"{caption.ident}-t",
+            "aria-describedby": f"{caption.ident}-d",
             "lang": caption.language,
             "font-family": FAMILY,
         }
