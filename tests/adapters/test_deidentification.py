@@ -1,6 +1,7 @@
 """The whole engine: names with the rules, over the written cases and over any text; and what happens when it fails."""
 
 import logging
+import shutil
 import threading
 from pathlib import Path
 
@@ -194,3 +195,13 @@ def test_building_the_engine_leaves_the_logging_of_the_process_alone(tmp_path: P
     before = list(logging.getLogger().handlers), logging.getLogger().level
     Engine(tmp_path)
     assert (list(logging.getLogger().handlers), logging.getLogger().level) == before
+
+
+def test_when_our_own_words_are_wrong_nothing_is_cleaned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(deidentification._KNOWLEDGE.parent, folder)
+    words = folder / "deidentification.yaml"
+    words.write_text(words.read_text(encoding="utf-8").replace("recent_dates_from: 2024", ""), encoding="utf-8")
+    monkeypatch.setattr(deidentification, "_KNOWLEDGE", words)
+    with pytest.raises(DeidentificationUnavailable):
+        deidentify("Bel Samira", state=tmp_path / "other")

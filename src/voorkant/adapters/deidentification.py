@@ -7,6 +7,7 @@ cannot be built nothing may be stored: `DeidentificationUnavailable` says so.
 """
 
 import contextlib
+import json
 import logging
 import os
 import pickle
@@ -20,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import yaml
 
 from voorkant.core.notice.deidentify import Cleaned, Kind, Span, clean, find_rules
@@ -137,7 +139,10 @@ def load_lexicon(knowledge: dict[str, Any] | None = None) -> Lexicon:
 
 
 def _knowledge() -> dict[str, Any]:
+    """Read our words and check them against their schema; words that are wrong clean nothing."""
     loaded: dict[str, Any] = yaml.safe_load(_KNOWLEDGE.read_text(encoding="utf-8"))
+    schema = json.loads((_KNOWLEDGE.parent / "schemas" / "deidentification.json").read_text(encoding="utf-8"))
+    jsonschema.validate(loaded, schema)
     return loaded
 
 
