@@ -1,6 +1,6 @@
 """Own counts are shown so that no hidden one follows from the others: tried against every table that could be true."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -71,6 +71,8 @@ def test_each_hidden_cell_keeps_at_least_as_many_possible_values_as_the_threshol
 
 COLUMNS = ("p", "q", domain_column("d"))
 BASE = 64
+THRESHOLD = 3
+Shown = Mapping[str, Mapping[str, int]]
 
 
 def triples(shown: Mapping[str, int], top: int) -> NDArray[np.int64]:
@@ -99,26 +101,71 @@ def possible_values(shown: Mapping[str, Mapping[str, int]], area: str, column: s
     return mine[agree.any(axis=1), COLUMNS.index(column)]
 
 
+def agreeing(rows: NDArray[np.int64], shown: Mapping[str, int]) -> NDArray[np.int64]:
+    keep = np.logical_and.reduce(
+        [np.ones(len(rows), dtype=bool)] + [rows[:, COLUMNS.index(c)] == n for c, n in shown.items()]
+    )
+    return rows[keep]
+
+
+def possible_below_a_village(shown: Mapping[str, Mapping[str, int]], leaf: str, top: int) -> NDArray[np.int64]:
+    """Every (p, q, domain) of a buurt in some table of two villages of two buurten that agrees with what is shown."""
+    village = TREE[leaf]
+    (beside,) = (other for other in LEAVES if TREE[other] == village and other != leaf)
+    first, second = (triples(shown[other], top) for other in LEAVES if TREE[other] != village)
+    (elsewhere,) = {TREE[other] for other in LEAVES} - {village}
+    others = agreeing(pair_sums(first, second), shown[elsewhere])
+    mine, neighbour = triples(shown[leaf], top), triples(shown[beside], top)
+    sums = (mine[:, None, :] + neighbour[None, :, :]).reshape(-1, 3)
+    owner = np.repeat(np.arange(len(mine)), len(neighbour))
+    keep = np.logical_and.reduce(
+        [np.ones(len(sums), dtype=bool)] + [sums[:, COLUMNS.index(c)] == n for c, n in shown[village].items()]
+    )
+    sums, owner = sums[keep], owner[keep]
+    coded = {tuple(row) for row in others[:, [COLUMNS.index(c) for c in shown["GM"]]].tolist()}
+    wanted = [tuple(n - row[COLUMNS.index(c)] for c, n in shown["GM"].items()) for row in sums.tolist()]
+    return mine[np.unique(owner[np.array([left in coded for left in wanted], dtype=bool)])]
+
+
 few = st.integers(min_value=0, max_value=4)
+cell_counts = st.tuples(few, few, few)
 
 
-@settings(max_examples=80, deadline=None)
-@given(cells=st.tuples(*[st.tuples(few, few, few)] * 3))
-@example(cells=((1, 1, 0), (0, 2, 1), (0, 3, 0)))
-def test_problems_and_their_domain_do_not_give_each_other_away(cells: tuple[tuple[int, int, int], ...]) -> None:
-    threshold = 3
+def protected(cells: tuple[tuple[int, int, int], ...], parents: Mapping[str, str], areas: Iterable[str]) -> Shown:
+    """Protect counts given as (p, q, questions with both) per area, and give what is shown of each area."""
     direct = {}
-    for area, (p, q, overlap) in zip(FLAT, cells, strict=True):
-        direct |= dict(zip(((area, column) for column in COLUMNS), (p, q, p + q - min(overlap, p, q)), strict=True))
-    own = analyse.protect(table(direct, FLAT, COLUMNS), threshold, domains=DOMAINS)
-    shown: dict[str, dict[str, int]] = {area: {} for area in (*FLAT, "GM")}
+    for area, (p, q, both) in zip(areas, cells, strict=True):
+        direct |= dict(zip(((area, column) for column in COLUMNS), (p, q, p + q - min(both, p, q)), strict=True))
+    own = analyse.protect(table(direct, parents, COLUMNS), THRESHOLD, domains=DOMAINS)
+    shown: dict[str, dict[str, int]] = {area: {} for area in {*parents, *parents.values()}}
     for (area, column), count in own.cells.items():
         if count is not None:
             shown[area][column] = count
+    return shown
+
+
+@settings(max_examples=80, deadline=None)
+@given(cells=st.tuples(*[cell_counts] * 3))
+@example(cells=((1, 1, 0), (0, 2, 1), (0, 3, 0)))
+def test_problems_and_their_domain_do_not_give_each_other_away(cells: tuple[tuple[int, int, int], ...]) -> None:
+    shown = protected(cells, FLAT, FLAT)
     for area, column in product(FLAT, COLUMNS):
         if column not in shown[area]:
             values = possible_values(shown, area, column, top=10)
-            assert np.ptp(values) >= threshold - 1, (area, column, shown)
+            assert np.ptp(values) >= THRESHOLD - 1, (area, column, shown)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cells=st.tuples(*[cell_counts] * 4))
+@example(cells=((0, 2, 0), (0, 0, 0), (2, 2, 1), (3, 1, 0)))
+@example(cells=((1, 2, 1), (1, 2, 0), (1, 1, 1), (1, 1, 1)))
+def test_nor_do_they_over_buurten_and_villages(cells: tuple[tuple[int, int, int], ...]) -> None:
+    shown = protected(cells, TREE, LEAVES)
+    for leaf in LEAVES:
+        possible = possible_below_a_village(shown, leaf, top=8)
+        for at, column in enumerate(COLUMNS):
+            if column not in shown[leaf]:
+                assert np.ptp(possible[:, at]) >= THRESHOLD - 1, (leaf, column, shown)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -84,14 +84,15 @@ def feasible(grid: Grid, shown: Marks) -> tuple[Cells, Cells]:
     """Give the lowest and highest count that each cell can have, knowing the cells in `shown` (same shape as values).
 
     Counts are whole and not negative. The bounds are exact within a column, where the areas form a tree; ties between
-    columns are worked through until nothing changes, also for the parts that are hidden together: three villages hidden
-    in one column have a known sum, which bounds their sum in the others.
+    columns are worked through until nothing changes, also for what is left of an area beside its shown parts, and for
+    the questions in a domain that do not have a problem, which add up over areas too.
     """
+    nodes, columns = grid.values.shape
     sums = _sums(grid, shown)
-    extra = 1 + max((whole for whole, _ in sums), default=len(grid.nodes) - 1) - len(grid.nodes)
-    unknown = np.zeros((max(0, extra), len(grid.columns)))
-    low = np.vstack([np.where(shown, grid.values, 0.0), unknown])
-    high = np.vstack([np.where(shown, grid.values, np.inf), unknown + np.inf])
+    size = max([nodes, *(1 + whole for whole, _ in sums)]), columns + _differences(grid)
+    low, high = np.zeros(size), np.full(size, np.inf)
+    low[:nodes, :columns] = np.where(shown, grid.values, 0.0)
+    high[:nodes, :columns] = np.where(shown, grid.values, np.inf)
     while True:
         before_low, before_high = low.copy(), high.copy()
         for whole, parts in reversed(sums):
@@ -100,36 +101,68 @@ def feasible(grid: Grid, shown: Marks) -> tuple[Cells, Cells]:
             _descend(whole, parts, low, high)
         _across(grid, low, high)
         if np.array_equal(low, before_low) and np.array_equal(high, before_high):
-            return low[: len(grid.nodes)], high[: len(grid.nodes)]
+            return low[:nodes, :columns], high[:nodes, :columns]
+
+
+def _differences(grid: Grid) -> int:
+    return sum(len(tie.parts) + tie.complete for tie in grid.within)
 
 
 Sum = tuple[int, list[int]]
 
 
 def _sums(grid: Grid, shown: Marks) -> list[Sum]:
-    """Give every sum that holds, wider areas first: each area is its parts, and also its parts hidden together (a node
-    of their own, numbered after the real ones) with its other parts.
+    """Give every sum that holds: each area is its parts, and also what is shown inside it with all the rest together.
+
+    That rest is a node of its own, numbered after the real ones, for each set of shown areas that some column has.
     """
-    sums: list[Sum] = []
-    virtual = len(grid.nodes)
-    for node in grid.order:
-        parts = list(grid.children[node])
-        if not parts:
-            continue
-        sums.append((node, parts))
-        for together in _hidden_together(~shown[parts]):
-            hidden = [part for part, inside in zip(parts, together, strict=True) if inside]
-            others = [part for part, inside in zip(parts, together, strict=True) if not inside]
-            sums += [(node, [virtual, *others]), (virtual, hidden)]
-            virtual += 1
-    return sums
+    remainders = _Remainders(grid)
+    below: dict[int, list[frozenset[int]]] = {}
+    for node in reversed(grid.order):
+        parts = grid.children[node]
+        columns = [frozenset[int]().union(*(below[part][column] for part in parts)) for column in range(shown.shape[1])]
+        for known in sorted(set(columns), key=sorted):
+            if known:
+                remainders.of(node, known)
+        own = frozenset({node})
+        below[node] = [own if is_shown else inside for is_shown, inside in zip(shown[node], columns, strict=True)]
+        remainders.inside[node] = own.union(*(remainders.inside[part] for part in parts))
+    base = [(node, list(grid.children[node])) for node in grid.order if grid.children[node]]
+    return base + remainders.sums
 
 
-def _hidden_together(hidden: Marks) -> list[tuple[bool, ...]]:
-    if hidden.shape[1] < 2:
-        return []
-    patterns = sorted({tuple(column) for column in hidden.T.tolist()})
-    return [pattern for pattern in patterns if 1 < sum(pattern) < len(pattern)]
+class _Remainders:
+    """Numbers what is left of an area without certain areas inside it, with the sums that this takes part in."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._made: dict[tuple[int, frozenset[int]], int | None] = {}
+        self._next = len(grid.nodes)
+        self.inside: dict[int, frozenset[int]] = {}
+        self.sums: list[Sum] = []
+
+    def of(self, node: int, known: frozenset[int]) -> int | None:
+        """Give the node for an area without `known`; None when nothing is left."""
+        if (node, known) not in self._made:
+            self._made[node, known] = self._make(node, known)
+        return self._made[node, known]
+
+    def _make(self, node: int, known: frozenset[int]) -> int | None:
+        left: list[int] = []
+        for part in self._grid.children[node]:
+            inner = known & self.inside[part]
+            rest = None if part in known else self.of(part, inner) if inner else part
+            if rest is not None:
+                left.append(rest)
+        if not left:
+            return None
+        number = left[0]
+        if len(left) > 1:
+            number = self._next
+            self._next += 1
+            self.sums.append((number, left))
+        self.sums.append((node, [number, *sorted(known)]))
+        return number
 
 
 def _climb(whole: int, parts: list[int], low: Cells, high: Cells) -> None:
@@ -139,19 +172,31 @@ def _climb(whole: int, parts: list[int], low: Cells, high: Cells) -> None:
 
 def _descend(whole: int, parts: list[int], low: Cells, high: Cells) -> None:
     lows, highs = low[parts], high[parts]
-    low[parts] = np.maximum(lows, _minus(low[whole], _others(highs)))
+    low[parts] = np.maximum(lows, low[whole] - _others(highs))
     high[parts] = np.minimum(highs, high[whole] - (lows.sum(axis=0) - lows))
 
 
 def _across(grid: Grid, low: Cells, high: Cells) -> None:
+    """Work through the ties of each area. The columns after the real ones hold what a domain has beside each problem,
+    and what its problems count double; these are whole, not negative, and add up over areas like any other column.
+    """
+    low, high = low.T, high.T  # views: columns as rows, so that a tie is a sum like any other
+    beside = len(grid.columns)
     for tie in grid.within:
-        parts = list(tie.parts)
-        high[:, parts] = np.minimum(high[:, parts], high[:, [tie.whole]])
-        low[:, tie.whole] = np.maximum(low[:, tie.whole], low[:, parts].max(axis=1))
+        for part in tie.parts:
+            _balance([tie.whole], [part, beside], low, high)
+            beside += 1
         if tie.complete:
-            high[:, tie.whole] = np.minimum(high[:, tie.whole], high[:, parts].sum(axis=1))
-            others = _others(high[:, parts].T).T
-            low[:, parts] = np.maximum(low[:, parts], _minus(low[:, [tie.whole]], others))
+            _balance([tie.whole, beside], list(tie.parts), low, high)
+            beside += 1
+
+
+def _balance(left: list[int], right: list[int], low: Cells, high: Cells) -> None:
+    """Narrow two lists of rows of which the sums are equal."""
+    for one, other in ((left, right), (right, left)):
+        lows, highs = low[one], high[one]
+        low[one] = np.maximum(lows, low[other].sum(axis=0) - _others(highs))
+        high[one] = np.minimum(highs, high[other].sum(axis=0) - (lows.sum(axis=0) - lows))
 
 
 def _others(highs: Cells) -> Cells:
@@ -160,12 +205,6 @@ def _others(highs: Cells) -> Cells:
     finite = np.where(unbounded, 0.0, highs)
     others: Cells = np.where(unbounded.sum(axis=0) - unbounded > 0, np.inf, finite.sum(axis=0) - finite)
     return others
-
-
-def _minus(whole: Cells, others: Cells) -> Cells:
-    unknown = np.isinf(others)
-    left: Cells = np.where(unknown, 0.0, whole - np.where(unknown, 0.0, others))
-    return left
 
 
 def _parents_first(parent: Sequence[int], children: Sequence[Sequence[int]]) -> tuple[int, ...]:

@@ -185,7 +185,9 @@ class Reader:
             return counted
         residents = self.figures.series(area, RESIDENTS, "all")
         shares = self.figures.series(area, percentage, "all")
-        return {year: _of_residents(residents[year], row) for year, row in shares.items() if year in residents} | dict(counted)
+        return {year: _of_residents(residents[year], row) for year, row in shares.items() if year in residents} | dict(
+            counted
+        )
 
 
 def _of_residents(residents: Row, percentage: Row) -> Row:
