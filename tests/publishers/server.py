@@ -110,6 +110,8 @@ class Publishers:
             return 200, b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>'
         start, size = int(query.get("$skip", 0)), int(query.get("$top", len(rows) + 1))
         page = rows[start : start + size]
+        if rest == ["DataProperties"]:
+            return 200, _json({"odata.metadata": "", "value": page})
         if not feed and len(page) > self.row_limit:
             text = f"The number of rows exceeds the maximum of {self.row_limit} records"
             return 500, _json({"odata.error": {"code": "", "message": {"lang": "en-US", "value": text}}})

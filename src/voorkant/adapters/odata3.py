@@ -33,10 +33,10 @@ def area_filter(area: str | None) -> str:
     if kind in (None, AreaKind.VILLAGE) or not area[2:].isalnum():
         raise refuse(
             "area-code-unknown",
-            Text(nl="'{code}' is geen code van een gemeente, wijk of buurt.", en="'{code}' is no area code."),
+            Text(nl="'{given}' is geen code van een gemeente, wijk of buurt.", en="'{given}' is no area code."),
             Text(nl="Een code lijkt op GM0285, WK028501 of BU02850101.", en="A code looks like GM0285 or BU02850101."),
             Text(nl="Geef een andere code op.", en="State another code."),
-            code=area,
+            given=area,
         )
     starts = dict.fromkeys(("NL", f"GM{area[2:6]}", *(f"{level}{area[2:]}" for level in ("WK", "BU"))))
     return "(" + " or ".join(f"startswith({AREAS},'{start}')" for start in starts) + ")"
@@ -70,16 +70,17 @@ def fetch_rows(
 
 
 def _pages(
-    remote: Remote, url: str, params: Mapping[str, str], size: int, total: int | None, progress: Progress | None
+    remote: Remote, url: str, params: Mapping[str, str], size: int, total: int, progress: Progress | None
 ) -> list[dict[str, Any]]:
+    """Get page after page until all rows are there or no more come."""
     rows: list[dict[str, Any]] = []
-    while total is None or len(rows) < total:
+    while len(rows) < total:
         page = remote.json(url, {**params, "$format": "json", "$top": str(size), "$skip": str(len(rows))})["value"]
-        rows += page
-        if progress and total is not None:
-            progress(len(rows), total)
-        if len(page) < size:
+        if not page:
             break
+        rows += page
+        if progress:
+            progress(len(rows), total)
     return rows
 
 
@@ -92,7 +93,8 @@ def fetch_properties(remote: Remote, publisher: Publisher, table: str) -> list[d
 def fetch_names(remote: Remote, publisher: Publisher, table: str, condition: str) -> dict[str, str]:
     """Get the names of areas by code."""
     params = {"$filter": condition.replace(f"({AREAS},", "(Key,")} if condition else {}
-    rows = _pages(remote, f"{publisher.addresses['feed3']}/{table}/{AREAS}", params, publisher.page_limit, None, None)
+    url = f"{publisher.addresses['feed3']}/{table}/{AREAS}"
+    rows = _pages(remote, url, params, publisher.page_limit, remote.count(f"{url}/$count", params), None)
     return {str(row["Key"]).strip(): str(row["Title"]).strip() for row in rows}
 
 
