@@ -60,7 +60,7 @@ class OwnCount:
             return Text(nl=str(self.count), en=str(self.count))
         if self.state is CountState.HIDDEN:
             return Text(nl="niet getoond", en="not shown")
-        return Text(nl="niet geteld", en="not counted")
+        return Text(nl="niet apart geteld", en="not counted separately")
 
 
 @dataclass(frozen=True, slots=True)

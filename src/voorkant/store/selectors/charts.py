@@ -20,6 +20,7 @@ from voorkant.charts import (
 )
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, State, Where
+from voorkant.core.shared import numbers
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.language import Unit
@@ -55,22 +56,13 @@ def frequent_chart(picture: Picture) -> BarChart | None:
 
 
 def _frequent_bar(line: ProblemLine) -> Bar:
+    """One bar, as exact as the sentence beside it says it."""
     assert line.lead is not None and line.lead.residents is not None
-    people = line.lead.residents
-    value = line.lead.concern
+    people, concern = line.lead.residents, line.lead.concern
     note = people.words
-    if value is not None and line.lead.unit is Unit.PERCENT:
-        shown = measure_of(line.lead.unit).both(value)
-        note = note + Text(nl=f" ({shown.nl})", en=f" ({shown.en})")
-    return Bar(label=line.lead.figure_name, value=_rounded(people.number), note=note)
-
-
-def _rounded(number: float) -> float:
-    """A bar is as exact as its words: two leading digits."""
-    if number < 10:
-        return number
-    scale = 10.0 ** (len(str(int(number))) - 2)
-    return round(number / scale) * scale
+    if concern is not None and line.lead.unit is Unit.PERCENT:
+        note = numbers.percent(concern) + Text(nl=" van de ", en=" of ") + people.noun
+    return Bar(label=line.lead.figure_name, value=numbers.rounded(people.number), note=note)
 
 
 def where_chart(where: Where, picture: Picture) -> MapChart | None:
