@@ -17,6 +17,7 @@ SIGNED_IN: frozenset[str] = frozenset(Role.values)
 REGISTERS = frozenset({Role.PROFESSIONAL.value, Role.LEAD.value})
 ANALYSES = frozenset({Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
 ORGANISES = frozenset({Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
+MINDS_FIGURES = frozenset({Role.ADVISER.value, Role.ADMINISTRATOR.value})
 KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
@@ -41,6 +42,22 @@ VIEWS: dict[str, frozenset[str]] = {
     "reading-new": ANALYSES,
     "reading": ANALYSES,
     "reading-answer": ANALYSES,
+    "sources": MINDS_FIGURES,
+    "source": EVERYONE,
+    "source-fetch": KEEPS_ORDER,
+    "source-upload": KEEPS_ORDER,
+    "job": KEEPS_ORDER,
+    "job-stop": KEEPS_ORDER,
+    "villages": KEEPS_ORDER,
+    "people": KEEPS_ORDER,
+    "person-new": KEEPS_ORDER,
+    "person": KEEPS_ORDER,
+    "person-password": KEEPS_ORDER,
+    "person-close": KEEPS_ORDER,
+    "organisation-new": KEEPS_ORDER,
+    "organisation": KEEPS_ORDER,
+    "key-new": KEEPS_ORDER,
+    "key-revoke": KEEPS_ORDER,
 }
 
 OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("leren/", views.step, {"key": "learn"}, name="step-learn"),
     path("", include("voorkant.web.analyse.urls")),
     path("api/v1/", include("voorkant.api.urls")),
+    path("", include("voorkant.web.platform.urls")),
     path("account/", include("allauth.urls")),
 ]
 
