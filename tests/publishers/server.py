@@ -106,6 +106,9 @@ class Publishers:
         rows = [row for row in parts.get(rest[0], []) if wanted is None or wanted(row)]
         if rest[1:] == ["$count"]:
             return 200, str(len(rows)).encode()
+        if not feed and "$skip" in query:
+            text = "The 'Skip' query option is not supported on the ODataApi, only on the ODataFeed endpoint."
+            return 500, _json({"odata.error": {"code": "", "message": {"lang": "en-US", "value": text}}})
         if feed and query.get("$format") != "json":
             return 200, b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"></feed>'
         start, size = int(query.get("$skip", 0)), int(query.get("$top", len(rows) + 1))

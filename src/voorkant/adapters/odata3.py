@@ -47,15 +47,13 @@ def fetch_rows(
 ) -> list[dict[str, Any]]:
     """Get all rows of TypedDataSet that fit `condition`; raise SourceUnavailable where they do not come whole."""
     params = {"$filter": condition} if condition else {}
-    feed = f"{publisher.addresses['feed3']}/{table}/TypedDataSet"
-    total = remote.count(f"{feed}/$count", params)
+    feed, once = (f"{publisher.addresses[name]}/{table}/TypedDataSet" for name in ("feed3", "odata3"))
+    total = remote.count(f"{once}/$count", params)
     if progress:
         progress(0, total)
     if total <= publisher.page_limit:
         try:
-            rows: list[dict[str, Any]] = remote.json(f"{publisher.addresses['odata3']}/{table}/TypedDataSet", params)[
-                "value"
-            ]
+            rows: list[dict[str, Any]] = remote.json(once, params)["value"]
         except SourceUnavailable as refusal:
             if refusal.code != "source-row-limit":
                 raise
@@ -93,8 +91,8 @@ def fetch_properties(remote: Remote, publisher: Publisher, table: str) -> list[d
 def fetch_names(remote: Remote, publisher: Publisher, table: str, condition: str) -> dict[str, str]:
     """Get the names of areas by code."""
     params = {"$filter": condition.replace(f"({AREAS},", "(Key,")} if condition else {}
-    url = f"{publisher.addresses['feed3']}/{table}/{AREAS}"
-    rows = _pages(remote, url, params, publisher.page_limit, remote.count(f"{url}/$count", params), None)
+    feed, once = (f"{publisher.addresses[name]}/{table}/{AREAS}" for name in ("feed3", "odata3"))
+    rows = _pages(remote, feed, params, publisher.page_limit, remote.count(f"{once}/$count", params), None)
     return {str(row["Key"]).strip(): str(row["Title"]).strip() for row in rows}
 
 
