@@ -59,7 +59,9 @@ class Chart(ABC):
             language="en" if language.startswith("en") else "nl",
             size=board.size.name,
         )
-        return tidy(render_svg(board.spec(halo=True), language), caption, board.colours, board.parts)
+        return tidy(
+            render_svg(board.spec(halo=True) | {"background": None}, language), caption, board.colours, board.parts
+        )
 
     def inline(self, language: str = "nl", *, theme: str = "light", titles: bool = False) -> str:
         """Give both sizes in one element; the stylesheet of the palette shows the one that fits."""

@@ -78,7 +78,7 @@ class Drawing:
         above: float = 0,
     ) -> None:
         """Put down GeoJSON in px; `fill` "" leaves it open; `above` lifts it over other land."""
-        style: dict[str, Any] = {"type": "geoshape"}
+        style: dict[str, Any] = {"type": "geoshape", "clip": False}
         if edge:
             style |= {"stroke": edge, "strokeWidth": weight, "strokeJoin": "round"}
         row = {"type": "Feature", "geometry": geometry, "fill": fill or "transparent"}
@@ -190,9 +190,8 @@ class Drawing:
             "height": round(self.height),
             "padding": 0,
             "autosize": "none",
-            "background": None,
             "layer": [_vega(layer) for layer in sorted(self._layers.values(), key=lambda layer: layer.order)],
-            "config": {"view": {"stroke": None}, "style": {"halo": edges}},
+            "config": {"view": {"stroke": None}, "style": {"halo": edges}, "background": self.colours.surface},
         }
 
     def _put(

@@ -1,0 +1,132 @@
+"""Charts of Voorst on which the tests look: real boundaries, figures that are made up and hold every state."""
+
+import json
+from functools import cache
+from typing import Any
+
+from tests.data_folder import data_file
+from voorkant.charts import (
+    Bar,
+    BarChart,
+    Break,
+    MapChart,
+    Neighbour,
+    PlaceLabel,
+    Point,
+    Role,
+    Series,
+    Shape,
+    State,
+    TrendChart,
+    measure_of,
+)
+from voorkant.core.shared.language import Unit
+from voorkant.core.shared.text import Text, same
+
+SECRET = 987.25
+SOURCE = Text(nl="Bron: RIVM, GGD'en, CBS", en="Source: RIVM, GGDs, CBS")
+PERCENT = measure_of(Unit.PERCENT)
+
+
+def bars() -> BarChart:
+    return BarChart(
+        title=Text(nl="In Voorst zorgt 1 op de 7 voor een naaste", en="In Voorst 1 in 7 cares for somebody close"),
+        subtitle=Text(nl="Mantelzorgers, % van de volwassenen", en="Informal carers, % of adults"),
+        measure=PERCENT,
+        source=SOURCE,
+        reference=(Text(nl="Nederland", en="The Netherlands"), 13),
+        bars=(
+            Bar(
+                same("Twello"), 15.2, low=13, high=17.5, note=Text(nl="ongeveer 1.700 mensen", en="about 1,700 people")
+            ),
+            Bar(same("Voorst & <omgeving>"), 14.8, emphasised=True),
+            Bar(same("Verspreide huizen langs de IJssel Voorster Klei"), 12, href="/gebied/BU02850005"),
+            Bar(same("Bussloo"), SECRET, low=SECRET, high=SECRET, hidden=True),
+            Bar(same("Posterenk")),
+            Bar(same("Teuge"), 0),
+        ),
+    )
+
+
+def trend() -> TrendChart:
+    return TrendChart(
+        title=Text(nl="Meer mensen in Voorst voelen zich eenzaam", en="More people in Voorst feel lonely"),
+        subtitle=Text(nl="Eenzaam, % van de volwassenen", en="Lonely, % of adults"),
+        measure=PERCENT,
+        source=SOURCE,
+        series=(
+            Series(same("Voorst"), (Point(2012, 36, 34, 38), Point(2016, 39, 37, 41), Point(2020, 42, 40, 44))),
+            Series(
+                same("Twello"),
+                (Point(2012, 31), Point(2014, SECRET, hidden=True), Point(2016, None), Point(2020, 44)),
+                Role.OWN,
+            ),
+            Series(
+                Text(nl="Nederland", en="The Netherlands"),
+                (Point(2012, 39), Point(2016, 43), Point(2020, 47)),
+                Role.COUNTRY,
+            ),
+        ),
+        breaks=(Break(2016, Text(nl="andere meetmethode", en="another method")),),
+    )
+
+
+@cache
+def features(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(data_file(f"geo/{name}.geojson").read_text())["features"]
+    return found
+
+
+def voorst(*, links: bool = True) -> MapChart:
+    shapes = tuple(_buurt(n, feature["properties"], feature["geometry"], links=links)
+                   for n, feature in enumerate(features("buurten_2024_voorst")))  # fmt: skip
+    near = {"Apeldoorn", "Deventer", "Brummen", "Zutphen", "Epe", "Olst-Wijhe"}
+    around = (each for each in features("gemeenten_2022_nl") if each["properties"]["name"] in near)
+    return MapChart(
+        title=Text(nl="Rond De Vecht voelen meer mensen zich eenzaam", en="Around De Vecht more people feel lonely"),
+        subtitle=Text(nl="Eenzaam, % van de volwassenen, 2020", en="Lonely, % of adults, 2020"),
+        measure=PERCENT,
+        source=SOURCE,
+        shapes=shapes,
+        neighbours=tuple(Neighbour(each["properties"]["name"], each["geometry"]) for each in around),
+        labels=(
+            PlaceLabel("Twello", ("BU02850100", "BU02850101", "BU02850102")),
+            PlaceLabel("Terwolde", ("BU02850103",)),
+            PlaceLabel("Nergens", ("BU09999999",)),
+        ),
+        reference=(Text(nl="Nederland", en="The Netherlands"), 47),
+        heading=Text(nl="Buurt", en="Neighbourhood"),
+    )
+
+
+def _buurt(n: int, names: dict[str, Any], geometry: dict[str, Any], *, links: bool) -> Shape:
+    state = State.HIDDEN if n in (1, 20) else State.ABSENT if n == 30 else State.SHOWN
+    code = names["buurtcode"]
+    return Shape(
+        code,
+        names["buurtnaam"],
+        geometry,
+        SECRET if state is State.HIDDEN else 31 + n * 0.7,
+        state,
+        href=f"/gebied/{code}" if links else "",
+        emphasised=n == 11,
+    )
+
+
+def country() -> MapChart:
+    return MapChart(
+        title=same("Nederland"),
+        subtitle=Text(nl="Laag inkomen, % van de huishoudens", en="Low income, % of households"),
+        measure=measure_of(Unit.PERCENT, decimals=1),
+        source=same("CBS"),
+        shapes=tuple(
+            Shape(
+                each["properties"]["code"],
+                each["properties"]["name"],
+                each["geometry"],
+                each["properties"].get("income_low"),
+                href=f"/gebied/{each['properties']['code']}",
+            )
+            for each in features("gemeenten_2022_nl")
+        ),
+    )
