@@ -11,14 +11,12 @@ from datetime import date
 
 from voorkant.core.shared.counts import TOTAL, domain_column
 from voorkant.core.shared.errors import BadInput
-from voorkant.core.shared.language import SharedLanguage, Term
+from voorkant.core.shared.language import AgeBand, SharedLanguage, Term
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, same
 
 WORDS = ("story", "wish", "strength")
 """The three things that may be told in own words."""
-
-ALL_AGES = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +114,23 @@ def choices(language: SharedLanguage) -> dict[str, Mapping[str, Term]]:
     """Give what may be chosen for each optional field, in the order of the shared language."""
     return {
         "life_event": language.life_events,
-        "age_band": {key: band for key, band in language.age_bands.items() if key != ALL_AGES},
+        "age_band": age_choices(language),
         "household_type": language.terms["household_types"],
         "channel": language.terms["channels"],
         "urgency": language.terms["urgencies"],
     }
+
+
+def age_choices(language: SharedLanguage) -> dict[str, AgeBand]:
+    """Give the ages that do not overlap: a band with a narrower one inside it would count people in two places."""
+    bands = language.age_bands
+    return {key: band for key, band in bands.items() if not any(_inside(other, band) for other in bands.values())}
+
+
+def _inside(inner: AgeBand, outer: AgeBand) -> bool:
+    if inner.id == outer.id or inner.low < outer.low:
+        return False
+    return outer.high is None or (inner.high is not None and inner.high <= outer.high)
 
 
 def counted_in(problems: Collection[str], language: SharedLanguage) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from voorkant.adapters.deidentification import deidentify
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.deidentify import Cleaned
-from voorkant.core.notice.question import Limits, NewQuestion, check
+from voorkant.core.notice.question import FieldError, Limits, NewQuestion, check, faults
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.period import week_of
 from voorkant.core.shared.retention import oldest_kept
@@ -83,6 +83,20 @@ class Desk:
         """Read places and limits."""
         municipality, today = organisation.municipality, today or timezone.localdate()
         return cls(organisation, municipality, places_of(municipality), today, limits_of(municipality, today))
+
+    @property
+    def minimum(self) -> int:
+        """The fewest residents of a place with which a question is kept."""
+        return int(setting_value("area_rollup_residents", self.municipality))
+
+    @property
+    def words_weeks(self) -> int:
+        """How many weeks own words are kept."""
+        return int(setting_value("own_words_weeks", self.municipality))
+
+    def faults(self, question: NewQuestion) -> list[FieldError]:
+        """List everything that is wrong; empty when the question may be stored."""
+        return faults(question, language=load_language(), areas=self.places.areas, today=self.today, limits=self.limits)
 
     def check(self, question: NewQuestion) -> None:
         """Raise BadQuestion with everything that is wrong."""

@@ -1,0 +1,165 @@
+"""Pages on which a team writes down a question and reads its own.
+
+Half a minute between two visitors at the counter: two choices are enough, everything else may stay empty. What somebody
+typed is never lost, what was taken out is shown once, in the answer to that very click, and kept nowhere.
+"""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.safety import safety_advice
+from voorkant.core.notice.deidentify import KIND_NAMES, Cleaned
+from voorkant.core.notice.question import NewQuestion, comes_with_danger
+from voorkant.core.shared.errors import VoorkantError
+from voorkant.core.shared.language import Problem
+from voorkant.core.shared.period import quarter_of
+from voorkant.store.models import Organisation
+from voorkant.store.selectors.counts import team_quarters
+from voorkant.store.selectors.notice import common_problems
+from voorkant.store.services.notice import Desk, Recorded, record_question
+from voorkant.web.notice.forms import ABOUT, QuestionForm
+
+DANGER = "danger"
+View = Callable[..., HttpResponse]
+
+
+def for_team(view: View) -> View:
+    """Give the view the reader's team; somebody without one reads how to get one."""
+
+    @wraps(view)
+    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        team = getattr(request.user, "organisation", None)
+        if team is None or team.municipality_id != getattr(request.user, "municipality_id", None):
+            return render(request, "notice/no_team.html", status=403)
+        return view(request, team, *args, **kwargs)
+
+    return found
+
+
+@never_cache
+@for_team
+def new(request: HttpRequest, team: Organisation) -> HttpResponse:
+    """The form; and after saving what was stored, with what was taken out."""
+    desk = Desk.of(team)
+    if request.method != "POST":
+        return _form(request, QuestionForm(desk=desk, initial=_start(request, desk)), team)
+    form = QuestionForm(request.POST, desk=desk)
+    if not form.is_valid():
+        return _form(request, form, team, status=422)
+    question = form.question()
+    if _needs_safety(question) and form.cleaned_data["seen"] != _seen(question):
+        return _form(request, form, team, safety=question)
+    try:
+        recorded = record_question(organisation=team, question=question)
+    except VoorkantError as error:
+        form.add_error(None, error.sentence(get_language() or "nl"))
+        return _form(request, form, team, status=503)
+    return render(request, "notice/stored.html", _stored(team, question, recorded))
+
+
+def _start(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    area = request.GET.get("gebied", "")
+    return {
+        "token": secrets.token_urlsafe(16),
+        "day": desk.today,
+        "area": area if area in desk.places.areas else "",
+        "channel": request.GET.get("kanaal", ""),
+        "problems": [problem for problem in request.GET.getlist("probleem") if problem in load_language().problems],
+    }
+
+
+def _form(
+    request: HttpRequest,
+    form: QuestionForm,
+    team: Organisation,
+    *,
+    safety: NewQuestion | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    chosen = set(form["problems"].value() or ())
+    context = {
+        "form": form,
+        "team": team,
+        "common": _listed(common_problems(team, form.desk.today), chosen),
+        "groups": _groups(common_problems(team, form.desk.today), chosen),
+        "minimum": int(form.desk.minimum),
+        "weeks": form.desk.words_weeks,
+    }
+    if safety:
+        context |= {"safety": safety_advice(safety.problems), "seen": _seen(safety)}
+    return render(request, "notice/question_form.html", context, status=status)
+
+
+def _listed(problems: list[str], chosen: set[str]) -> list[tuple[Problem, bool]]:
+    known = load_language().problems
+    return [(known[problem], problem in chosen) for problem in problems]
+
+
+def _groups(common: list[str], chosen: set[str]) -> list[dict[str, Any]]:
+    """Group the problems that are not listed on top by life domain; a group with a chosen problem is open."""
+    language = load_language()
+    groups = []
+    for domain in language.domains.values():
+        inside = [
+            problem.id
+            for problem in language.problems.values()
+            if problem.domain == domain.id and problem.id not in common
+        ]
+        if inside:
+            listed = _listed(inside, chosen)
+            groups.append({"domain": domain, "problems": listed, "open": any(marked for _, marked in listed)})
+    return groups
+
+
+def _needs_safety(question: NewQuestion) -> bool:
+    return comes_with_danger(question.problems, load_language()) or question.urgency == DANGER
+
+
+def _seen(question: NewQuestion) -> str:
+    """Name what the advice was shown for, so that another danger chosen afterwards shows its own advice."""
+    problems = load_language().problems
+    dangers = sorted(one for one in question.problems if problems[one].danger)
+    return ",".join([*dangers, *([DANGER] if question.urgency == DANGER else [])])
+
+
+def _stored(team: Organisation, question: NewQuestion, recorded: Recorded) -> dict[str, Any]:
+    language = load_language()
+    quarter = quarter_of(timezone.localdate())
+    counts = team_quarters(team, timezone.localdate(), quarters=1)[quarter]
+    return {
+        "recorded": recorded,
+        "week": recorded.week.isocalendar().week,
+        "given": question,
+        "rolled_up": recorded.area != question.area,
+        "problems": [(language.problems[one], counts.get(one, 0)) for one in recorded.problems],
+        "texts": [
+            {"label": ABOUT[about], "parts": parts(question.words[about], cleaned), "kinds": kinds(cleaned)}
+            for about, cleaned in recorded.words.items()
+        ],
+        "taken": any(cleaned.spans for cleaned in recorded.words.values()),
+    }
+
+
+def parts(original: str, cleaned: Cleaned) -> list[dict[str, Any]]:
+    """Cut the original into what stayed and what was taken out, for this one page."""
+    found: list[dict[str, Any]] = []
+    at = 0
+    for span in cleaned.spans:
+        found.append({"text": original[at : span.start]})
+        found.append({"text": original[span.start : span.end], "kind": KIND_NAMES[span.kind]})
+        at = span.end
+    return [*found, {"text": original[at:]}]
+
+
+def kinds(cleaned: Cleaned) -> list[tuple[Any, int]]:
+    """Count what was taken out, by kind in words."""
+    return [(KIND_NAMES[kind], number) for kind, number in cleaned.counts.items()]
