@@ -12,9 +12,9 @@ import polars as pl
 from voorkant.adapters.build import area_rows, provenance_of, values_of
 from voorkant.adapters.cbs.metadata import read_paths
 from voorkant.adapters.cbs.observations import ALL_AGES, observations
-from voorkant.adapters.fields import resolve
+from voorkant.adapters.fields import Resolved, resolve
 from voorkant.adapters.files import Sheet, read_sheet
-from voorkant.adapters.listing import codes_by_name, codes_of, listing_of, plain, refuse_repeated, within
+from voorkant.adapters.listing import Listing, codes_by_name, codes_of, listing_of, plain, refuse_repeated, within
 from voorkant.adapters.publishers import PublishedTable, publisher
 from voorkant.adapters.refusals import wrong_table
 from voorkant.adapters.tables import ParsedTable
@@ -62,23 +62,17 @@ def parse_kwb(
     """Read rows that were obtained already; see `read_kwb`. `paths` gives the full title of each key."""
     ours = tuple(one for one in indicators.values() if one.family == FAMILY)
     listing = listing_of(sheet.frame)
+    found = None if set(_LONG) <= set(sheet.frame.columns) else resolve(sheet.frame.columns, ours, paths, listing.meta)
     headers = {plain(header) for header in sheet.frame.columns}
-    table = publisher("cbs").tables.get(sheet.table or table_in(sheet.name))
-    long = set(_LONG) <= set(sheet.frame.columns)
-    found = None if long else resolve(sheet.frame.columns, ours, paths, listing.meta)
     if (found is not None and not found.columns) or "leeftijd" in headers:
         raise wrong_table(sheet.name, _KWB, _headers(sheet))
+    table = publisher("cbs").tables.get(sheet.table or table_in(sheet.name))
     area_year = _year(sheet, table, year)
     if table is None and headers.isdisjoint(_MUNICIPAL):
         table = publisher("cbs").table_of(area_year)
     codes = codes_of(sheet, listing.code) if listing.code else codes_by_name(sheet, listing, known_areas, area)
-    if found is None:
-        values, columns, unknown = observations(sheet, codes, ours, area_year)
-    else:
-        keys = _keys(codes, area_year)
-        refuse_repeated(sheet, listing.code or str(listing.name), codes)
-        values = values_of(sheet, found.columns, keys, (ALL_AGES,))
-        columns, unknown = {header: one.id for header, one in found.columns.items()}, found.unknown
+    wide = found and _wide(sheet, listing, codes, found, area_year)
+    values, columns, unknown = wide or observations(sheet, codes, ours, area_year)
     keep = within(codes, area)
     return ParsedTable(
         FAMILY,
@@ -91,8 +85,14 @@ def parse_kwb(
     )
 
 
-def _keys(codes: pl.Series, year: int) -> pl.DataFrame:
-    return pl.DataFrame({"area": codes}).with_columns(pl.lit(ALL_AGES).alias("age_band"), pl.lit(year).alias("period"))
+def _wide(
+    sheet: Sheet, listing: Listing, codes: pl.Series, found: Resolved, year: int
+) -> tuple[pl.DataFrame, dict[str, str], tuple[str, ...]]:
+    """Read a table with a row for each area and a column for each figure."""
+    refuse_repeated(sheet, listing.code or str(listing.name), codes)
+    keys = pl.DataFrame([codes]).with_columns(pl.lit(ALL_AGES).alias("age_band"), pl.lit(year).alias("period"))
+    values = values_of(sheet, found.columns, keys, (ALL_AGES,))
+    return values, {header: one.id for header, one in found.columns.items()}, found.unknown
 
 
 def _headers(sheet: Sheet) -> Text:
