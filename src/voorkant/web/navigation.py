@@ -66,6 +66,11 @@ STEPS: tuple[Step, ...] = (
                 "readings",
                 _("Lees de cijfers samen: wat klopt, wat niet, en wie zoekt wat uit."),
             ),
+            Entry(
+                _("Welke vragen komen binnen?"),
+                "question-counts",
+                _("Hoeveel vragen over welke problemen, per kern; kleine aantallen blijven verborgen."),
+            ),
         ),
     ),
     Step("organise", "organiseren", _("Organiseren"), _("Wie doet wat?")),

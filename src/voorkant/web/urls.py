@@ -16,6 +16,7 @@ urlpatterns = [
     path("organiseren/", views.step, {"key": "organise"}, name="step-organise"),
     path("handelen/", views.step, {"key": "act"}, name="step-act"),
     path("leren/", views.step, {"key": "learn"}, name="step-learn"),
+    path("", include("voorkant.web.notice.urls")),
     path("", include("voorkant.web.analyse.urls")),
     path("api/v1/", include("voorkant.api.urls")),
     path("", include("voorkant.web.platform.urls")),

@@ -1,5 +1,7 @@
 /* Every page works without this file; it only saves typing, clicks and waiting. */
 
+import "./questions.js";
+
 const KEPT = "voorkant:";
 
 /** Keep what is typed in `form[data-keep="name"]` within this tab, until the form was sent or somebody signs out. */
