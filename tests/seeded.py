@@ -4,6 +4,7 @@ from tests.data_folder import data_file
 from voorkant.store.models import Municipality, Organisation, Role, User
 
 FILES: tuple[tuple[str, str, int | None], ...] = (
+    ("kwb", "cbs/gemeenten_2020_182_columns.csv", 2020),
     ("kwb", "cbs/kwb_2024_nl_compact.csv", 2024),
     ("rivm", "rivm/rivm_50090NED_gezondheid_2012_gm_wk_bu.csv", None),
     ("rivm", "rivm/rivm_50090NED_gezondheid_2016_gm_wk_bu.csv", None),

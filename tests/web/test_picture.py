@@ -1,0 +1,70 @@
+"""What the addresses of the picture answer when they are not quite right."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from voorkant.store.models import Area, Import, Municipality
+
+ClientAs = Callable[[str], Client]
+
+
+@pytest.mark.parametrize("code", ["GM9999", "XX", "BU99999999", "KN0285-atlantis", "' OR 1=1"])
+def test_an_area_that_is_not_there_is_told_in_words(voorst: Municipality, client_as: ClientAs, code: str) -> None:
+    response = client_as("adviser").get(f"/analyseren/beeld/{code}/")
+    assert response.status_code == 404
+    assert "is hier niet bekend" in response.content.decode()
+
+
+def test_an_unknown_group_or_problem_shows_everybody_and_what_is_most_frequent(
+    voorst: Municipality, client_as: ClientAs
+) -> None:
+    response = client_as("adviser").get("/analyseren/beeld/GM0285/?groep=reuzen&probleem=draken")
+    assert response.status_code == 200
+    assert "Wat speelt er in Voorst?" in response.content.decode()
+
+
+def test_an_empty_municipality_says_how_figures_come(db: None, client_as: ClientAs) -> None:
+    response = client_as("visitor").get("/analyseren/beeld/")
+    assert response.status_code == 404
+    assert "nog geen cijfers" in response.content.decode()
+
+
+def test_part_of_a_name_that_fits_several_municipalities_lets_the_reader_choose(
+    voorst: Municipality, client_as: ClientAs
+) -> None:
+    page = client_as("adviser").get("/analyseren/gebied/?naam=amst").content.decode()
+    assert "Amsterdam" in page
+    assert "Amstelveen" in page
+
+
+def test_a_map_without_outlines_says_that_it_comes_with_the_boundaries(
+    voorst: Municipality, client_as: ClientAs
+) -> None:
+    Import.objects.filter(kind="boundaries").update(status=Import.Status.REPLACED)
+    page = client_as("adviser").get("/analyseren/beeld/GM0285/").content.decode()
+    assert "De kaart komt zodra de grenzen zijn ingelezen" in page
+
+
+def test_a_code_that_stood_for_another_place_gives_no_figures_of_that_place(
+    voorst: Municipality, client_as: ClientAs
+) -> None:
+    Area.objects.filter(code="BU02850101", year=2020).update(name="Heel Ergens Anders")
+    page = client_as("adviser").get("/analyseren/beeld/BU02850101/?probleem=loneliness").content.decode()
+    assert "zich eenzaam" not in page
+
+
+@pytest.mark.parametrize("role", ["signaller", "privacy_officer", "visitor"])
+def test_own_counts_stay_away_from_who_does_not_need_them(voorst: Municipality, client_as: ClientAs, role: str) -> None:
+    assert "Eigen vragen" not in client_as(role).get("/analyseren/beeld/GM0285/").content.decode()
+
+
+def test_a_reading_of_another_municipality_cannot_be_opened(voorst: Municipality, client_as: ClientAs) -> None:
+    from datetime import date
+
+    from voorkant.store.models import JointReading
+
+    other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    reading = JointReading.objects.create(municipality=other, area_code="GM0200", held_on=date(2026, 1, 5))
+    assert client_as("adviser").get(f"/analyseren/duiding/{reading.pk}/").status_code == 404
