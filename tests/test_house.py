@@ -16,7 +16,7 @@ from tools import rows
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 REGISTRIES = r"registry\.npm[j]s|py[p]i\.org|python[h]osted|deb\.deb[i]an|npmm[i]rror"
-MACHINES = r"/wor[k]/|/roo[t]/|/hom[e]/\w"
+MACHINES = r"(?<![\w.}])/(?:wor[k]|roo[t]|hom[e])/\w"
 LATER = r"\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b|raise NotImplemented[E]rror|mark\.ski[p]|mark\.xfai[l]|assert Tru[e]"
 LONGEST_MODULE = 500
 REASON = "Longer than others because"

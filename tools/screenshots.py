@@ -31,7 +31,7 @@ class Shot:
 
     name: str
     path: str
-    role: str = ""
+    user: str = ""
     language: str = "nl"
     width: int = 1200
     height: int = 1100
@@ -39,15 +39,15 @@ class Shot:
 
 SHOTS = (
     Shot("home-nl", "/"),
-    Shot("picture-nl", "/analyseren/beeld/GM0285/", role="Beleidsadviseur"),
-    Shot("picture-en", "/analyseren/beeld/GM0285/", role="Beleidsadviseur", language="en"),
-    Shot("question-phone-nl", "/signaleren/vraag/", role="Professional", width=390, height=844),
+    Shot("picture-nl", "/analyseren/beeld/GM0285/", user="adviseur"),
+    Shot("picture-en", "/analyseren/beeld/GM0285/", user="adviseur", language="en"),
+    Shot("question-phone-nl", "/signaleren/vraag/", user="professional", width=390, height=844),
 )
 
 
 @contextmanager
-def running_demo() -> Iterator[tuple[str, dict[str, str]]]:
-    """Run the demo in a folder that is thrown away; give its address and the user name of each role."""
+def running_demo() -> Iterator[str]:
+    """Run the demo in a folder that is thrown away; give its address."""
     with tempfile.TemporaryDirectory(prefix="voorkant-shots-") as state:
         data = os.environ.get("VOORKANT_DATA") or str((ROOT / ".." / "shared" / "data").resolve())
         environment = os.environ | {"VOORKANT_STATE": state, "VOORKANT_DEMO_PASSWORD": PASSWORD, "VOORKANT_DATA": data}
@@ -56,22 +56,19 @@ def running_demo() -> Iterator[tuple[str, dict[str, str]]]:
         try:
             yield _wait(process)
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=30)
 
 
-def _wait(process: "subprocess.Popen[str]") -> tuple[str, dict[str, str]]:
+def _wait(process: "subprocess.Popen[str]") -> str:
     """Read what the demo says until it gives its address."""
-    users: dict[str, str] = {}
     for line in process.stdout or ():
-        if sign_in := re.match(r"^  (\S+) +(.+)$", line.rstrip()):
-            users[sign_in[2]] = sign_in[1]
         if address := ADDRESS.search(line):
-            return address[0], users
+            return address[0]
     raise RuntimeError("The demo ended before it gave its address.")
 
 
-def take(browser: Browser, shot: Shot, address: str, users: dict[str, str]) -> None:
+def take(browser: Browser, shot: Shot, address: str) -> None:
     """Make one picture."""
     context = browser.new_context(
         base_url=address,
@@ -82,9 +79,9 @@ def take(browser: Browser, shot: Shot, address: str, users: dict[str, str]) -> N
     page = context.new_page()
     if shot.language != "nl":
         context.add_cookies([{"name": "taal", "value": shot.language, "url": address}])
-    if shot.role:
+    if shot.user:
         page.goto("/account/login/")
-        page.fill("[name=login]", users[shot.role])
+        page.fill("[name=login]", shot.user)
         page.fill("[name=password]", PASSWORD)
         page.press("[name=password]", "Enter")
         page.wait_for_url(lambda url: "/login" not in url)
@@ -99,12 +96,12 @@ def take(browser: Browser, shot: Shot, address: str, users: dict[str, str]) -> N
 def main() -> None:
     """Make all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with running_demo() as (address, users), sync_playwright() as playwright:
+    with running_demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(needs.chromium()), args=needs.browser_arguments(), headless=True
         )
         for shot in SHOTS:
-            take(browser, shot, address, users)
+            take(browser, shot, address)
             print(f"docs/screenshots/{shot.name}.png")
         browser.close()
 
