@@ -4,18 +4,19 @@ The parts that check passwords and codes are allauth's; only labels, help and or
 it vanishes while typing, and a screen reader may not read it.
 """
 
+from typing import Any
+
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.forms import Form
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CODE_HELP = _("Zes cijfers uit de app, of een van je noodcodes.")
 
 
-def _say(form: Form, name: str, label: str | Promise, help_text: str | Promise = "", **attributes: str) -> None:
+def _say(form: Form, name: str, label: Any, help_text: Any = "", **attributes: str) -> None:
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
