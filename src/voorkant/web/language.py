@@ -18,6 +18,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language."""
         language = _of_system(request) if request.path.startswith("/api/") else _of_reader(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
