@@ -111,3 +111,9 @@ def test_a_link_that_leaves_the_product_is_refused(address: str) -> None:
 
 def test_a_chart_without_bars_still_draws_its_words() -> None:
     assert "1 op de 7" in replace(bars(), bars=()).svg()
+
+
+def test_bars_of_which_none_is_singled_out_are_all_about_this_place() -> None:
+    alike = replace(bars(), bars=tuple(replace(bar, emphasised=False) for bar in bars().bars))
+    assert len(bodies(alike, "here")) == 4
+    assert bodies(alike, "rest") == {}

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry import shape as land
 
 from tests.charts.samples import country, features, voorst
-from voorkant.charts import MapChart, Measure, Shape, State
+from voorkant.charts import MapChart, Measure, PlaceLabel, Shape, State
 from voorkant.charts.classes import equal_steps, quantiles
 from voorkant.charts.geometry import fit, geojson, land_of
 from voorkant.core.shared.text import same
@@ -192,3 +192,30 @@ def test_fixed_bounds_make_two_maps_comparable() -> None:
     chart = replace(voorst(), bounds=(40.0, 45.0))
     assert [chart.classes.words(n).nl for n in range(3)] == ["minder dan 40%", "40 tot 45%", "45% of meer"]
     assert "minder dan 40%" in chart.svg()
+
+
+@pytest.mark.row("A1")
+def test_a_kern_given_as_its_buurten_is_one_place_in_map_and_table() -> None:
+    twello = ("BU02850100", "BU02850101", "BU02850102", "BU02850105", "BU02850107")
+    shapes = tuple(
+        replace(s, code="KN0285-twello", name="Twello", value=52.3) if s.code in twello else s for s in voorst().shapes
+    )
+    chart = replace(voorst(), shapes=shapes, labels=(PlaceLabel("Twello", ("KN0285-twello",)),))
+    assert [row[0].text.nl for row in chart.table().rows].count("Twello") == 1
+    assert "Kaart met 27 gebieden" in chart.description().nl
+    whole, apart = even_odd(paths(chart)["Twello"]), paths(voorst())
+    names = {s.name for s in voorst().shapes if s.code in twello}
+    assert whole.area == pytest.approx(sum(even_odd(apart[name]).area for name in names), rel=0.03)
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_a_name_stands_on_its_own_land_or_right_beside_it(size: str) -> None:
+    labels = tuple(PlaceLabel(s.name, (s.code,)) for s in voorst().shapes if not s.name.startswith("Verspreide"))
+    chart = replace(voorst(), labels=labels)
+    lands = {name: even_odd(rings) for name, rings in paths(chart, size).items()}
+    root = ET.fromstring(chart.svg(size=size))  # noqa: S314
+    named = [element for element in root.iter(f"{NS}text") if element.text in lands and element.get("stroke")]
+    assert len(named) >= 8
+    for element in named:
+        x, y = map(float, re.findall(r"-?[\d.]+", element.get("transform", ""))[:2])
+        assert lands[element.text or ""].distance(shapely.Point(x, y - 4)) < len(element.text or "") * 4.5 + 8

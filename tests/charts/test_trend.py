@@ -103,3 +103,10 @@ def test_a_single_year_and_no_year_at_all_are_drawn() -> None:
 def test_the_line_of_this_place_has_the_colour_of_its_bar() -> None:
     assert "cs-here" in trend().svg()
     assert "cf-here" in bars().svg()
+
+
+def test_a_change_of_half_a_percent_does_not_look_like_a_steep_hill() -> None:
+    flat = replace(trend(), series=(Series(same("A"), (Point(2012, 50.2), Point(2020, 50.7))),), breaks=())
+    ticks = [int(text.removesuffix("%")) for text in texts(flat.svg()) if re.fullmatch(r"\d+%", text)]
+    assert max(ticks) - min(ticks) >= 0.25 * 50
+    assert min(ticks) < 50.2 < 50.7 < max(ticks)

@@ -17,6 +17,8 @@ from shapely.geometry import MultiPolygon, Polygon, shape
 
 _SMOOTH = 0.35
 _SPECK = 0.4
+_SLIT = 0.003
+_PINHOLE = 4.0
 
 Box = tuple[float, float, float, float]
 
@@ -46,6 +48,16 @@ class Frame:
 def land_of(geometry: Mapping[str, Any]) -> shapely.Geometry:
     """Read a GeoJSON polygon, multipolygon or collection as valid land."""
     return shapely.make_valid(shape(geometry))
+
+
+def joined(lands: Sequence[shapely.Geometry]) -> shapely.Geometry:
+    """Join land into one, closing the slits that boundaries leave which do not quite meet."""
+    if len(lands) == 1:
+        return lands[0]
+    west, south, east, north = shapely.total_bounds(list(lands))
+    slit = max(east - west, north - south) * _SLIT
+    wide = [land.buffer(slit, join_style="mitre") for land in lands]
+    return shapely.union_all(wide).buffer(-slit, join_style="mitre")
 
 
 def fit(
@@ -84,7 +96,8 @@ def geojson(land: shapely.Geometry) -> dict[str, Any] | None:
     """Write land in px as a GeoJSON multipolygon with a tenth of a px; None where nothing is left."""
     coordinates = []
     for polygon in polygons(land):
-        rings = [_ring(ring) for ring in (polygon.exterior, *polygon.interiors)]
+        holes = [ring for ring in polygon.interiors if Polygon(ring).area > _PINHOLE]
+        rings = [_ring(ring) for ring in (polygon.exterior, *holes)]
         if len(rings[0]) >= 4:
             coordinates.append([ring for ring in rings if len(ring) >= 4])
     return {"type": "MultiPolygon", "coordinates": coordinates} if coordinates else None

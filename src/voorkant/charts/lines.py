@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voorkant.charts.trend import Break, Point, Series, TrendChart
 
 _GAP = 9.0
+_LEAST_SPAN = 0.25  # less would make a steep hill of half a percent
 
 
 def draw_trend(chart: TrendChart, board: Drawing, language: str) -> None:
@@ -88,8 +89,10 @@ def _ticks(chart: TrendChart, count: int) -> tuple[float, ...]:
         if figure is not None
     ] or [0.0]
     low, high = min(figures), max(figures)
-    if (low >= 0 and low < 0.6 * high) or low == high:
+    if (0 <= low < 0.6 * high) or low == high:
         low = min(0.0, low)
+    elif (middle := (low + high) / 2) > 0 and high - low < _LEAST_SPAN * middle:
+        low, high = middle * (1 - _LEAST_SPAN / 2), middle * (1 + _LEAST_SPAN / 2)
     step = _nice((high - low) / count or 1.0)
     floor = 10.0**-chart.measure.decimals / chart.measure.factor
     step = max(step, floor)

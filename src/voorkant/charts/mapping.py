@@ -1,16 +1,19 @@
 """How a map is put on the board: land, then names, then figures where there is still room, then the key.
 
-Twello, Wilp and Teuge lie close together on a phone. Names are tried on the heart of their land and then a line
-higher or lower; a name that finds no free spot is left out of the picture, never out of the table.
+Twello, Wilp and Teuge lie close together on a phone. A name stands on its own land, as near to its heart as
+there is room, or beside land that it would cover; one that finds no spot is left out of the picture, never out of the
+table.
 """
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from voorkant.charts.drawing import WIDE, Drawing, Part
-from voorkant.charts.geometry import Box, Frame, fit, geojson, heart, land_of, polygons
+from voorkant.charts.geometry import Box, Frame, fit, geojson, heart, joined, land_of, polygons
 from voorkant.charts.lettering import width, wrap
 from voorkant.charts.palette import contrast
 from voorkant.core.shared.text import Text
@@ -26,11 +29,16 @@ _NO_FIGURE_SHORT = Text(nl="geen cijfer", en="no figure")
 
 def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
     """Put a whole map on the board, from its height down."""
-    lands = [land_of(shape.geometry) for shape in chart.shapes]
+    pieces: dict[str, list[shapely.Geometry]] = {}
+    for shape in chart.shapes:
+        pieces.setdefault(shape.code, []).append(land_of(shape.geometry))
     beside = board.size is WIDE
     room = board.size.width - (_KEY_ROOM if beside else 0)
-    frame = fit(lands, top=board.height + 4, width=room, height=_TALLEST[board.size.name], fill=bool(chart.neighbours))
-    placed = [frame.place(land) for land in lands]
+    everything = [land for lands in pieces.values() for land in lands]
+    frame = fit(
+        everything, top=board.height + 4, width=room, height=_TALLEST[board.size.name], fill=bool(chart.neighbours)
+    )
+    placed = [frame.place(joined(lands)) for lands in pieces.values()]
     taken: list[Box] = []
     around = _draw_neighbours(chart, board, frame)
     _draw_shapes(chart, board, placed, language)
@@ -70,7 +78,7 @@ def _fill(chart: "MapChart", board: Drawing, shape: "Shape") -> str:
 
 def _draw_shapes(chart: "MapChart", board: Drawing, placed: list[shapely.Geometry], language: str) -> None:
     weight = 0.9 if len(placed) < _CROWD else 0.5
-    for shape, land in zip(chart.shapes, placed, strict=True):
+    for shape, land in zip(chart.places, placed, strict=True):
         drawn = geojson(land)
         if drawn is None:
             continue
@@ -83,7 +91,7 @@ def _draw_shapes(chart: "MapChart", board: Drawing, placed: list[shapely.Geometr
 def _draw_labels(
     chart: "MapChart", board: Drawing, frame: Frame, placed: list[shapely.Geometry], taken: list[Box]
 ) -> None:
-    by_code = {shape.code: land for shape, land in zip(chart.shapes, placed, strict=True)}
+    by_code = {shape.code: land for shape, land in zip(chart.places, placed, strict=True)}
     size = board.size.small
     for label in chart.labels:
         lands = [by_code[code] for code in label.codes if code in by_code]
@@ -101,7 +109,7 @@ def _draw_figures(
 ) -> None:
     size = board.size.small - 1
     everywhere = (-1e9, -1e9, 1e9, 1e9)
-    for shape, land in zip(chart.shapes, placed, strict=True):
+    for shape, land in zip(chart.places, placed, strict=True):
         if shape.state == "hidden" or land.area < size * size * 2:
             continue
         words = _NO_FIGURE_SHORT.to(language) if shape.value is None else chart.measure.bare(shape.value, language)
@@ -144,14 +152,20 @@ def _name_neighbours(
 
 
 def _around(land: shapely.Geometry, need: float, size: float) -> Iterator[tuple[float, float]]:
-    """Give spots for a name: inside large land, beside land that the name would cover."""
-    x, y, radius = heart(land)
-    if radius > size * 1.6:
-        yield from _spots(x, y, size)
+    """Give spots for a name: beside land that the name would cover, else where its middle lies on the land."""
+    x, y, _ = heart(land)
     west, north, east, south = land.bounds
-    x, y = (west + east) / 2, (north + south) / 2
-    yield from ((x, south + size * 0.7), (x, north - size * 0.7), (east + need / 2 + 4, y), (west - need / 2 - 4, y))
-    yield from _spots(x, y, size)
+    if (east - west) * (south - north) < need * size * 2:
+        x, y = (west + east) / 2, (north + south) / 2
+        yield from ((x, south + size * 0.7), (x, north - size * 0.7))
+        yield from ((east + need / 2 + 4, y), (west - need / 2 - 4, y))
+        return
+    across = np.arange(west, east, size * 0.75)
+    down = np.arange(north, south, size * 0.75)
+    grid = [(float(at), float(to)) for at in across for to in down]
+    spots = [(x, y), *sorted(grid, key=lambda spot: math.dist(spot, (x, y)))]
+    yield from (spot for spot in spots if _inside(spot, need, size, land))
+    yield from (spot for spot in spots if land.contains(shapely.Point(spot)))
 
 
 def _spots(x: float, y: float, size: float) -> Iterator[tuple[float, float]]:
@@ -178,11 +192,11 @@ def _claim(x: float, y: float, need: float, size: float, box: Box, taken: list[B
 
 
 def _key_rows(chart: "MapChart", board: Drawing) -> Iterator[tuple[str, Text]]:
-    shown = [shape.value for shape in chart.shapes if shape.value is not None]
+    shown = [shape.value for shape in chart.places if shape.value is not None]
     if shown:
         for place, colour in enumerate(board.colours.steps(chart.classes.count)[: chart.classes.count]):
             yield colour, chart.classes.words(place, shown[0])
-    states = {shape.state.value for shape in chart.shapes}
+    states = {shape.state.value for shape in chart.places}
     if "hidden" in states:
         yield board.colours.hidden, chart.hidden_reason
     if "absent" in states:

@@ -31,8 +31,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Shape:
-    """One area with its boundary (GeoJSON, degrees or metres) and figure. A hidden shape forgets its figure at once.
+    """One place with its boundary (GeoJSON, degrees or metres) and figure. A hidden shape forgets its figure at once.
 
+    Shapes with the same code are one place, drawn as one: a kern is given as its buurten, each with the kern's code.
     `emphasised` draws its boundary heavily: "you are here". `href` is an address within the product.
     """
 
@@ -90,11 +91,19 @@ class MapChart(Chart):
     heading: Text = Text(nl="Gebied", en="Area")
 
     @cached_property
+    def places(self) -> tuple[Shape, ...]:
+        """One shape per code: the first that was given."""
+        found: dict[str, Shape] = {}
+        for shape in self.shapes:
+            found.setdefault(shape.code, shape)
+        return tuple(found.values())
+
+    @cached_property
     def classes(self) -> Classes:
         """The classes of the figures that may be shown."""
         if self.bounds is not None:
             return Classes(tuple(sorted(self.bounds)), self.measure)
-        values = [shape.value for shape in self.shapes if shape.value is not None]
+        values = [shape.value for shape in self.places if shape.value is not None]
         make = equal_steps if self.method == "equal_steps" else quantiles
         return make(values, self.measure, min(max(self.count, 1), 5))
 
@@ -105,9 +114,9 @@ class MapChart(Chart):
         return self.hidden_reason if shape.state is State.HIDDEN else self.absent_reason
 
     def table(self) -> Table:
-        """One row per shape, in the order given, and one for the reference."""
+        """One row per place, in the order given, and one for the reference."""
         rows = [
-            (name_cell(same(shape.name), shape.href), Cell(self.words_of(shape), shape.value)) for shape in self.shapes
+            (name_cell(same(shape.name), shape.href), Cell(self.words_of(shape), shape.value)) for shape in self.places
         ]
         if self.reference:
             rows.append((name_cell(self.reference[0]), Cell(self.measure.both(self.reference[1]), self.reference[1])))
@@ -116,11 +125,11 @@ class MapChart(Chart):
     def description(self) -> Text:
         """Say the measure, how many areas, the highest and lowest, the reference, and how many have no figure."""
         said = Text(
-            nl=f"Kaart met {len(self.shapes)} gebieden: {self.subtitle.nl}.",
-            en=f"Map of {len(self.shapes)} areas: {self.subtitle.en}.",
+            nl=f"Kaart met {len(self.places)} gebieden: {self.subtitle.nl}.",
+            en=f"Map of {len(self.places)} areas: {self.subtitle.en}.",
         )
         shown = sorted(
-            (shape for shape in self.shapes if shape.value is not None), key=lambda shape: shape.value or 0.0
+            (shape for shape in self.places if shape.value is not None), key=lambda shape: shape.value or 0.0
         )
         if shown:
             high, low = shown[-1], shown[0]
@@ -129,7 +138,7 @@ class MapChart(Chart):
             ).format(a=high.name, b=self.words_of(high), c=low.name, d=self.words_of(low))
         if self.reference:
             said += same(" {who}: {what}.").format(who=self.reference[0], what=self.measure.both(self.reference[1]))
-        states = [shape.state for shape in self.shapes]
+        states = [shape.state for shape in self.places]
         return said + without_figure(states.count(State.HIDDEN), states.count(State.ABSENT))
 
     def draw(self, board: Drawing, language: str) -> None:

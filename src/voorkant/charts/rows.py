@@ -40,13 +40,17 @@ def draw_bars(chart: BarChart, board: Drawing, language: str) -> None:
 
 @dataclass(frozen=True)
 class _Frame:
-    """Where things stand: labels end at `labels`, figures in the domain lie between `left` and `right`."""
+    """Where things stand: labels end at `labels`, figures in the domain lie between `left` and `right`.
+
+    `plain` when no bar is singled out: then all are about this place and have its colour.
+    """
 
     labels: float
     left: float
     right: float
     low: float
     high: float
+    plain: bool
 
     @classmethod
     def of(cls, chart: BarChart, board: Drawing, language: str) -> _Frame:
@@ -55,10 +59,11 @@ class _Frame:
         ]
         figures += [chart.reference[1]] if chart.reference else []
         low, high = min(figures), max(figures)
+        plain = not any(bar.emphasised for bar in chart.bars)
         beside = [width(chart.measure.write(f, language), board.size.text, bold=True) + _GAP for f in figures]
         labels = 0.0 if board.size is NARROW else _label_room(chart, board, language)
         left = labels + (_GAP * 1.5 if labels else 0) + (max(beside) if low < 0 else 0)
-        return cls(labels, left, board.size.width - max(beside), low, high if high > low else low + 1)
+        return cls(labels, left, board.size.width - max(beside), low, high if high > low else low + 1, plain)
 
     def at(self, value: float) -> float:
         """Give the x of a value."""
@@ -121,7 +126,7 @@ def _draw_reason(board: Drawing, bar: Bar, language: str, x: float, y: float) ->
 
 def _draw_figure(board: Drawing, frame: _Frame, bar: Bar, measure: Measure, language: str, y: float) -> None:
     figure, zero, end = measure.write(bar.known, language), frame.at(0), frame.at(bar.known)
-    colour = board.colours.here if bar.emphasised else board.colours.rest
+    colour = board.colours.here if bar.emphasised or frame.plain else board.colours.rest
     part = Part(f"{bar.label.to(language)}: {figure}", bar.href)
     board.bar(zero, y - _THICK / 2, end, y + _THICK / 2, colour, part=part)
     ends = [end]

@@ -71,7 +71,11 @@ class Break:
 
 @dataclass(frozen=True)
 class TrendChart(Chart):
-    """Lines of one measure over years. The axis starts at zero unless that would flatten the lines."""
+    """Lines of one measure over years.
+
+    The axis starts at zero unless that would flatten the lines, and never spans so little that a small change looks
+    steep.
+    """
 
     title: Text
     subtitle: Text

@@ -6,7 +6,6 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.charts import (
     Bar,
     BarChart,
-    Break,
     MapChart,
     Measure,
     Neighbour,
@@ -81,16 +80,21 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
     return MapChart(
         title=where.sentence,
         subtitle=_measured(where, picture),
-        measure=measure_of(indicator.unit) if indicator else Measure(),
+        measure=_measure(indicator.unit) if indicator else Measure(),
         shapes=shapes,
         source=source_line(refs, picture.provenance, year),
         neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(picture.area)),
         labels=tuple(
-            PlaceLabel(place.name, tuple(municipality_members.get(place.area, (place.area,))))
+            PlaceLabel(place.name, (place.area,))
             for place in where.places
             if place.kind is AreaKind.VILLAGE
         ),
     )
+
+
+def _measure(unit: Unit) -> Measure:
+    """Write a percentage as exactly as the sentences do."""
+    return measure_of(unit, decimals=1 if unit is Unit.PERCENT else None)
 
 
 def _measured(where: Where, picture: Picture) -> Text:
@@ -102,7 +106,7 @@ def _shape(outline: Outline, place: PlaceValue | None, where: Where) -> Shape:
     reading = place.reading if place else None
     value = reading.value if reading and reading.state is not State.NO_OPEN_FIGURE else None
     return Shape(
-        code=outline.code,
+        code=place.area if place else outline.code,
         name=place.name if place else outline.name,
         geometry=outline.geometry,
         value=value,
@@ -124,7 +128,7 @@ def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
     return TrendChart(
         title=line.sentences[0],
         subtitle=line.name,
-        measure=measure_of(line.unit),
+        measure=_measure(line.unit),
         series=(here, country),
         source=source_line([ref for point in line.trend for ref in point.refs], picture.provenance, None),
     )
@@ -138,7 +142,7 @@ def age_chart(line: IndicatorLine, picture: Picture) -> BarChart | None:
     return BarChart(
         title=line.sentences[0],
         subtitle=line.name,
-        measure=measure_of(line.unit),
+        measure=_measure(line.unit),
         bars=tuple(
             Bar(label=age.name, value=age.reading.value, note=age.residents.words if age.residents else None)
             for age in line.ages

@@ -14,7 +14,7 @@ from voorkant.store.models import Boundary, Import
 from voorkant.store.selectors.versions import figures_version
 
 SHOWN = {"publication__status": Import.Status.PUBLISHED}
-AROUND_DEGREES = 0.03
+AROUND_DEGREES = 0.15
 
 
 @dataclass(frozen=True, slots=True)
