@@ -45,6 +45,11 @@ def find_area(code: str) -> Area:
     """Give an area in the reference year of its municipality; NotFound tells what to do."""
     code = normalise_code(code) if not code.startswith("KN") else code
     municipality = municipality_code(code) or ""
+    return _find_area(code, municipality, figures_version())
+
+
+@lru_cache(maxsize=20_000)
+def _find_area(code: str, municipality: str, version: str) -> Area:
     if kind_of(code) is None or not models.Area.objects.filter(code=municipality or code).exists():
         raise unknown_area(code)
     tree = area_tree(municipality) if municipality else municipalities()

@@ -1,13 +1,46 @@
 """One word that changes when open figures or villages change, so that what is kept in memory is never stale."""
 
-from django.db import connection
-from django.db.models import Count, Max
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from django.db import connection
+
+from voorkant.core.shared.area import AreaKind
 from voorkant.store.models import Area, Import
+
+_held: ContextVar[dict[str, str] | None] = ContextVar("held", default=None)
 
 
 def figures_version() -> str:
     """Give the version of all published figures, outlines and villages, from two small indexed look-ups."""
-    newest, number = Import.objects.filter(status=Import.Status.PUBLISHED).aggregate(a=Max("pk"), b=Count("pk")).values()
-    villages = Area.objects.filter(kind="village").aggregate(a=Max("pk"), b=Count("pk"))
-    return f"{connection.settings_dict['NAME']}:{newest}:{number}:{villages['a']}:{villages['b']}"
+    name = str(connection.settings_dict["NAME"])
+    held = _held.get()
+    if held is None:
+        return _look_up(name)
+    if name not in held:
+        held[name] = _look_up(name)
+    return held[name]
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Look the version up once within; for reading only, where figures may not change halfway."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _look_up(name: str) -> str:
+    figures, areas = Import._meta.db_table, Area._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f.newest, f.number, f.moment, v.newest, v.number "
+            f"FROM (SELECT MAX(id) AS newest, COUNT(*) AS number, MAX(retrieved) AS moment "
+            f"FROM {figures} WHERE status = %s) f, "
+            f"(SELECT MAX(id) AS newest, COUNT(*) AS number FROM {areas} WHERE kind = %s) v",
+            [Import.Status.PUBLISHED.value, AreaKind.VILLAGE.value],
+        )
+        return ":".join([name, *map(str, cursor.fetchone())])
