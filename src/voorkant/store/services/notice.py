@@ -102,16 +102,16 @@ class Desk:
         """Raise BadQuestion with everything that is wrong."""
         check(question, language=load_language(), areas=self.places.areas, today=self.today, limits=self.limits)
 
-    def prepare(self, question: NewQuestion, *, cleaned: bool) -> _Ready:
+    def prepare(self, question: NewQuestion, *, staged: bool) -> _Ready:
         """Roll up, take the week, and clean the words; the question must be checked."""
         week = week_of(question.day or self.today)
         keeps_words = week >= self.limits.words_from
-        words = {about: _clean(text, cleaned) for about, text in question.words.items()} if keeps_words else {}
+        words = {about: _clean(text, staged) for about, text in question.words.items()} if keeps_words else {}
         return _Ready(
             area_code=self.places.kept_at[question.area],
             week=week,
             given=replace(question, problems=tuple(dict.fromkeys(question.problems))),
-            reference=keyed(self.organisation, question.reference),
+            reference=question.reference if staged else keyed(self.organisation, question.reference),
             words=words,
             too_old_for_words=bool(question.words) and not keeps_words,
         )
@@ -146,7 +146,7 @@ def record_question(
     """
     desk = Desk.of(organisation, today)
     desk.check(question)
-    ready = desk.prepare(question, cleaned=False)
+    ready = desk.prepare(question, staged=False)
     try:
         with transaction.atomic():
             key, again = _store_one(desk, ready, origin, invented)
@@ -173,13 +173,13 @@ def record_questions(
     origin: str = Question.Origin.FILE,
     today: date | None = None,
     invented: bool = False,
-    cleaned: bool = False,
+    staged: bool = False,
     batch: int | None = None,
 ) -> BulkReport:
     """Store many questions of one organisation; all in one transaction, or with `batch` in one per so many.
 
     Each is checked before anything is written (with `batch`: before its batch is), so that a wrong one stores nothing.
-    `cleaned` says that the words went through de-identification already, as those of an uploaded file have.
+    `staged` says that words were cleaned and references keyed already, as those of an uploaded file were.
     """
     desk = Desk.of(organisation, today)
     rows = iter(questions)
@@ -187,7 +187,7 @@ def record_questions(
     while part := list(islice(rows, batch)):
         for question in part:
             desk.check(question)
-        ready = [desk.prepare(question, cleaned=cleaned) for question in part]
+        ready = [desk.prepare(question, staged=staged) for question in part]
         given += len(ready)
         with transaction.atomic():
             for start in range(0, len(ready), BATCH):
@@ -235,8 +235,8 @@ def clean_words(text: str) -> Cleaned:
     return deidentify(text.strip(), state=settings.STATE)
 
 
-def _clean(text: str, cleaned: bool) -> Cleaned:
-    return Cleaned(text, ()) if cleaned else clean_words(text)
+def _clean(text: str, staged: bool) -> Cleaned:
+    return Cleaned(text, ()) if staged else clean_words(text)
 
 
 def _store_one(desk: Desk, ready: _Ready, origin: str, invented: bool) -> tuple[int, bool]:
