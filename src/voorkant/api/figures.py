@@ -1,107 +1,211 @@
-"""Resources of the second step: areas, indicators, figures, and pictures."""
+"""Resources of the second step: areas, indicators, figures, and pictures.
 
-from typing import Any
+The texts under each function are published as the description of its operation, so they are in Dutch.
+"""
+
+from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Field, Query, Router, Schema
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.api import shapes
-from voorkant.api.beeld import beeld, bron
 from voorkant.api.keys import Scope
-from voorkant.api.pages import Page, paged
-from voorkant.core.shared.area import AreaKind
-from voorkant.core.shared.language import Indicator, Tie
-from voorkant.store import models
-from voorkant.store.selectors.areas import area_tree, find_area, municipalities
-from voorkant.store.selectors.figures import provenance_of
+from voorkant.api.pages import Paging, paged
+from voorkant.api.picture import picture_in_words, source
+from voorkant.api.picture_shapes import Beeld
+from voorkant.api.words import word
+from voorkant.core.shared.area import Area, municipality_code
+from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.language import Indicator, Problem, Tie
+from voorkant.core.shared.text import Text
+from voorkant.store.selectors.areas import area_tree, find_area, municipalities, reference_year
+from voorkant.store.selectors.figures import figure_set
 from voorkant.store.selectors.picture import picture_of
 
-router = Router()
-SOORTEN = {
-    AreaKind.COUNTRY: "land",
-    AreaKind.MUNICIPALITY: "gemeente",
-    AreaKind.DISTRICT: "wijk",
-    AreaKind.VILLAGE: "kern",
-    AreaKind.NEIGHBOURHOOD: "buurt",
-}
+router = Router(by_alias=True)
+MUNICIPALITY = r"^GM\d{4}$"
 
 
-@router.get("/gebieden", auth=Scope("gebieden"), response=Page[shapes.Gebied], summary="Gebieden", tags=["gebieden"])
-def areas(request: HttpRequest, gemeente: str = "", soort: str = "", naam: str = "", page: Query[int] = 1) -> Any:
-    """Alle gemeenten, of met `gemeente` alles binnen één gemeente; te beperken op soort en (deel van de) naam."""
-    known = area_tree(gemeente) if gemeente and find_area(gemeente) else municipalities()
-    found = [
-        area
-        for area in known.values()
-        if (not soort or SOORTEN[area.kind] == soort) and (not naam or naam.lower() in area.name.lower())
-    ]
-    return paged(request, [_gebied(area) for area in found], page)
+class Gebiedskeuze(Schema):
+    """Welke gebieden."""
+
+    gemeente: str | None = Field(
+        None, pattern=MUNICIPALITY, description="Code van een gemeente: dan alles daarbinnen.", examples=["GM0285"]
+    )
+    soort: Literal["land", "gemeente", "wijk", "kern", "buurt"] | None = Field(
+        None, description="Alleen deze soort gebied.", examples=["kern"]
+    )
+    naam: str = Field("", max_length=80, description="Een deel van de naam.", examples=["twello"])
 
 
-@router.get("/gebieden/{code}", auth=Scope("gebieden"), response=shapes.Gebied, summary="Eén gebied", tags=["gebieden"])
-def area(request: HttpRequest, code: str) -> Any:
-    """Een gebied naar zijn code."""
-    return _gebied(find_area(code))
+class Cijferkeuze(Schema):
+    """Welke cijfers."""
+
+    gebied: str = Field(max_length=40, description="Code van een gebied.", examples=["GM0285"])
+    indicator: str = Field("", max_length=60, description="Alleen deze indicator.", examples=["lonely"])
+    jaar: int | None = Field(None, ge=1900, le=2200, description="Alleen dit jaar.", examples=[2020])
+
+
+class Groepskeuze(Schema):
+    """Over wie."""
+
+    groep: str = Field("all", max_length=40, description="Id van een leeftijd; all is iedereen.", examples=["65plus"])
+
+
+class Probleemkeuze(Schema):
+    """Bij welk probleem."""
+
+    probleem: str = Field("", max_length=60, description="Alleen bij dit probleem (id).", examples=["loneliness"])
 
 
 @router.get(
-    "/indicatoren", auth=Scope("indicatoren"), response=Page[shapes.Indicator], summary="Indicatoren", tags=["indicatoren"]
+    "/gebieden",
+    auth=Scope("gebieden"),
+    response=shapes.Gebieden,
+    operation_id="gebieden",
+    summary="Gebieden opvragen",
+    tags=["gebieden"],
 )
-def indicators(request: HttpRequest, probleem: str = "", page: Query[int] = 1) -> Any:
-    """Alle indicatoren van de gedeelde taal, ook die zonder open cijfer; te beperken op een probleem."""
+def areas(request: HttpRequest, chosen: Query[Gebiedskeuze], paging: Query[Paging]) -> Any:
+    """Alle gemeenten, of met `gemeente` alles binnen één gemeente. Te beperken op soort en op een deel van de naam."""
+    known = area_tree(find_area(chosen.gemeente).code) if chosen.gemeente else municipalities()
+    found = [
+        area
+        for area in known.values()
+        if (not chosen.soort or word(area.kind) == chosen.soort) and chosen.naam.lower() in area.name.lower()
+    ]
+    return paged(request, found, paging, _area)
+
+
+@router.get(
+    "/gebieden/{code}",
+    auth=Scope("gebieden"),
+    response=shapes.Gebied,
+    operation_id="gebied",
+    summary="Eén gebied opvragen",
+    tags=["gebieden"],
+)
+def area(request: HttpRequest, code: str) -> Any:
+    """Een gebied naar zijn code: NL00, GM0285, WK028501, BU02850101, of KN… voor een kern."""
+    return _area(find_area(code))
+
+
+@router.get(
+    "/indicatoren",
+    auth=Scope("indicatoren"),
+    response=shapes.Indicatoren,
+    operation_id="indicatoren",
+    summary="Indicatoren opvragen",
+    tags=["gedeelde taal"],
+)
+def indicators(request: HttpRequest, chosen: Query[Probleemkeuze], paging: Query[Paging]) -> Any:
+    """Alle indicatoren van de gedeelde taal, ook die zonder open cijfer. Te beperken op een probleem."""
     language = load_language()
+    if chosen.probleem and chosen.probleem not in language.problems:
+        raise _unknown("problem-unknown", Text("probleem", "problem"), "/problemen")
     found = [
         one
         for one in language.indicators.values()
-        if not probleem or any(tie.to == probleem for tie in one.problems)
+        if not chosen.probleem or any(tie.to == chosen.probleem for tie in one.problems)
     ]
-    return paged(request, [_indicator(one, request.LANGUAGE_CODE) for one in found], page)
+    return paged(request, found, paging, lambda one: _indicator(one, _language(request)))
 
 
-@router.get("/problemen", auth=Scope("indicatoren"), response=list[dict[str, str]], summary="Problemen", tags=["indicatoren"])
-def problems(request: HttpRequest) -> Any:
-    """De problemen van de gedeelde taal, met hun leefgebied."""
-    lang = request.LANGUAGE_CODE
-    return [
-        {"id": one.id, "naam": one.name.to(lang), "uitleg": one.explanation.to(lang), "leefgebied": one.domain}
-        for one in load_language().problems.values()
-    ]
-
-
-@router.get("/cijfers", auth=Scope("cijfers"), response=shapes.Cijfers, summary="Cijfers van een gebied", tags=["cijfers"])
-def figures(request: HttpRequest, gebied: str, indicator: str = "", jaar: int | None = None) -> Any:
-    """De gepubliceerde cijfers van een gebied in zijn nieuwste indeling. Wat niet is gepubliceerd, staat er niet."""
-    found = find_area(gebied)
-    rows = (
-        models.Figure.objects.filter(
-            area__code=found.code, publication__status=models.Import.Status.PUBLISHED
-        )
-        .order_by("publication_id", "series__indicator", "series__age_band", "period")
-        .values_list("series__indicator", "series__age_band", "period", "value", "low", "high", "publication_id")
+@router.get(
+    "/problemen",
+    auth=Scope("indicatoren"),
+    response=shapes.Problemen,
+    operation_id="problemen",
+    summary="Problemen opvragen",
+    tags=["gedeelde taal"],
+)
+def problems(request: HttpRequest, paging: Query[Paging]) -> Any:
+    """De problemen van de gedeelde taal, met hun leefgebied. Hun ids gebruik je om een hulpvraag vast te leggen."""
+    return paged(
+        request, list(load_language().problems.values()), paging, lambda one: _problem(one, _language(request))
     )
-    if indicator:
-        rows = rows.filter(series__indicator=indicator)
-    if jaar:
-        rows = rows.filter(period=jaar)
-    newest = {(row[0], row[1], row[2]): row for row in rows}
-    values = [
-        {"gebied": found.code, "indicator": one, "leeftijd": age, "jaar": period, "waarde": value,
-         "ondergrens": low, "bovengrens": high, "bron": source}  # fmt: skip
-        for one, age, period, value, low, high, source in newest.values()
+
+
+@router.get(
+    "/cijfers",
+    auth=Scope("cijfers"),
+    response=shapes.Cijfers,
+    operation_id="cijfers",
+    summary="Cijfers van een gebied opvragen",
+    tags=["cijfers en beelden"],
+)
+def figures(request: HttpRequest, chosen: Query[Cijferkeuze], paging: Query[Paging]) -> Any:
+    """De gepubliceerde cijfers van een gebied. Wat niet gepubliceerd is, staat er niet: ontbreken is nooit nul.
+
+    Cijfers uit jaren waarin de code voor een ander gebied stond, staan er niet bij. Voor een kern bestaan geen
+    gepubliceerde cijfers; het beeld telt die uit de buurten op.
+    """
+    found, language = find_area(chosen.gebied), load_language()
+    if chosen.indicator and chosen.indicator not in language.indicators:
+        raise _unknown("indicator-unknown", Text("indicator", "indicator"), "/indicatoren")
+    known = figure_set([found.code], reference_year(municipality_code(found.code) or ""), indicator=chosen.indicator)
+    rows = [
+        (one.id, age, year, row)
+        for one in language.indicators.values()
+        for age in one.ages
+        for year, row in sorted(known.series(found.code, one.id, age).items())
+        if row.value is not None and chosen.jaar in (None, year)
     ]
-    sources = provenance_of(row[-1] for row in newest.values())
-    return {"gebied": found.code, "cijfers": values, "bronnen": {str(key): bron(one) for key, one in sources.items()}}
+    page = paged(request, rows, paging, lambda row: _figure(found.code, *row))
+    used = {one["bron"] for one in page["resultaten"]}
+    return {**page, "bronnen": {str(key): source(one) for key, one in known.provenance.items() if str(key) in used}}
 
 
-@router.get("/beelden/{gebied}", auth=Scope("beelden"), summary="Beeld van een gebied", tags=["beelden"])
-def picture(request: HttpRequest, gebied: str, groep: str = "all") -> dict[str, Any]:
-    """Welke problemen hier veel voorkomen, in inwoners, tegen het land, de gemeente en vergelijkbare plaatsen."""
-    return beeld(picture_of(gebied, group=groep), request.LANGUAGE_CODE)
+@router.get(
+    "/beelden/{gebied}",
+    auth=Scope("beelden"),
+    response=Beeld,
+    operation_id="beeld",
+    summary="Het beeld van een gebied opvragen",
+    tags=["cijfers en beelden"],
+)
+def picture(request: HttpRequest, gebied: str, chosen: Query[Groepskeuze]) -> Any:
+    """Welke problemen hier veel voorkomen, in inwoners, naast het land, de gemeente en vergelijkbare gebieden: dezelfde
+    cijfers en zinnen als op de pagina. Hulpvragen staan hier niet in; hun aantallen vind je bij /hulpvragen/aantallen.
+    """
+    return picture_in_words(picture_of(gebied, group=chosen.groep), _language(request))
 
 
-def _gebied(area: Any) -> dict[str, Any]:
-    return {"code": area.code, "naam": area.name, "soort": SOORTEN[area.kind], "jaar": area.year, "ligtIn": area.parent}
+def _language(request: HttpRequest) -> str:
+    return str(request.LANGUAGE_CODE)
+
+
+def _area(area: Area) -> dict[str, Any]:
+    return {
+        "code": area.code,
+        "naam": area.name,
+        "soort": word(area.kind),
+        "jaar": area.year,
+        "ligtIn": area.parent or None,
+    }
+
+
+def _figure(area: str, indicator: str, age: str, year: int, row: Any) -> dict[str, Any]:
+    return {
+        "gebied": area,
+        "indicator": indicator,
+        "leeftijd": age,
+        "jaar": year,
+        "waarde": row.value,
+        "ondergrens": row.low,
+        "bovengrens": row.high,
+        "bron": str(row.ref),
+    }
+
+
+def _problem(one: Problem, language: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "naam": one.name.to(language),
+        "uitleg": one.explanation.to(language),
+        "leefgebied": one.domain,
+    }
 
 
 def _indicator(one: Indicator, language: str) -> dict[str, Any]:
@@ -109,16 +213,25 @@ def _indicator(one: Indicator, language: str) -> dict[str, Any]:
         "id": one.id,
         "naam": one.name.to(language),
         "uitleg": one.explanation.to(language),
-        "eenheid": one.unit.value,
-        "richting": one.direction.value,
-        "soort": one.kind.value,
+        "eenheid": word(one.unit),
+        "richting": word(one.direction),
+        "soort": word(one.kind),
         "uitgever": one.publisher,
         "jaren": list(one.years),
         "leeftijden": list(one.ages),
-        "problemen": [_band(tie) for tie in one.problems],
-        "factoren": [_band(tie) for tie in one.factors],
+        "problemen": [_tie(tie) for tie in one.problems],
+        "factoren": [_tie(tie) for tie in one.factors],
     }
 
 
-def _band(tie: Tie) -> dict[str, Any]:
-    return {"naar": tie.to, "grondslag": tie.evidence.basis.value, "bron": tie.evidence.source}
+def _tie(tie: Tie) -> dict[str, Any]:
+    return {"naar": tie.to, "grondslag": word(tie.evidence.basis), "bron": tie.evidence.source}
+
+
+def _unknown(code: str, what: Text, where: str) -> NotFound:
+    return NotFound(
+        code,
+        Text("Dit id is hier niet bekend als {what}.", "This id is not known here as {what}.").format(what=what),
+        Text("", ""),
+        Text("Kies een id uit {where}.", "Choose an id from {where}.").format(where=where),
+    )

@@ -1,62 +1,67 @@
-"""Who may ask: a partner's system with a key, for the scopes that it was given."""
+"""Who may ask: a partner's system with a key, for the scopes that it was given.
 
-from collections.abc import Callable
+A key that is right always works, whatever others behind the same address do: a key is 256 random bits and cannot be
+guessed, so the limit on wrong keys is there to keep noise out, and must not lock an honest partner out.
+"""
+
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
-from voorkant.adapters.knowledge import load_language
-from voorkant.api.problems import Forbidden
+from voorkant.api.limits import TooMany, count, seconds_left
 from voorkant.core.shared.text import Text
-from voorkant.store.models import ApiKey
+from voorkant.store.models import ApiKey, Organisation
+from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.keys import find_key
 
-FAILURES_WINDOW = 60
+
+class Forbidden(Exception):
+    """A valid key without the scope that a resource asks."""
+
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+        super().__init__(scope)
 
 
 class Scope(HttpBearer):
     """Ask for a valid key with one scope; `request.auth` is then the key."""
-
-    openapi_name = "sleutel"
 
     def __init__(self, scope: str) -> None:
         self.scope = scope
         super().__init__()
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKey | None:
-        """Give the key when it is valid and has the scope; slow down whoever keeps guessing."""
-        limit = int(load_language().setting("api_failures_per_minute"))
-        counter = f"api-failures:{request.META.get('REMOTE_ADDR')}"
-        if cache.get(counter, 0) >= limit:
-            raise HttpError(429, _too_many().nl)
+        """Give the key when it is valid, has the scope and did not ask too much; None for a wrong key."""
         key = find_key(token, timezone.localdate())
         if key is None:
-            cache.set(counter, cache.get(counter, 0) + 1, FAILURES_WINDOW)
+            _limit("api_failures_per_minute", str(request.META.get("REMOTE_ADDR", "")), _WRONG)
             return None
+        _limit("api_requests_per_minute", str(key.pk), _BUSY, key.organisation)
         if self.scope not in key.scopes:
             raise Forbidden(self.scope)
         return key
 
 
-def _too_many() -> Text:
-    return Text(
-        "Te vaak een ongeldige sleutel. Wacht een minuut en controleer de sleutel.",
-        "Too often an invalid key. Wait a minute and check the key.",
-    )
+def asking(request: HttpRequest) -> Organisation:
+    """Give the organisation whose key this request carries."""
+    key: Any = request.auth  # type: ignore[attr-defined]
+    organisation: Organisation = key.organisation
+    return organisation
 
 
-def api_headers(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
-    """Add the headers that the Dutch API Design Rules ask of every answer of the API."""
+def _limit(name: str, who: str, why: Text, organisation: Organisation | None = None) -> None:
+    most = int(setting_value(name, organisation.municipality if organisation else None))
+    if count(name, who) > most:
+        raise TooMany("te-veel-vragen", why.format(most=str(most)), seconds_left())
 
-    def middleware(request: HttpRequest) -> Any:
-        response = get_response(request)
-        if request.path.startswith("/api/"):
-            response["API-Version"] = "1.0.0"
-            response.setdefault("Cache-Control", "no-store")
-        return response
 
-    return middleware
+_WRONG = Text(
+    "Er kwamen meer dan {most} ongeldige sleutels in een minuut van dit adres.",
+    "More than {most} invalid keys came from this address in one minute.",
+)
+_BUSY = Text(
+    "Met deze sleutel mag je {most} keer per minuut iets vragen.",
+    "With this key you may ask {most} times a minute.",
+)

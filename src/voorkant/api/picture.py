@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from voorkant.api.words import word
 from voorkant.core.analyse.result import Comparison, IndicatorLine, Picture, ProblemLine, Residents
 from voorkant.core.shared.figure import Provenance
 
 
-def beeld(picture: Picture, language: str) -> dict[str, Any]:
+def picture_in_words(picture: Picture, language: str) -> dict[str, Any]:
     """Give a picture as plain data, its words in one language."""
     return {
         "gebied": {"code": picture.area.code, "naam": picture.area.name, "jaar": picture.area.year},
@@ -15,9 +16,9 @@ def beeld(picture: Picture, language: str) -> dict[str, Any]:
         "werkwijze": picture.method.to(language),
         "stappen": [
             {
-                "id": step.id.value,
+                "id": word(step.id),
                 "vraag": step.question.to(language),
-                "antwoord": [text.to(language) for text in step.texts],
+                "antwoord": [text.to(language) for text in (*step.texts, *step.more)],
             }
             for step in picture.steps
         ],
@@ -26,7 +27,7 @@ def beeld(picture: Picture, language: str) -> dict[str, Any]:
             {"code": place.area, "naam": place.name, "afstand": place.distance}
             for place in (picture.comparable.places if picture.comparable else ())
         ],
-        "bronnen": {str(key): bron(one) for key, one in picture.provenance.items()},
+        "bronnen": {str(key): source(one) for key, one in picture.provenance.items()},
     }
 
 
@@ -47,13 +48,13 @@ def _indicator(line: IndicatorLine, language: str) -> dict[str, Any]:
     return {
         "id": line.indicator,
         "naam": line.name.to(language),
-        "eenheid": line.unit.value,
-        "soort": line.kind.value,
+        "eenheid": word(line.unit),
+        "soort": word(line.kind),
         "uitgever": line.publisher,
         "leeftijd": reading.age_band,
         "jaar": reading.year,
         "waarde": reading.value,
-        "status": reading.state.value,
+        "status": word(reading.state),
         "ondergrens": reading.low,
         "bovengrens": reading.high,
         "inwoners": _residents(line.residents, language),
@@ -63,7 +64,7 @@ def _indicator(line: IndicatorLine, language: str) -> dict[str, Any]:
             for point in line.trend
         ],
         "kanttekeningen": [note.to(language) for note in line.notes],
-        "bronnen": list(reading.refs),
+        "bronnen": [str(ref) for ref in reading.refs],
     }
 
 
@@ -82,27 +83,28 @@ def _residents(people: Residents | None, language: str) -> dict[str, Any] | None
 
 def _comparison(one: Comparison, language: str) -> dict[str, Any]:
     return {
-        "tegen": one.against.value,
+        "tegen": word(one.against),
         "gebied": one.area,
         "naam": one.name.to(language),
+        "eigen": one.own,
         "waarde": one.value,
         "verschil": one.difference,
         "verhouding": one.ratio,
-        "oordeel": one.verdict.value,
+        "oordeel": word(one.verdict),
         "rang": one.rank,
         "vanHoeveel": one.among,
         "jaar": one.year,
     }
 
 
-def bron(one: Provenance) -> dict[str, Any]:
+def source(one: Provenance) -> dict[str, Any]:
     """Say where a figure came from."""
     return {
         "uitgever": one.publisher,
         "tabel": one.table,
         "titel": one.title,
         "jaar": one.year,
-        "opgehaald": one.retrieved.isoformat(),
+        "opgehaald": one.retrieved,
         "licentie": one.licence,
         "sha256": one.sha256,
     }
