@@ -65,7 +65,7 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "Open cijfers of grenzen inlezen, uit een bestand of rechtstreeks.",
         "Import open figures or boundaries, from a file or live.",
     )  # fmt: skip
-    load.add_argument("kind", choices=("kwb", "rivm", "boundaries"))
+    load.add_argument("kind", choices=("kwb", "rivm", "boundaries", "postcodes"))
     load.add_argument("source", metavar=_t("BESTAND-of-TABEL", "FILE-or-TABLE"))
     load.add_argument("--area", metavar="GM0285", help=_t("alleen deze gemeente, naast alle gemeenten en het land",
                                                           "only this municipality, beside all municipalities and the country"))  # fmt: skip

@@ -2,5 +2,6 @@
 
 from voorkant.adapters.cbs.client import fetch_kwb
 from voorkant.adapters.cbs.kwb import parse_kwb, read_kwb
+from voorkant.adapters.cbs.postcodes import Postcodes, read_postcodes
 
-__all__ = ["fetch_kwb", "parse_kwb", "read_kwb"]
+__all__ = ["Postcodes", "fetch_kwb", "parse_kwb", "read_kwb", "read_postcodes"]

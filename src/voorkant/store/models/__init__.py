@@ -5,6 +5,7 @@ from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Organisation
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
+from voorkant.store.models.postcode import Postcode
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
 from voorkant.store.models.question import (
     CountTable,
@@ -33,6 +34,7 @@ __all__ = [
     "Organisation",
     "OwnWords",
     "Personal",
+    "Postcode",
     "Question",
     "QuestionCount",
     "QuestionProblem",

@@ -15,19 +15,21 @@ from typing import Any
 
 from voorkant.adapters import cbs, pdok, rivm
 from voorkant.adapters.knowledge import load_language
-from voorkant.adapters.tables import AreaRow
+from voorkant.adapters.tables import AreaRow, ParsedTable
 from voorkant.core.shared.area import Area, AreaKind, kind_of, parent_code
 from voorkant.core.shared.errors import BadInput, VoorkantError
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Import
 from voorkant.store.selectors.areas import known_areas
 from voorkant.store.services.imports import ImportReport, Progress, import_boundaries, import_table
+from voorkant.store.services.postcodes import import_postcodes
 from voorkant.store.services.villages import carry_over_villages
 
 TABLE = re.compile(r"^\d{5}[A-Z]{3}$")
 YEAR = re.compile(r"^\d{4}$")
-KINDS = ("kwb", "rivm", "boundaries")
+KINDS = ("kwb", "rivm", "boundaries", "postcodes")
 FIND_OUT = "auto"
+NAMED_ONLY = ("area-codes-missing",)
 LEVELS = (AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
 HEAD = 4096
 HEALTH = ("rivm", "gezond")
@@ -91,14 +93,27 @@ def import_file(
     if kind == "boundaries":
         outlines = pdok.read_boundaries(path, year=year)
         return import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
+    if kind == "postcodes":
+        return import_postcodes(cbs.read_postcodes(path, year=year), area=area)
     indicators = load_language().indicators
     if kind == "kwb":
-        parsed = cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known_areas())
+        parsed = _read_key_figures(path, year=year, area=area)
     else:
         parsed = rivm.read_health(path, year=year, indicators=indicators)
     report = import_table(parsed, kind=kind, area=area, progress=progress)
     carry_over_villages()
     return report
+
+
+def _read_key_figures(path: Path, *, year: int | None, area: str | None) -> ParsedTable:
+    """Read key figures; a table without codes is matched by name within the one municipality that was asked for."""
+    indicators, known = load_language().indicators, known_areas()
+    try:
+        return cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known)
+    except BadInput as error:
+        if area is None or error.code not in NAMED_ONLY:
+            raise
+    return cbs.read_kwb(path, year=year, indicators=indicators, known_areas=known, area=area)
 
 
 def kind_of_file(path: Path) -> str:
@@ -108,6 +123,8 @@ def kind_of_file(path: Path) -> str:
     if "FeatureCollection" in head:
         return "boundaries"
     first = head.splitlines()[0].lower() if head.strip() else ""
+    if first.replace('"', "").startswith("pc6"):
+        return "postcodes"
     if (
         "leeftijd" in first
         or '"marges"' in head.lower()
