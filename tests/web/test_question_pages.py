@@ -1,5 +1,6 @@
 """Row N3 on the screen: two choices are enough, nothing typed is lost, and what was taken out is shown once."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -43,7 +44,7 @@ def post(client, **changes):
 
 def text_of(response):
     plain = re.sub(r"<script.*?</script>|<[^>]+>", " ", response.content.decode(), flags=re.DOTALL)
-    return " ".join(plain.split())
+    return " ".join(html.unescape(plain).split())
 
 
 def ask(team, number=1, problems=("debts",), area=TWELLO, day=None, **more):

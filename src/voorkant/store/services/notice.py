@@ -151,9 +151,10 @@ def record_question(
         with transaction.atomic():
             key, again = _store_one(desk, ready, origin, invented)
     except IntegrityError:
-        key, again = _stored_before(organisation, ready.reference), True
-        if key is None:
+        before = _stored_before(organisation, ready.reference)
+        if before is None:
             raise
+        key, again = before, True
     return Recorded(
         id=key,
         area=ready.area_code,

@@ -100,7 +100,7 @@ def _rows(own: OwnCounts, places: Places) -> list[dict[str, Any]]:
     columns = [code for code, _ in _columns(places)]
     names = {TOTAL: Text(nl="Alle vragen", en="All questions")}
     names |= {problem.id: problem.name for problem in load_language().problems.values()}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"column": column, "name": name, "cells": [own.get(code, column) for code in columns]}
         for column, name in names.items()
     ]

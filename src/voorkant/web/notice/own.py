@@ -137,7 +137,7 @@ def _rows(team: Organisation, wanted: Wanted) -> list[dict[str, Any]]:
         TOTAL: Text(nl="Alle vragen", en="All questions"),
         **{key: one.name for key, one in language.problems.items()},
     }
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"column": column, "name": name, "counts": [counts.get(column, 0) for counts in quarters.values()]}
         for column, name in names.items()
         if not wanted.problem or column == wanted.problem

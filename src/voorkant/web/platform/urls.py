@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from voorkant.web.platform import people, sources, villages
+from voorkant.web.platform import people, privacy, sources, villages
 
 urlpatterns = [
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/wat-wij-bewaren.<str:form>", privacy.export_kept, name="privacy-export"),
     path("beheer/bronnen/", sources.sources, name="sources"),
     path("beheer/bronnen/ophalen/", sources.fetch, name="source-fetch"),
     path("beheer/bronnen/bestand/", sources.upload, name="source-upload"),
