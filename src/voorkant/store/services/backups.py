@@ -14,7 +14,7 @@ import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -71,7 +71,8 @@ def make_backup(folder: Path | None = None, *, now: datetime | None = None) -> B
     except (OSError, SqliteError, DatabaseError) as error:
         raise _not_written(target, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
     sha256 = _hash(path)
     Backup.objects.create(made=now, filename=path.name, sha256=sha256, size=path.stat().st_size)
     if folder is None:

@@ -59,9 +59,9 @@ def _count(execute: Any, tables: Iterable[str]) -> dict[str, int]:
 
 
 def _dump_sqlite(folder: Path, tables: list[str]) -> dict[str, int]:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(folder / SQLITE_PART)) as copy:
-        connection.connection.backup(copy)
+    source = closing(sqlite3.connect(connection.settings_dict["NAME"]))
+    with source as present, closing(sqlite3.connect(folder / SQLITE_PART)) as copy:
+        present.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         return _count(copy.execute, tables)
 
