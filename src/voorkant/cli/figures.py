@@ -7,7 +7,8 @@ from pathlib import Path
 
 from voorkant.cli.main import reader_language
 from voorkant.cli.outcome import need_database
-from voorkant.core.shared.errors import BadInput
+from voorkant.core.analyse.result import Picture
+from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.text import Text
 
 
@@ -55,9 +56,16 @@ def run_picture(options: argparse.Namespace) -> None:
         print(_chart(found, options.problem, language))
 
 
-def _chart(found: object, problem: str | None, language: str) -> str:
+def _chart(found: Picture, problem: str | None, language: str) -> str:
     from voorkant.store.selectors.charts import picture_chart
 
+    if problem is not None and all(line.problem != problem for line in found.lines):
+        raise NotFound(
+            "problem-unknown",
+            Text(f"Probleem '{problem}' is niet bekend.", f"Problem '{problem}' is not known."),
+            Text("Er is niets getekend.", "Nothing was drawn."),
+            Text("De namen staan in de gedeelde taal, zoals loneliness.", "See the shared language, such as loneliness."),
+        )
     chart = picture_chart(found, problem)
     if chart is None:
         raise BadInput(
