@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from voorkant.core.notice.question import NewQuestion
-from voorkant.store.models import Organisation, OwnWords, Question, Role, User
+from voorkant.store.models import Import, Organisation, OwnWords, Postcode, Question, Role, User
 from voorkant.store.services.notice import record_question
 
 TWELLO = "KN0285-twello"
@@ -107,6 +107,22 @@ def test_a_place_of_another_municipality_is_refused_in_words(professional):
     response = post(professional, area="GM0363")
     assert response.status_code == 422
     assert "is geen plaats in deze gemeente" in text_of(response)
+
+
+@pytest.mark.row("N3")
+def test_a_postcode_finds_the_place_when_the_table_is_loaded_and_is_not_kept(professional):
+    assert "id_postcode" not in professional.get(reverse("question-new")).content.decode()
+    origin = Import.objects.first()
+    Postcode.objects.create(code="7391AB", year=2024, neighbourhood="BU02850100", publication=origin)
+    assert "id_postcode" in professional.get(reverse("question-new")).content.decode()
+    wrong = post(professional, area="", postcode="1011 AB")
+    assert wrong.status_code == 422
+    assert "Deze postcode ligt niet in deze gemeente." in text_of(wrong)
+    assert "Kies waar het speelt." not in text_of(wrong)
+    post(professional, area="", postcode="7391 ab")
+    stored = Question.objects.get()
+    assert stored.area_code == "BU02850100"
+    assert "7391" not in str([getattr(stored, field.name) for field in Question._meta.concrete_fields])
 
 
 @pytest.mark.row("N3")

@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.question import WORDS, NewQuestion, choices
 from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.selectors.places import Places
 from voorkant.store.services.notice import Desk
+from voorkant.store.services.postcodes import area_of_postcode, postcodes_loaded
 
 READ_FROM_FILE = "import"
 Groups = list[tuple[str, Any]]
@@ -48,6 +51,13 @@ class QuestionForm(forms.Form):
         widget=forms.Select,
         error_messages={"required": _("Kies waar het speelt.")},
     )
+    postcode = forms.CharField(
+        label=_("Of vul een postcode in"),
+        required=False,
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Alleen om de plaats te vinden. De postcode zelf wordt niet bewaard."),
+    )
     age_band = Code(label=_("Leeftijd"), required=False, widget=forms.RadioSelect)
     household_type = Code(label=_("Hoe woont deze persoon?"), required=False, widget=forms.RadioSelect)
     life_event = Code(
@@ -74,9 +84,13 @@ class QuestionForm(forms.Form):
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, desk: Desk, **kwargs: Any) -> None:
+        self.postcode_fault: BadInput | None = None
+        by_postcode = postcodes_loaded(desk.places.municipality)
+        super().__init__(self._with_place(data, desk) if data and by_postcode else data, **kwargs)
         self.desk = desk
+        if not by_postcode:
+            del self.fields["postcode"]
         language = load_language()
         offered = choices(language)
         chosen: dict[str, Any] = {
@@ -99,11 +113,26 @@ class QuestionForm(forms.Form):
             self.fields[field].widget.attrs["maxlength"] = desk.limits.characters
         self.fields["day"].widget.attrs.update(min=desk.limits.oldest.isoformat(), max=desk.today.isoformat())
 
+    def _with_place(self, data: QueryDict, desk: Desk) -> QueryDict:
+        """Choose the place of a postcode where no place was chosen."""
+        if data.get("area") or not data.get("postcode", "").strip():
+            return data
+        found = data.copy()
+        try:
+            found["area"] = area_of_postcode(data["postcode"], desk.places.municipality)
+        except BadInput as error:
+            self.postcode_fault = error
+        return found
+
     def clean(self) -> dict[str, Any]:
         """Let the core judge the whole, so that everything that is wrong is told at once."""
         cleaned = super().clean() or self.cleaned_data
+        if self.postcode_fault:
+            self.errors.pop("area", None)
+            self.add_error("postcode", self.postcode_fault.sentence(get_language() or "nl"))
         for fault in self.desk.faults(self.question()):
-            if fault.field not in self.errors:
+            told = fault.field in self.errors or (fault.field == "area" and self.postcode_fault)
+            if not told:
                 self.add_error(fault.field, _in(fault.text))
         return cleaned
 
