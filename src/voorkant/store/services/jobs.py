@@ -24,9 +24,9 @@ from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Job, Municipality
+from voorkant.store.services.figure_files import forget_upload
 from voorkant.store.services.imports import ImportReport, Progress, Stopped
 from voorkant.store.services.sources import import_source
-from voorkant.store.services.figure_files import forget_upload
 
 SILENT_FOR = timedelta(minutes=2)
 BEATS_EVERY = 15.0

@@ -12,8 +12,8 @@ from voorkant.store.models import Backup, Destruction, Job
 from voorkant.store.selectors.privacy import CLEANUP
 from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
-from voorkant.store.services.turns import turn
 from voorkant.store.services.figure_files import forget_old_uploads
+from voorkant.store.services.turns import turn
 
 NIGHT_ENDS_AT = 5
 RESULTS_KEPT_DAYS = 7
