@@ -63,6 +63,27 @@ def team_counts(organisation: Organisation, window: Window) -> OwnCounts:
     return for_team(table, int(setting_value("disclosure_threshold", municipality)))
 
 
+def team_counts_at(organisation: Organisation, window: Window, area: str) -> OwnCounts:
+    """Give what `team_counts` gives of one place, without laying out all other places; for that team alone."""
+    places = places_of(organisation.municipality)
+    threshold = int(setting_value("disclosure_threshold", organisation.municipality))
+    inside = places.inside(area)
+    if not inside:
+        return OwnCounts(window, threshold, {}, for_team=True)
+    cells = {(area, column): 0 for column in columns()}
+    rows = _rows(organisation.municipality, window, organisation, "")
+    if area == places.municipality:
+        direct = rows.values_list("problem").annotate(total=Sum("n"))
+    else:
+        kept = [code for code, at in places.kept_at.items() if at in inside]
+        grouped = rows.filter(area_code__in=kept).values_list("area_code", "area_year", "problem")
+        direct = (row[2:] for row in grouped.annotate(total=Sum("n")) if places.now(row[0], row[1]) in inside)
+    for problem, number in direct:
+        if (cell := (area, problem or TOTAL)) in cells:
+            cells[cell] += number
+    return OwnCounts(window, threshold, cells, for_team=True)
+
+
 def team_quarters(organisation: Organisation, today: date, quarters: int = 5) -> Mapping[Quarter, Mapping[str, int]]:
     """Give a team's own exact counts per quarter and column, the running quarter last."""
     last = quarter_of(today)

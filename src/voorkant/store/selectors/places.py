@@ -49,6 +49,15 @@ class Places:
         )
         return self.kept_at[code] if known else self.municipality
 
+    def inside(self, area: str) -> frozenset[str]:
+        """Give a place where questions are kept with all such places in it; nothing for any other place."""
+        if area != self.municipality and area not in self.parents:
+            return frozenset()
+        found = {area}
+        while more := {code for code, parent in self.parents.items() if parent in found} - found:
+            found |= more
+        return frozenset(found)
+
 
 def places_of(municipality: Municipality) -> Places:
     """Give the places of a municipality; without any open figures only the municipality itself."""

@@ -116,6 +116,7 @@ def _buurten(municipality: str, year: int) -> QuerySet[Area]:
 
 
 def _village(code: str, name: str, municipality: str, parent: Area | None, year: int) -> Area:
+    Area.objects.filter(code=code, year=year).exclude(name=name).delete()  # a new key shows that a name changed
     village, _ = Area.objects.update_or_create(
         code=code,
         year=year,

@@ -6,7 +6,6 @@ quarter, and a team's own exact counts are added fresh, for that team alone.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +23,7 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.store.models import Municipality, User
 from voorkant.store.selectors import charts
 from voorkant.store.selectors.areas import area_tree, find_area, municipalities
-from voorkant.store.selectors.counts import shown_window, team_counts
+from voorkant.store.selectors.counts import shown_window, team_counts_at
 from voorkant.store.selectors.picture import picture_of, where_of
 from voorkant.store.services.counts import protected_counts
 from voorkant.web.permissions import ANALYSES, REGISTERS
@@ -63,38 +62,35 @@ def ask(code: str, parameters: Any) -> Asked:
     return Asked(area, group, problem if problem in language.problems else "")
 
 
-def own_counts(user: User, municipality: Municipality | None, area: Area, today: date) -> OwnCounts | None:
+def own_counts(user: User, municipality: Municipality | None, area: Area) -> OwnCounts | None:
     """Give the counts that colleagues of a municipality may see; None for a visitor and for another municipality."""
     if not user.is_authenticated or user.role not in ANALYSES:
         return None
     if municipality is None or municipality_code(area.code) != municipality.code:
         return None
-    return protected_counts(municipality, shown_window(municipality, today))
+    return protected_counts(municipality, shown_window(municipality, timezone.localdate()))
 
 
-def counts_of_team(user: User, area: Area, today: date) -> OwnCounts | None:
+def counts_of_team(user: User, area: Area) -> OwnCounts | None:
     """Give a team's own exact counts over the same window, for a reader who registers for that team."""
     if not user.is_authenticated or user.organisation is None or user.role not in REGISTERS:
         return None
     if municipality_code(area.code) != user.organisation.municipality.code:
         return None
-    return team_counts(user.organisation, shown_window(user.organisation.municipality, today))
+    window = shown_window(user.organisation.municipality, timezone.localdate())
+    return team_counts_at(user.organisation, window, area.code)
 
 
-def content(asked: Asked, user: User, municipality: Municipality | None) -> dict[str, Any]:
-    """Give everything the template of the picture needs."""
-    today = timezone.localdate()
-    own = own_counts(user, municipality, asked.area, today)
+def content(asked: Asked, own: OwnCounts | None) -> dict[str, Any]:
+    """Give what the body of a picture shows to everybody who may see these own counts; nothing of one team alone."""
     picture = picture_of(asked.area.code, group=asked.group)
     chosen = chosen_line(picture, asked.problem)
     where = where_for(picture, asked, chosen)
-    team = counts_of_team(user, asked.area, today)
     return {
         "picture": picture,
         "steps": {step.id.value: step for step in picture.steps},
-        "rows": rows(picture, own, team),
+        "rows": rows(picture, own),
         "own": own,
-        "team": team,
         "chosen": chosen,
         "where": where,
         "choices": [line for line in picture.lines if line.lead is not None],
@@ -122,14 +118,13 @@ def where_for(picture: Picture, asked: Asked, chosen: ProblemLine | None) -> Whe
     return found if found.places else None
 
 
-def rows(picture: Picture, own: OwnCounts | None, team: OwnCounts | None) -> list[dict[str, Any]]:
+def rows(picture: Picture, own: OwnCounts | None) -> list[dict[str, Any]]:
     """Give the table of problems: figure, comparison, and own questions beside it."""
     code = picture.area.code
     return [
         {
             "line": line,
             "own": own.get(code, line.problem) if own else None,
-            "team": team.get(code, line.problem) if team else None,
         }
         for line in picture.lines
     ]

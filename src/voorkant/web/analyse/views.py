@@ -10,6 +10,7 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.store.selectors.areas import unknown_area
 from voorkant.store.selectors.picture import picture_of
 from voorkant.web.analyse import page
+from voorkant.web.analyse.kept import picture_text
 from voorkant.web.analyse.tables import picture_rows
 from voorkant.web.context import municipality_of
 
@@ -29,19 +30,10 @@ def picture(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound as error:
         return _not_there(request, error)
     municipality = municipality_of(request)
-    shown = page.content(asked, request.user, municipality)
-    return render(
-        request,
-        "analyse/picture.html",
-        {
-            "asked": asked,
-            "area": asked.area,
-            "trail": page.trail(asked.area),
-            "places": page.places_to_choose(asked.area),
-            "invented": bool(municipality and municipality.invented and shown["own"]),
-            **shown,
-        },
-    )
+    own = page.own_counts(request.user, municipality, asked.area)
+    bar, body = picture_text(request, asked, own, page.counts_of_team(request.user, asked.area))
+    invented = bool(municipality and municipality.invented and own)
+    return render(request, "analyse/picture.html", {"area": asked.area, "bar": bar, "body": body, "invented": invented})
 
 
 def figure(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
@@ -80,9 +72,10 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
         asked = page.ask(code, request.GET)
     except NotFound as error:
         return _not_there(request, error)
-    shown = page.content(asked, request.user, municipality_of(request))
+    own = page.own_counts(request.user, municipality_of(request), asked.area)
+    rows = page.rows(picture_of(asked.area.code, group=asked.group), own)
     language = translation.get_language() or "nl"
-    data = table_as_workbook(picture_rows(shown["rows"], asked, language), title=asked.area.name)
+    data = table_as_workbook(picture_rows(rows, asked, language), title=asked.area.name)
     response = HttpResponse(data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response["Content-Disposition"] = f'attachment; filename="beeld-{asked.area.code}.xlsx"'
     return response
