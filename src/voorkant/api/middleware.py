@@ -7,6 +7,7 @@ this door is JSON, carries the version, and has the headers that the NLGov REST 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 
 from voorkant.adapters.knowledge import load_language
@@ -57,6 +58,10 @@ def _ours(request: HttpRequest) -> bool:
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return problem(400, "server-onbekend")
     if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         return problem(400, "teken-onbruikbaar")
     size = request.META.get("CONTENT_LENGTH") or "0"

@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from voorkant.api.faults import said
+from voorkant.api.faults import SENTENCES, said
 from voorkant.api.keys import Forbidden
 from voorkant.api.limits import TooMany
 from voorkant.api.reading import Unreadable
 from voorkant.api.shapes import FIELDS
+from voorkant.api.strict import UnknownParameters
 from voorkant.core.notice.question import BadQuestion
 from voorkant.core.shared.errors import BadInput, NotFound, VoorkantError
 from voorkant.core.shared.text import Text
@@ -103,6 +104,7 @@ def speak_problem_json(api: NinjaAPI) -> None:
         AuthenticationError: lambda _request, _error: problem(401, "sleutel-ongeldig", _NO_KEY),
         Forbidden: lambda _request, error: problem(403, "bereik-ontbreekt", _NO_SCOPE.format(scope=error.scope)),
         ValidationError: _invalid,
+        UnknownParameters: _unknown,
         HttpError: _unreadable,
         Http404: lambda _request, _error: problem(404),
     }
@@ -133,6 +135,12 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     names = ", ".join(dict.fromkeys(one["naam"] for one in fields))
     words = _FIELDS.format(names=names)
     return problem(INVALID, "velden-ongeldig", words if request.method == "GET" else _NOTHING_STORED + words, fields)
+
+
+def _unknown(request: HttpRequest, error: UnknownParameters) -> HttpResponse:
+    language = get_language() or "nl"
+    fields = [{"naam": name, "fout": SENTENCES["extra_forbidden"].to(language)} for name in error.names]
+    return problem(INVALID, "velden-ongeldig", _FIELDS.format(names=", ".join(error.names)), fields)
 
 
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:

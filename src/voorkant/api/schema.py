@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 document of the API, complete enough that a developer needs nobody to ask.
 
 The frame comes from the code itself, so that it cannot say what the code does not do. Added here is what the frame does
-not know: which headers every answer has, how each operation refuses, which scope it asks, and an example of each answer.
+not know: which headers an answer has, how each operation refuses, which scope it asks, and an example of each answer.
 """
 
 from functools import lru_cache
@@ -48,8 +48,8 @@ PARTS = {
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "vk_…",
-            "description": "Een sleutel van één organisatie, gemaakt door de beheerder van de gemeente. Zij opent alleen wat "
-            f"in haar bereik ligt: {', '.join(SCOPES)}.",
+            "description": "Een sleutel van één organisatie; de beheerder van de gemeente maakt haar. Zij opent alleen "
+            f"wat in haar bereik ligt: {', '.join(SCOPES)}.",
         }
     },
 }
@@ -132,11 +132,9 @@ def _used(part: Any, shapes: dict[str, Any], found: set[str] | None = None) -> s
 
 
 def _refusals(operation: Operation) -> list[int]:
-    statuses = [406, 500]
+    statuses = [400, 406, 500]
     if operation.auth_callbacks:
         statuses += [401, 403, 429]
-    if operation.models:
-        statuses.append(400)
     if operation.auth_callbacks and (operation.models or "{" in operation.path):
         statuses.append(404)
     if "POST" in operation.methods:

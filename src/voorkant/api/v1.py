@@ -12,6 +12,7 @@ from voorkant.api.problems import speak_problem_json
 from voorkant.api.questions import router as questions
 from voorkant.api.reading import PlainJson
 from voorkant.api.schema import ADDRESS, document_of
+from voorkant.api.strict import known_only
 
 DESCRIPTION = """Wat er speelt in een gebied, uit open cijfers en hulpvragen zonder naam.
 
@@ -46,6 +47,7 @@ api = NinjaAPI(
         }
     },
 )
+api.add_decorator(known_only)
 api.add_router("", figures)
 api.add_router("", questions)
 speak_problem_json(api)

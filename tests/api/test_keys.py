@@ -1,0 +1,142 @@
+"""Who may do what with which key: every operation with no key, a wrong one, one without the scope, the right one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from tests.api.conftest import System, give_key
+from tests.seeded import TEAM
+from voorkant.api.limits import count
+from voorkant.store.models import ApiKey, Municipality, Organisation
+from voorkant.store.services.keys import SCOPES, revoke_key
+
+QUESTION = {"problemen": ["debts"]}
+OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
+    "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
+    "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
+    "GET /indicatoren": ("indicatoren", lambda system: system.get("/indicatoren")),
+    "GET /problemen": ("indicatoren", lambda system: system.get("/problemen")),
+    "GET /cijfers": ("cijfers", lambda system: system.get("/cijfers", {"gebied": "GM0285"})),
+    "GET /beelden/{gebied}": ("beelden", lambda system: system.get("/beelden/GM0285")),
+    "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),
+    "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
+    "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
+    "GET /keuzelijsten": ("hulpvragen:schrijven", lambda system: system.get("/keuzelijsten")),
+}
+OPEN = {"GET /", "GET /openapi.json"}
+
+
+def described(system: System) -> set[str]:
+    paths = system.get("/openapi.json").json()["paths"]
+    return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+
+
+@pytest.mark.row("P5")
+def test_the_table_below_knows_every_operation(stranger: System):
+    assert described(stranger) == set(OPERATIONS) | OPEN - {"GET /openapi.json"}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_without_a_key_nothing_opens(operation: str, voorst: Municipality, stranger: System):
+    answer = OPERATIONS[operation][1](stranger)
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_with_a_wrong_key_nothing_opens(operation: str, voorst: Municipality):
+    assert OPERATIONS[operation][1](System("vk_12345678_geraden")).status_code == 401
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_key_for_everything_else_does_not_open_it(operation: str, system: Callable[..., System]):
+    scope, ask = OPERATIONS[operation]
+    answer = ask(system(*(other for other in SCOPES if other != scope)))
+    assert answer.status_code == 403
+    assert scope in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_key_with_just_that_scope_opens_it(operation: str, system: Callable[..., System]):
+    scope, ask = OPERATIONS[operation]
+    assert ask(system(scope)).status_code in (200, 201)
+
+
+@pytest.mark.parametrize("key", ["vk", "vk__", "vk_a_b_c", "Bearer", "", " ", "vk_é_ü", "vk_" + "a" * 5_000])
+def test_what_is_no_key_at_all_is_refused_calmly(key: str, voorst: Municipality):
+    answer = System().client.get("/api/v1/gebieden", headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 401
+
+
+def test_another_way_of_signing_in_is_no_key(team: System):
+    key = team.headers["Authorization"].split()[1]
+    for header in (f"Basic {key}", key, f"Token {key}"):
+        assert System().client.get("/api/v1/gebieden", headers={"Authorization": header}).status_code == 401
+    assert System().get("/gebieden", {"key": key, "access_token": key}).status_code == 401
+
+
+def test_a_revoked_key_opens_nothing_from_that_moment(voorst: Municipality):
+    system = System(give_key(Organisation.objects.get(municipality=voorst, name=TEAM)))
+    assert system.get("/gebieden").status_code == 200
+    revoke_key(ApiKey.objects.get())
+    assert system.get("/gebieden").status_code == 401
+
+
+def test_an_expired_key_opens_nothing(voorst: Municipality):
+    system = System(give_key(Organisation.objects.get(municipality=voorst, name=TEAM)))
+    ApiKey.objects.update(expires=timezone.localdate())
+    assert system.get("/gebieden").status_code == 200
+    ApiKey.objects.update(expires=timezone.localdate() - timedelta(days=1))
+    assert system.get("/gebieden").status_code == 401
+
+
+def test_signing_in_on_the_pages_does_not_open_the_api(voorst: Municipality, client_as):
+    for role in ("administrator", "professional"):
+        assert client_as(role).get("/api/v1/gebieden").status_code == 401
+
+
+def until_refused(ask: Callable[[], Any], most: int) -> Any:
+    """Ask until it is too much; twice as often is always enough, also when the minute turns meanwhile."""
+    answers = (ask() for _ in range(2 * most + 1))
+    return next((answer for answer in answers if answer.status_code == 429), None)
+
+
+def test_guessing_keys_is_slowed_down_but_locks_no_honest_partner_out(team: System):
+    guesser = System("vk_12345678_geraden")
+    refused = until_refused(lambda: guesser.get("/gebieden"), 10)
+    assert refused is not None
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert team.get("/gebieden/GM0285").status_code == 200
+
+
+def test_a_key_may_ask_so_often_a_minute_and_another_key_is_not_bothered(voorst: Municipality, system):
+    voorst.settings = {"api_requests_per_minute": 12}
+    voorst.save()
+    busy, calm = system(), system()
+    answers = [busy.get("/gebieden/GM0285").status_code for _ in range(12)]
+    assert answers == [200] * 12
+    refused = until_refused(lambda: busy.get("/gebieden/GM0285"), 12)
+    assert refused is not None
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "12 keer per minuut" in refused.json()["detail"]
+    assert calm.get("/gebieden/GM0285").status_code == 200
+
+
+def test_processes_count_together_and_a_new_minute_starts_anew():
+    now = timezone.now().replace(second=10)
+    assert [count("proef", "een", now) for _ in range(3)] == [1, 2, 3]
+    assert count("proef", "twee", now) == 1
+    assert count("proef", "een", now + timedelta(minutes=1)) == 1
+
+
+def test_no_address_of_a_sender_is_kept(settings):
+    count("proef", "203.0.113.7", timezone.now())
+    kept = list((settings.STATE / "cache" / "limits").rglob("*"))
+    assert kept
+    assert not any("203.0.113.7" in str(path) for path in kept)
+    count("proef", "203.0.113.8", timezone.now() + timedelta(minutes=3))
+    assert not any(path.is_file() and path in kept for path in (settings.STATE / "cache" / "limits").rglob("*"))
