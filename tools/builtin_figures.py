@@ -28,8 +28,9 @@ OF_SMALL_PLACES = frozenset({"residents", "age_0_14", "age_15_24", "age_25_44", 
 COLUMNS = ("area", "name", "area_year", "indicator", "age_band", "period", "value", "table", "title", "publisher")
 HEADER = """\
 # Published figures for Voorst (GM0285), for a start without files and without a network.
-# Sources: CBS, Kerncijfers wijken en buurten 2024 (85984NED); RIVM, GGD'en, CBS, Gezondheid per wijk en buurt (50090NED).
-# Licence of both: CC BY 4.0. As published; a figure that is not here was not published. Made by tools/builtin_figures.py.
+# Sources: CBS, Kerncijfers wijken en buurten 2024 (85984NED);
+# RIVM, GGD'en, CBS, Gezondheid per wijk en buurt 2020 (50090NED). Licence of both: CC BY 4.0.
+# As published; a figure that is not here was not published. Made by tools/builtin_figures.py.
 """
 
 

@@ -18,9 +18,9 @@ from tests.publishers.server import Publishers
 from tests.publishers.shelf import fill_small
 from tests.small import key_figures
 from voorkant.store.models import Area, Figure, Import, Job, Municipality
+from voorkant.store.services.figure_files import forget_old_uploads, keep_upload
 from voorkant.store.services.jobs import SILENT_FOR, ask_stop, run_job, start_import, take_up_abandoned
 from voorkant.store.services.turns import Alive, turn, worker_lives
-from voorkant.store.services.figure_files import forget_old_uploads, keep_upload
 
 pytestmark = pytest.mark.row("P8")
 

@@ -13,8 +13,8 @@ from voorkant.core.shared.errors import NotFound, VoorkantError
 from voorkant.store.models import Import, Job, Municipality, Role
 from voorkant.store.selectors import imports
 from voorkant.store.services import jobs
-from voorkant.store.services.turns import worker_lives
 from voorkant.store.services.figure_files import keep_upload
+from voorkant.store.services.turns import worker_lives
 from voorkant.web.permissions import role_of
 from voorkant.web.platform.forms import KINDS, FetchForm, UploadForm
 
