@@ -22,6 +22,7 @@ from voorkant.core.notice.spans import (
     placeholder,
     replace,
 )
+from voorkant.core.notice.unseen import seen
 
 __all__ = [
     "KIND_NAMES",
@@ -39,15 +40,9 @@ __all__ = [
 
 _EVERY_DATE = 9999
 _ROUNDS = 8
-_SAME_WIDTH = {
-    **{
-        ord(space): " "
-        for space in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-    },
-    **{ord(unseen): " " for unseen in "\u200b\u2060\ufeff\u00ad"},
-    **{ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"},
-    **{ord(sign): plain for sign, plain in zip("\uff20\uff0b\uff0e\u2019\u2018\u00b4", "@+.'''", strict=True)},
-    **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
+_SAME_SIGN = {
+    **{ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"},
+    **{ord(sign): plain for sign, plain in zip("\u2019\u2018\u00b4\u2032", "''''", strict=True)},
 }
 
 
@@ -57,19 +52,21 @@ def find_rules(text: str, recent_from: int = _EVERY_DATE) -> list[Span]:
     Full dates from the year `recent_from` on are left where nothing says that they are a date of birth; without a
     year every full date is taken out. Placeholders that are there already are never touched.
     """
-    left = hide_placeholders(text.translate(_SAME_WIDTH))
+    view = seen(text)
+    left = hide_placeholders(view.text.translate(_SAME_SIGN))
     spans: list[Span] = []
     for rule in (find_identifiers, lambda t: find_birth_dates(t, recent_from), find_numbers, find_addresses):
         found = list(rule(left))
         spans += found
         left = blank(left, found)
-    return spans
+    return list(view.written(spans))
 
 
 def clean(text: str, finders: Iterable[Callable[[str], Iterable[Span]]], language: str = "nl") -> Cleaned:
     """Replace what `finders` find until they find nothing more in the result, so that cleaning twice changes nothing.
 
-    Each finder reads what earlier ones left: a street that was found is no surname any more.
+    Each finder reads what earlier ones left, as it is seen: a street that was found is no surname any more, and a
+    number with unseen characters between its digits is a number.
     """
     finders = tuple(finders)
     spans: tuple[Span, ...] = ()
@@ -77,7 +74,8 @@ def clean(text: str, finders: Iterable[Callable[[str], Iterable[Span]]], languag
     for _ in range(_ROUNDS):
         left, found = cleaned.text, list[Span]()
         for find in finders:
-            new = list(find(left))
+            view = seen(left)
+            new = list(view.written(find(view.text)))
             found += new
             left = blank(left, new)
         if not found:

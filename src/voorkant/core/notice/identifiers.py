@@ -26,7 +26,7 @@ IBAN_LENGTHS = {
 """Characters of an account number per country (ISO 13616, SWIFT IBAN registry)."""
 
 _DOMAINS = "nl|com|net|org|be|de|eu|fr|uk|nu|info|io|me|tv|frl|amsterdam|online|shop|pl|tr|ma|es|it|gov|edu|app|ly"
-_SEP = r"[ .\-/()]{0,3}"
+_SEP = r"[ .\-/()_\r\n]{0,4}"
 _MAIL_STOP = frozenset(' \t\r\n\v\f<>()[],;:"\u201c\u201d\u2018\u2019|@' + BLANK)
 _DOMAIN = re.compile(r"[^\W_](?:[\w.\-]*[^\W_])?")
 _SPACED_MAIL = re.compile(
@@ -48,13 +48,16 @@ _NAMED_HANDLE = re.compile(
     r"(?:[ -]?(?:naam|account|handle))?(?: is)? ?(?:[:=]| als ) ?(\w[\w.\-]{2,40})",
     re.IGNORECASE,
 )
-_IBAN_START = re.compile(r"(?=([A-Za-z]{2})[ .\-]?[0-9]{2})")
-_DUTCH_IBAN = re.compile(r"(?<![A-Za-z])NL[ .\-]?[0-9]{2}[ .\-]?(?:[A-Z][ .\-]?){4}(?:[0-9][ .\-]?){6,11}[0-9]", re.I)
+_GAP = r"[ .\-/]{0,3}"
+_IBAN_START = re.compile(rf"(?=([A-Za-z]{{2}}){_GAP}[0-9]{_GAP}[0-9])")
+_DUTCH_IBAN = re.compile(
+    rf"(?<![A-Za-z])N{_GAP}L{_GAP}(?:[0-9]{_GAP}){{2}}(?:[A-Z]{_GAP}){{4}}(?:[0-9]{_GAP}){{6,11}}[0-9]", re.IGNORECASE
+)
 _PHONES = (
-    re.compile(rf"(?:\(?\+ ?31\)?|(?<![0-9])\(?0031\)?){_SEP}(?:\(0\)|0)?(?:{_SEP}[0-9]){{9}}(?![0-9])"),
+    re.compile(rf"(?:\(?\+ ?31\)?|(?<![0-9])\(?00 ?31\)?){_SEP}(?:\(0\)|0)?(?:{_SEP}[0-9]){{9}}(?![0-9])"),
     re.compile(rf"\(?(?<![0-9])0(?:{_SEP}[0-9]){{9}}(?![0-9])"),
     re.compile(rf"\(?(?<![0-9])06(?:{_SEP}[0-9]){{7,9}}(?![0-9])"),
-    re.compile(rf"(?:\+ ?|(?<![0-9])00)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
+    re.compile(rf"(?:\+ ?|(?<![0-9])00 ?)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:tel|telefoon|telnr|telefoonnummer|telefoonnr|mobiel|gsm|phone|call|bel|belt|bellen|belde|app|appen|"
@@ -151,23 +154,22 @@ def _accounts(text: str) -> Iterator[Span]:
     for found in _IBAN_START.finditer(text):
         length = IBAN_LENGTHS.get(found.group(1).upper())
         end = _end_of(text, found.start(), length) if length else None
-        if end and is_iban(re.sub(r"[ .\-]", "", text[found.start() : end])):
+        if end and is_iban(re.sub(r"[ .\-/\r\n]", "", text[found.start() : end])):
             yield Span(found.start(), end, Kind.IBAN)
 
 
 def _end_of(text: str, start: int, length: int) -> int | None:
-    """Read `length` letters and digits from `start`, at most one separator between two of them."""
-    seen = 0
-    was_separator = False
-    for place in range(start, min(len(text), start + 2 * length)):
+    """Read `length` letters and digits from `start`, at most three separators between two of them."""
+    seen = separators = 0
+    for place in range(start, min(len(text), start + 4 * length)):
         char = text[place]
         if char.isascii() and char.isalnum():
             seen += 1
-            was_separator = False
+            separators = 0
             if seen == length:
                 return None if place + 1 < len(text) and text[place + 1].isdigit() else place + 1
-        elif char in " .-" and not was_separator:
-            was_separator = True
+        elif char in " .-/\r\n" and separators < 3:
+            separators += 1
         else:
             return None
     return None

@@ -59,7 +59,7 @@ _PERSONAL = (
 )  # fmt: skip
 _BETWEEN_PROBLEMS = re.compile(r"\s*[,;/+&|]\s*|\s+en\s+|\s+and\s+")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$")
 _WEEK = re.compile(r"^(?:(\d{4})[- ]?w(?:eek)? ?(\d{1,2})|w(?:eek)? ?(\d{1,2})[- ,/]*(\d{4}))$")
 _YEARS = re.compile(r"^(\d{1,3})(?: ?(?:jaar|jr|j|years?|y))?$")
 _FROM_TO = re.compile(r"^(\d{1,3}) ?(?:-|–|t/m|tot|to) ?(\d{1,3})\b")
