@@ -21,6 +21,7 @@ from voorkant.store.services.keys import SCOPES
 
 ADDRESS = "/api/v1"
 KEY = "sleutel"
+METHODS = ("get", "post")
 ANSWERS = {200: "Gelukt.", 201: "Vastgelegd."}
 VERSION_HEADER = {"$ref": "#/components/headers/API-Version"}
 TAGS = {
@@ -101,10 +102,15 @@ def document_of(api: NinjaAPI) -> Document:
     return Document(api)
 
 
+def shape_name(shape: dict[str, Any]) -> str:
+    """Name the shape that a schema refers to; empty when it refers to none."""
+    return str(shape.get("$ref", "")).rpartition("/")[2]
+
+
 def example_of(shape: dict[str, Any], shapes: dict[str, Any]) -> Any:
     """Put an example together from those of the fields of a JSON schema."""
-    if "$ref" in shape:
-        return example_of(shapes[shape["$ref"].rpartition("/")[2]], shapes)
+    if name := shape_name(shape):
+        return example_of(shapes[name], shapes)
     if examples := shape.get("examples"):
         return examples[0]
     if choices := shape.get("anyOf"):
@@ -122,7 +128,7 @@ def _used(part: Any, shapes: dict[str, Any], found: set[str] | None = None) -> s
     """Name the shapes that a part of the document refers to, however deep."""
     found = set() if found is None else found
     if isinstance(part, dict):
-        name = str(part.get("$ref", "")).removeprefix("#/components/schemas/")
+        name = shape_name(part)
         if name in shapes and name not in found:
             found.add(name)
             _used(shapes[name], shapes, found)

@@ -26,6 +26,7 @@ VIEWS: dict[str, frozenset[str]] = {
     "language": EVERYONE,
     "accessibility": EVERYONE,
     "about": EVERYONE,
+    "about-api": EVERYONE,
     "health": EVERYONE,
     "theme": EVERYONE,
     "step-notice": EVERYONE,
@@ -82,7 +83,8 @@ OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")
 
 def role_of(request: HttpRequest) -> str:
     """Give the role of whoever asks; "visitor" without an account."""
-    return request.user.role if request.user.is_authenticated else "visitor"
+    user = getattr(request, "user", None)  # absent where a request was refused before anybody looked who asked
+    return user.role if user is not None and user.is_authenticated else "visitor"
 
 
 class PermissionMiddleware:

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
+from voorkant.api import page as api_page
 from voorkant.web import errors, look, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("taal/", views.language, name="language"),
     path("over/", views.about, name="about"),
+    path("over/api/", api_page.page, name="about-api"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("huisstijl/<str:name>", look.theme, name="theme"),
     path("gezond", views.health, name="health"),
