@@ -14,7 +14,9 @@ VOORKANT = [sys.executable, "-m", "voorkant.cli.main"]
 def run(*arguments: str, text: str | None = None, language: str = "nl") -> subprocess.CompletedProcess[str]:
     """Run a command as a program of its own."""
     environment = {**os.environ, "VOORKANT_LANGUAGE": language}
-    return subprocess.run([*VOORKANT, *arguments], input=text, capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(
+        [*VOORKANT, *arguments], input=text, capture_output=True, text=True, env=environment, check=False
+    )
 
 
 @pytest.mark.row("A1")

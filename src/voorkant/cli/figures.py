@@ -19,20 +19,18 @@ def run_import(options: argparse.Namespace) -> None:
     from voorkant.store.services.sources import import_source
 
     with progress_bar(f"{options.kind} {Path(options.source).name}") as progress:
-        report = import_source(
-            options.kind, options.source, area=options.area, year=options.year, progress=progress
-        )
-    publication = report.publication
+        report = import_source(options.kind, options.source, area=options.area, year=options.year, progress=progress)
+    name = f"{report.publication.title} ({report.publication.year})"
     if report.already:
         text = Text(
-            f"{publication.title} ({publication.year}) was al ingelezen; er is niets veranderd.",
-            f"{publication.title} ({publication.year}) was imported already; nothing changed.",
+            f"{name} was al ingelezen; er is niets veranderd.",
+            f"{name} was imported already; nothing changed.",
         )
     else:
         what = Text("grenzen", "boundaries") if options.kind == "boundaries" else Text("cijfers", "figures")
         text = Text(
-            f"{publication.title} ({publication.year}): {report.figures} {what.nl} over {report.areas} gebieden ingelezen.",
-            f"{publication.title} ({publication.year}): {report.figures} {what.en} on {report.areas} areas imported.",
+            f"{name}: {report.figures} {what.nl} over {report.areas} gebieden ingelezen.",
+            f"{name}: {report.figures} {what.en} on {report.areas} areas imported.",
         )
     print(text.to(reader_language()))
     if report.unknown_columns:
@@ -64,7 +62,9 @@ def _chart(found: Picture, problem: str | None, language: str) -> str:
             "problem-unknown",
             Text(f"Probleem '{problem}' is niet bekend.", f"Problem '{problem}' is not known."),
             Text("Er is niets getekend.", "Nothing was drawn."),
-            Text("De namen staan in de gedeelde taal, zoals loneliness.", "See the shared language, such as loneliness."),
+            Text(
+                "De namen staan in de gedeelde taal, zoals loneliness.", "See the shared language, such as loneliness."
+            ),
         )
     chart = picture_chart(found, problem)
     if chart is None:

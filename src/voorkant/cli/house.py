@@ -125,7 +125,9 @@ def run_demo(options: argparse.Namespace) -> None:
     from voorkant.store.services.setup import data_folder
 
     call_command("migrate", verbosity=0, interactive=False)
-    load_demo(data=data_folder(), password=os.environ["VOORKANT_DEMO_PASSWORD"], told=lambda text: _say(text.nl, text.en))
+    load_demo(
+        data=data_folder(), password=os.environ["VOORKANT_DEMO_PASSWORD"], told=lambda text: _say(text.nl, text.en)
+    )
     if options.prepare_only:
         return
     _say("Aanmelden kan als:", "Sign in as:")
@@ -151,7 +153,10 @@ def run_restore(options: argparse.Namespace) -> None:
     from voorkant.store.services.backups import restore_backup
 
     report = restore_backup(Path(options.file), replace=options.replace)
-    _say(f"Teruggezet: {report.rows} rijen uit {report.path.name}", f"Restored: {report.rows} rows from {report.path.name}")
+    _say(
+        f"Teruggezet: {report.rows} rijen uit {report.path.name}",
+        f"Restored: {report.rows} rows from {report.path.name}",
+    )
 
 
 def run_cleanup(options: argparse.Namespace) -> None:
@@ -163,7 +168,10 @@ def run_cleanup(options: argparse.Namespace) -> None:
 
     certificates = run(timezone.localdate())
     for one in certificates:
-        _say(f"{one.model}: {one.destroyed} vernietigd ({one.rule})", f"{one.model}: {one.destroyed} destroyed ({one.rule})")
+        _say(
+            f"{one.model}: {one.destroyed} vernietigd ({one.rule})",
+            f"{one.model}: {one.destroyed} destroyed ({one.rule})",
+        )
     if not sum(one.destroyed for one in certificates):
         _say("Er was niets te vernietigen.", "There was nothing to destroy.")
 

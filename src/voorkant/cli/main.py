@@ -53,7 +53,9 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=_t(nl, en), description=_t(nl, en))
     parser.add_argument(
-        "--database", metavar="URL", help=_t("adres van de database (of DATABASE_URL)", "database URL (or DATABASE_URL)")
+        "--database",
+        metavar="URL",
+        help=_t("adres van de database (of DATABASE_URL)", "database URL (or DATABASE_URL)"),
     )
     parser.set_defaults(handler=handler)
     return parser
@@ -61,19 +63,30 @@ def _command(
 
 def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     load = _command(
-        commands, "import", "figures:run_import",
+        commands,
+        "import",
+        "figures:run_import",
         "Open cijfers of grenzen inlezen, uit een bestand of rechtstreeks.",
         "Import open figures or boundaries, from a file or live.",
-    )  # fmt: skip
+    )
     load.add_argument("kind", choices=("kwb", "rivm", "boundaries", "postcodes"))
     load.add_argument("source", metavar=_t("BESTAND-of-TABEL", "FILE-or-TABLE"))
-    load.add_argument("--area", metavar="GM0285", help=_t("alleen deze gemeente, naast alle gemeenten en het land",
-                                                          "only this municipality, beside all municipalities and the country"))  # fmt: skip
+    load.add_argument(
+        "--area",
+        metavar="GM0285",
+        help=_t(
+            "alleen deze gemeente, naast alle gemeenten en het land",
+            "this municipality, beside all others and the country",
+        ),
+    )
     load.add_argument("--year", type=int, help=_t("jaar van het bestand", "year of the file"))
     picture = _command(
-        commands, "picture", "figures:run_picture",
-        "Zie wat er veel voorkomt in een gebied.", "See what is frequent in an area.",
-    )  # fmt: skip
+        commands,
+        "picture",
+        "figures:run_picture",
+        "Zie wat er veel voorkomt in een gebied.",
+        "See what is frequent in an area.",
+    )
     picture.add_argument("area", metavar=_t("GEBIED", "AREA"))
     picture.add_argument("--group", default="all", help=_t("leeftijdsgroep, zoals 65plus", "age band, such as 65plus"))
     picture.add_argument("--format", choices=("text", "json", "svg"), default="text")
@@ -82,33 +95,64 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_notice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     clean = _command(
-        commands, "deidentify", "notice:run_deidentify",
+        commands,
+        "deidentify",
+        "notice:run_deidentify",
         "Namen, adressen en nummers uit tekst halen: een regel erin, een regel eruit.",
         "Take names, addresses and numbers out of text: a line in, a line out.",
-    )  # fmt: skip
+    )
     clean.add_argument("file", metavar=_t("BESTAND", "FILE"))
     questions = _command(
-        commands, "questions", "notice:run_questions",
-        "Hulpvragen inlezen uit een eigen registratie.", "Import questions from an own registration.",
-    )  # fmt: skip
+        commands,
+        "questions",
+        "notice:run_questions",
+        "Hulpvragen inlezen uit een eigen registratie.",
+        "Import questions from an own registration.",
+    )
     questions.add_argument("action", choices=("import",))
     questions.add_argument("file", metavar="BESTAND.xlsx|csv")
-    questions.add_argument("--organisation", help=_t("naam van het team dat registreerde", "name of the registering team"))
-    questions.add_argument("--leave-out-errors", action="store_true",
-                           help=_t("goede rijen bewaren en foute weglaten", "keep good rows, leave out bad ones"))  # fmt: skip
+    questions.add_argument(
+        "--organisation", help=_t("naam van het team dat registreerde", "name of the registering team")
+    )
+    questions.add_argument(
+        "--leave-out-errors",
+        action="store_true",
+        help=_t("goede rijen bewaren en foute weglaten", "keep good rows, leave out bad ones"),
+    )
 
 
 def _add_house(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _command(commands, "migrate", "house:run_migrate", "De database inrichten of bijwerken.", "Set up or update the database.")
-    serve = _command(commands, "serve", "house:run_serve", "De server en het achtergrondwerk starten.",
-                     "Start the server and the background work.")  # fmt: skip
+    _command(
+        commands,
+        "migrate",
+        "house:run_migrate",
+        "De database inrichten of bijwerken.",
+        "Set up or update the database.",
+    )
+    serve = _command(
+        commands,
+        "serve",
+        "house:run_serve",
+        "De server en het achtergrondwerk starten.",
+        "Start the server and the background work.",
+    )
     _add_address(serve)
-    start = _command(commands, "start", "house:run_start", "Een lege, echte gemeente klaarzetten.",
-                     "Set up an empty, real municipality.")  # fmt: skip
+    start = _command(
+        commands,
+        "start",
+        "house:run_start",
+        "Een lege, echte gemeente klaarzetten.",
+        "Set up an empty, real municipality.",
+    )
     start.add_argument("municipality", metavar="GM0285")
-    start.add_argument("--admin-email", default="", help=_t("e-mail van de eerste beheerder", "e-mail of the first administrator"))
-    start.add_argument("--data", metavar=_t("MAP", "FOLDER"),
-                       help=_t("map met bestanden van CBS, RIVM en PDOK", "folder with files of CBS, RIVM and PDOK"))  # fmt: skip
+    start.add_argument(
+        "--admin-email", default="", help=_t("e-mail van de eerste beheerder", "e-mail of the first administrator")
+    )
+    start.add_argument(
+        "--data",
+        metavar=_t("MAP", "FOLDER"),
+        help=_t("map met bestanden van CBS, RIVM en PDOK", "folder with files of CBS, RIVM and PDOK"),
+    )
     demo = _command(commands, "demo", "house:run_demo", "De demo klaarzetten en starten.", "Set up and start the demo.")
     _add_address(demo)
     demo.add_argument("--prepare-only", action="store_true", help=_t("alleen klaarzetten", "only set up"))
@@ -116,15 +160,27 @@ def _add_house(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     backup.add_argument("--to", metavar=_t("MAP", "FOLDER"), help=_t("waarheen", "where to"))
     restore = _command(commands, "restore", "house:run_restore", "Een reservekopie terugzetten.", "Restore a backup.")
     restore.add_argument("file", metavar=_t("BESTAND", "FILE"))
-    restore.add_argument("--replace", action="store_true",
-                         help=_t("een database die al gegevens heeft vervangen", "replace a database that has data"))  # fmt: skip
-    _command(commands, "cleanup", "house:run_cleanup", "Vernietigen wat zijn tijd gehad heeft.",
-             "Destroy what has had its time.")  # fmt: skip
-    key = _command(commands, "key", "house:run_key", "Een API-sleutel voor een partner maken.", "Make an API key for a partner.")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help=_t("een database die al gegevens heeft vervangen", "replace a database that has data"),
+    )
+    _command(
+        commands,
+        "cleanup",
+        "house:run_cleanup",
+        "Vernietigen wat zijn tijd gehad heeft.",
+        "Destroy what has had its time.",
+    )
+    key = _command(
+        commands, "key", "house:run_key", "Een API-sleutel voor een partner maken.", "Make an API key for a partner."
+    )
     key.add_argument("organisation")
     key.add_argument("--scopes", default="gebieden,indicatoren,cijfers,beelden")
     key.add_argument("--days", type=int, default=365)
-    work = _command(commands, "work", "house:run_work", "Alleen het achtergrondwerk doen.", "Do the background work only.")
+    work = _command(
+        commands, "work", "house:run_work", "Alleen het achtergrondwerk doen.", "Do the background work only."
+    )
     work.add_argument("--once", action="store_true", help=_t("één ronde", "one round"))
 
 

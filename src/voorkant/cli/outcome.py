@@ -19,8 +19,12 @@ def run_clearly(command: Callable[[], int | None]) -> int:
         return refuse(error)
     except KeyboardInterrupt:
         return refuse(
-            BadInput("stopped", Text("Gestopt.", "Stopped."), Text("Er is niets half opgeslagen.", "Nothing was half saved."),
-                     Text("", ""))  # fmt: skip
+            BadInput(
+                "stopped",
+                Text("Gestopt.", "Stopped."),
+                Text("Er is niets half opgeslagen.", "Nothing was half saved."),
+                Text("", ""),
+            )
         )
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,8 +5,8 @@ from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Organisation
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
-from voorkant.store.models.postcode import Postcode
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
+from voorkant.store.models.postcode import Postcode
 from voorkant.store.models.question import (
     CountTable,
     OwnWords,

@@ -25,7 +25,9 @@ class Import(models.Model):
     policy = DataPolicy(
         purpose=Text(nl="Bij elk cijfer de herkomst tonen.", en="Show with each figure where it came from."),
         basis=SECURE_SYSTEM,
-        retention=Retention(ends=Text(nl="Zolang er cijfers uit getoond worden.", en="As long as its figures are shown.")),
+        retention=Retention(
+            ends=Text(nl="Zolang er cijfers uit getoond worden.", en="As long as its figures are shown.")
+        ),
     )
 
     kind = models.CharField(max_length=16)
@@ -63,7 +65,7 @@ class Series(models.Model):
 
 
 class Figure(models.Model):
-    """One published value in its indicator's unit; `period` is the year it is about, `low`/`high` its published margins."""
+    """One published value in its indicator's unit; `period` is its year, `low`/`high` its published margins."""
 
     policy = PUBLIC_FIGURES
 

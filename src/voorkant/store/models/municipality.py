@@ -10,7 +10,9 @@ class Municipality(models.Model):
     """One tenant: own rows belong to exactly one municipality. `settings` overrides settings of the shared language."""
 
     policy = DataPolicy(
-        purpose=Text(nl="Eigen gegevens van een gemeente bij elkaar houden.", en="Keep a municipality's own data together."),
+        purpose=Text(
+            nl="Eigen gegevens van een gemeente bij elkaar houden.", en="Keep a municipality's own data together."
+        ),
         basis=SECURE_SYSTEM,
         retention=Retention(ends=Text(nl="Zolang de gemeente Voorkant gebruikt.", en="As long as it uses Voorkant.")),
     )

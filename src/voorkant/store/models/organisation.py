@@ -13,7 +13,9 @@ class Organisation(models.Model):
     policy = DataPolicy(
         purpose=Text(nl="Weten wie meewerkt en wie wat registreert.", en="Know who takes part and who registers what."),
         basis=PREVENTION_TASK,
-        retention=Retention(ends=Text(nl="Zolang de organisatie meedoet.", en="As long as the organisation takes part.")),
+        retention=Retention(
+            ends=Text(nl="Zolang de organisatie meedoet.", en="As long as the organisation takes part.")
+        ),
     )
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="organisations")

@@ -45,9 +45,7 @@ class Job(models.Model):
     policy = DataPolicy(
         purpose=Text(nl="Voortgang van lang werk tonen.", en="Show the progress of long work."),
         basis=SECURE_SYSTEM,
-        retention=Retention(
-            ends=Text(nl="Negentig dagen.", en="Ninety days."), setting="job_days", field="created"
-        ),
+        retention=Retention(ends=Text(nl="Negentig dagen.", en="Ninety days."), setting="job_days", field="created"),
         personal=Personal.STAFF,
     )
 
@@ -64,11 +62,13 @@ class Job(models.Model):
 
 
 class Destruction(models.Model):
-    """A certificate: how many rows of which model were destroyed when, under which rule. Says nothing of what they held."""
+    """A certificate: how many rows of which model were destroyed when, by which rule. Says nothing of what they held."""
 
     policy = DataPolicy(
         purpose=Text(nl="Aantonen dat gegevens op tijd vernietigd zijn.", en="Prove that data was destroyed in time."),
-        basis=Text(nl="Archiefwet 1995 art. 3 en 5; AVG art. 5 lid 2.", en="Archiefwet 1995 art. 3 and 5; GDPR art. 5(2)."),
+        basis=Text(
+            nl="Archiefwet 1995 art. 3 en 5; AVG art. 5 lid 2.", en="Archiefwet 1995 art. 3 and 5; GDPR art. 5(2)."
+        ),
         retention=Retention(ends=Text(nl="Blijvend.", en="Kept for good.")),
     )
 
@@ -86,9 +86,7 @@ class Backup(models.Model):
     policy = DataPolicy(
         purpose=Text(nl="Weten dat en wanneer er een reservekopie is.", en="Know that and when there is a backup."),
         basis=SECURE_SYSTEM,
-        retention=Retention(
-            ends=Text(nl="Een jaar.", en="One year."), setting="backup_record_days", field="made"
-        ),
+        retention=Retention(ends=Text(nl="Een jaar.", en="One year."), setting="backup_record_days", field="made"),
     )
 
     made = models.DateTimeField()

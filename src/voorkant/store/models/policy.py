@@ -23,7 +23,8 @@ class Personal(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Retention:
     """Until when rows stay. `setting` names a period in knowledge/settings.yaml and `field` the date from which it
-    runs; both empty means that rows go with what `ends` describes."""
+    runs; both empty means that rows go with what `ends` describes.
+    """
 
     ends: Text
     setting: str = ""

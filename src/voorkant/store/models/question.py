@@ -13,7 +13,7 @@ from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, 
 
 
 class Question(models.Model):
-    """One nameless question. `week` is a Monday; `area_code` is already rolled up; codes are ids of the shared language.
+    """One nameless question. `week` is a Monday; `area_code` is already rolled up; codes are ids of the language.
 
     `recorded` is the Monday of the week in which it was stored: until the end of the next week the team may take a
     mistake back. `reference` is a keyed hash of what the sender calls it, so that the same question is stored once and
@@ -93,9 +93,7 @@ class OwnWords(models.Model):
         STRENGTH = "strength"
 
     policy = DataPolicy(
-        purpose=Text(
-            nl="Het team laten begrijpen wat er gevraagd werd.", en="Let the team understand what was asked."
-        ),
+        purpose=Text(nl="Het team laten begrijpen wat er gevraagd werd.", en="Let the team understand what was asked."),
         basis=PREVENTION_TASK,
         retention=Retention(
             ends=Text(nl="Dertien weken na de week van de vraag.", en="Thirteen weeks after the week of the question."),
@@ -192,7 +190,7 @@ class QuestionUpload(models.Model):
     """A file of questions between choosing its columns and saving them.
 
     `columns` are its headers, `rows` its cells as text with names, addresses and numbers taken out, each row led by its
-    number in the file; `left_out` tells which columns were not kept, and why; `mapping` what each column and value means.
+    number in the file; `left_out` tells which columns were not kept and why; `mapping` what each column and value means.
     """
 
     policy = DataPolicy(

@@ -37,7 +37,11 @@ class User(AbstractUser):
         personal=Personal.STAFF,
     )
 
-    municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="users")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="users")
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="users"
+    )
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="users"
+    )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.SIGNALLER)
     language = models.CharField(max_length=2, default="nl")

@@ -89,7 +89,7 @@ def _country() -> dict[str, Area]:
 
 
 def villages_of(municipality: str) -> tuple[Village, ...]:
-    """Give the villages (kernen) of a municipality: as it confirmed them, else guessed from the names of its buurten."""
+    """Give the villages (kernen) of a municipality: as confirmed, else guessed from the names of its buurten."""
     return _villages_of(municipality, reference_year(municipality), figures_version())
 
 

@@ -56,7 +56,8 @@ def frequent_chart(picture: Picture) -> BarChart | None:
 
 def _frequent_bar(line: ProblemLine) -> Bar:
     """One bar, as exact as the sentence beside it says it."""
-    assert line.lead is not None and line.lead.residents is not None
+    if line.lead is None or line.lead.residents is None:
+        return Bar(label=line.name)
     people, concern = line.lead.residents, line.lead.concern
     note = people.words
     if concern is not None and line.lead.unit is Unit.PERCENT:
@@ -84,11 +85,7 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
         shapes=shapes,
         source=source_line(refs, picture.provenance, year),
         neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(picture.area)),
-        labels=tuple(
-            PlaceLabel(place.name, (place.area,))
-            for place in where.places
-            if place.kind is AreaKind.VILLAGE
-        ),
+        labels=tuple(PlaceLabel(place.name, (place.area,)) for place in where.places if place.kind is AreaKind.VILLAGE),
     )
 
 

@@ -43,7 +43,15 @@ def figure_set(codes: Iterable[str], year: int, *, indicator: str = "") -> Figur
         models.Figure.objects.filter(area__code__in=set(codes), publication__status=models.Import.Status.PUBLISHED)
         .order_by("publication_id")
         .values_list(
-            "area__code", "area_id", "series__indicator", "series__age_band", "period", "value", "publication_id", "low", "high"
+            "area__code",
+            "area_id",
+            "series__indicator",
+            "series__age_band",
+            "period",
+            "value",
+            "publication_id",
+            "low",
+            "high",
         )
     )
     if indicator:

@@ -12,10 +12,12 @@ from typing import Any
 from django.db.models import Min, Prefetch, QuerySet
 
 from voorkant.adapters.knowledge import load_language
+from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.period import Quarter, week_of
 from voorkant.core.shared.retention import last_day, oldest_kept
 from voorkant.store.models import Organisation, OwnWords, Question, QuestionProblem
 from voorkant.store.selectors.counts import team_quarters
+from voorkant.store.selectors.picture import picture_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.settings import setting, setting_value
 
@@ -93,7 +95,7 @@ def shown(organisation: Organisation, questions: Sequence[Question], today: date
 
 
 def common_problems(organisation: Organisation, today: date, number: int = COMMON) -> list[str]:
-    """Give the problems that a team meets most, most first; filled up with the first problem of each life domain."""
+    """Give the problems that a team meets most, most first; filled up with those that open figures say are frequent."""
     language = load_language()
     met: dict[str, int] = {}
     for counts in team_quarters(organisation, today).values():
@@ -101,8 +103,16 @@ def common_problems(organisation: Organisation, today: date, number: int = COMMO
             if column in language.problems:
                 met[column] = met.get(column, 0) + count
     own = sorted(met, key=lambda problem: (-met[problem], problem))
-    firsts = {problem.domain: problem.id for problem in reversed(language.problems.values()) if not problem.danger}
-    return list(dict.fromkeys([*own, *(firsts[domain] for domain in language.domains if domain in firsts)]))[:number]
+    others = [*_frequent(organisation.municipality.code), *language.problems]
+    return list(dict.fromkeys([*own, *(one for one in others if not language.problems[one].danger)]))[:number]
+
+
+def _frequent(municipality: str) -> list[str]:
+    """Give the problems that concern most residents, as far as open figures tell."""
+    try:
+        return [line.problem for line in picture_of(municipality, places_for=0).ranked]
+    except NotFound:
+        return []
 
 
 def first_week(organisation: Organisation) -> date | None:

@@ -36,7 +36,10 @@ def _outlines_of(area: Area, version: str) -> tuple[Outline, ...]:
     if area.kind is AreaKind.COUNTRY:
         return _newest(Boundary.objects.filter(area__kind=AreaKind.MUNICIPALITY, **SHOWN))
     buurten = Boundary.objects.filter(
-        area__kind=AreaKind.NEIGHBOURHOOD, area__municipality_code=municipality_code(area.code), area__year=area.year, **SHOWN
+        area__kind=AreaKind.NEIGHBOURHOOD,
+        area__municipality_code=municipality_code(area.code),
+        area__year=area.year,
+        **SHOWN,
     )
     if area.kind is AreaKind.DISTRICT:
         buurten = buurten.filter(area__code__startswith="BU" + area.code[2:])
@@ -59,7 +62,9 @@ def neighbours_of(area: Area) -> tuple[Outline, ...]:
 def _neighbours_of(municipality: str, year: int, version: str) -> tuple[Outline, ...]:
     around = _newest(Boundary.objects.filter(area__kind=AreaKind.MUNICIPALITY, **SHOWN))
     own = _newest(
-        Boundary.objects.filter(area__municipality_code=municipality, area__kind=AreaKind.NEIGHBOURHOOD, area__year=year, **SHOWN)
+        Boundary.objects.filter(
+            area__municipality_code=municipality, area__kind=AreaKind.NEIGHBOURHOOD, area__year=year, **SHOWN
+        )
     )
     if not around or not own:
         return ()
@@ -81,6 +86,8 @@ def _valid(outline: Outline) -> BaseGeometry:
 
 def _newest(rows: Any) -> tuple[Outline, ...]:
     found: dict[str, Outline] = {}
-    for code, name, geometry in rows.order_by("area__year", "area__code").values_list("area__code", "area__name", "geometry"):
+    for code, name, geometry in rows.order_by("area__year", "area__code").values_list(
+        "area__code", "area__name", "geometry"
+    ):
         found[code] = Outline(code, name, geometry)
     return tuple(found.values())

@@ -117,5 +117,7 @@ def _year(area: Area) -> int:
 
 def groups_with_figures(picture: Picture) -> Iterable[str]:
     """Give the age bands for which an area has figures, in the order of the shared language."""
-    found = {age.age_band for line in picture.lines if line.lead for age in line.lead.ages if age.reading.value is not None}
+    found = {
+        age.age_band for line in picture.lines if line.lead for age in line.lead.ages if age.reading.value is not None
+    }
     return [band for band in load_language().age_bands if band in found]

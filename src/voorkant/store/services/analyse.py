@@ -69,7 +69,10 @@ def answer_note(*, note: ReadingNote, answer: str) -> ReadingNote:
             "answer-not-possible",
             Text("Dit antwoord kan niet worden bewaard.", "This answer cannot be kept."),
             Text("Het is leeg, of er staat al een antwoord.", "It is empty, or there is an answer already."),
-            Text("Schrijf wat er is gevonden, of maak een nieuwe opmerking.", "Write what was found, or add a new remark."),
+            Text(
+                "Schrijf wat er is gevonden, of maak een nieuwe opmerking.",
+                "Write what was found, or add a new remark.",
+            ),
         )
     note.answer, note.answered_on = deidentify(answer[:LONGEST]).text, timezone.localdate()
     note.save(update_fields=["answer", "answered_on"])

@@ -25,7 +25,9 @@ DEMO_USERS = tuple((one["username"], Text(one["nl"], one["en"])) for one in PLAN
 Told = Callable[[Text], None]
 
 
-def load_demo(*, data: Path | None, password: str, told: Told = lambda text: None, today: date | None = None) -> Municipality:
+def load_demo(
+    *, data: Path | None, password: str, told: Told = lambda text: None, today: date | None = None
+) -> Municipality:
     """Bring the demo to where it should be; what is there already stays."""
     told(Text("Echte cijfers van Voorst inlezen …", "Importing real figures of Voorst …"))
     start_municipality(CODE, data=data, told=told)

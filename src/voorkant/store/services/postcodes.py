@@ -15,7 +15,7 @@ BATCH = 5_000
 
 
 def import_postcodes(table: Postcodes, *, area: str | None = None) -> ImportReport:
-    """Replace the postcodes of a year (of one municipality, or all) in one transaction; the same file changes nothing."""
+    """Replace the postcodes of a year (of one municipality, or all) at once; the same file changes nothing."""
     origin = table.provenance
     same = Import.objects.filter(
         kind=KIND, sha256=origin.sha256, area_filter=area or "", year=table.year, status=Import.Status.PUBLISHED
@@ -39,7 +39,10 @@ def import_postcodes(table: Postcodes, *, area: str | None = None) -> ImportRepo
             rows=len(wanted),
         )
         Postcode.objects.bulk_create(
-            [Postcode(code=code, year=table.year, neighbourhood=buurt, publication=publication) for code, buurt in wanted.items()],
+            [
+                Postcode(code=code, year=table.year, neighbourhood=buurt, publication=publication)
+                for code, buurt in wanted.items()
+            ],
             batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["code", "year"],

@@ -18,13 +18,16 @@ from voorkant.charts import Table
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import Picture, ProblemLine, StepId, Where
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
-from voorkant.core.shared.counts import OwnCounts
+from voorkant.core.shared.counts import CountState, OwnCounts
 from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, User
 from voorkant.store.selectors import charts
 from voorkant.store.selectors.areas import area_tree, find_area, municipalities
 from voorkant.store.selectors.counts import shown_window, team_counts_at
+from voorkant.store.selectors.instead import shown_instead
 from voorkant.store.selectors.picture import picture_of, where_of
+from voorkant.store.selectors.places import places_of
 from voorkant.store.services.counts import protected_counts
 from voorkant.web.permissions import ANALYSES, REGISTERS
 
@@ -91,15 +94,48 @@ def content(asked: Asked, own: OwnCounts | None) -> dict[str, Any]:
         "steps": {step.id.value: step for step in picture.steps},
         "rows": rows(picture, own),
         "own": own,
+        "asked_here": asked_here(own, asked.area, chosen),
         "chosen": chosen,
         "where": where,
         "choices": [line for line in picture.lines if line.lead is not None],
         "groups": group_links(asked, picture),
-        "frequent_chart": drawn("frequent", asked, "", lambda: charts.frequent_chart(picture)),
-        "map": drawn("where", asked, where.problem if where else "", lambda: charts.where_chart(where, picture) if where else None),
-        "trend": drawn("trend", asked, chosen.problem if chosen else "", lambda: _of_lead(charts.trend_chart, chosen, picture)),
-        "ages": drawn("ages", asked, chosen.problem if chosen else "", lambda: _of_lead(charts.age_chart, chosen, picture)),
+        **_pictures(asked, picture, chosen, where),
     }
+
+
+def _pictures(
+    asked: Asked, picture: Picture, chosen: ProblemLine | None, where: Where | None
+) -> dict[str, Drawn | None]:
+    problem = chosen.problem if chosen else ""
+    on_map = where.problem if where else ""
+    return {
+        "frequent_chart": drawn("frequent", asked, "", lambda: charts.frequent_chart(picture)),
+        "map": drawn("where", asked, on_map, lambda: charts.where_chart(where, picture) if where else None),
+        "trend": drawn("trend", asked, problem, lambda: _of_lead(charts.trend_chart, chosen, picture)),
+        "ages": drawn("ages", asked, problem, lambda: _of_lead(charts.age_chart, chosen, picture)),
+    }
+
+
+def asked_here(own: OwnCounts | None, area: Area, chosen: ProblemLine | None) -> Text | None:
+    """Say how many own questions came in about the chosen problem, or what may be said where that is hidden."""
+    municipality = Municipality.objects.filter(code=municipality_code(area.code)).first()
+    if own is None or chosen is None or municipality is None:
+        return None
+    cell = own.get(area.code, chosen.problem)
+    if cell.state is CountState.NOT_COUNTED:
+        return _TOO_SMALL.format(place=area.name, wider=municipality.name)
+    if cell.state is CountState.SHOWN:
+        return _ASKED.format(number=str(cell.count), problem=chosen.name, window=own.window.words)
+    return shown_instead(own, places_of(municipality), area.code, chosen.problem)
+
+
+_TOO_SMALL = Text(
+    nl="{place} is te klein om eigen vragen apart te tellen; ze tellen mee in een groter gebied binnen {wider}.",
+    en="{place} is too small to count own questions separately; they count in a larger area within {wider}.",
+)
+_ASKED = Text(
+    nl="Eigen vragen over {problem}, {window}: {number}.", en="Own questions about {problem}, {window}: {number}."
+)
 
 
 def chosen_line(picture: Picture, problem: str) -> ProblemLine | None:
@@ -133,10 +169,15 @@ def rows(picture: Picture, own: OwnCounts | None) -> list[dict[str, Any]]:
 def group_links(asked: Asked, picture: Picture) -> list[dict[str, Any]]:
     """Give the age bands that one can look at, with the one that is open."""
     language = load_language()
-    bands = [EVERYBODY, *sorted({age for one in language.indicators.values() if one.ranked for age in one.ages} - {EVERYBODY})]
+    ages = {age for one in language.indicators.values() if one.ranked for age in one.ages}
+    bands = [EVERYBODY, *sorted(ages - {EVERYBODY})]
     return [
-        {"id": band, "name": language.age_bands[band].name, "here": band == asked.group,
-         "url": picture_url(asked.area.code, group=band, problem=asked.problem)}  # fmt: skip
+        {
+            "id": band,
+            "name": language.age_bands[band].name,
+            "here": band == asked.group,
+            "url": picture_url(asked.area.code, group=band, problem=asked.problem),
+        }
         for band in bands
         if band in language.age_bands
     ]
@@ -203,7 +244,7 @@ def _svg(chart: Chart, language: str) -> str:
 
 
 def places_named(text: str) -> list[Area]:
-    """Give the places that somebody may mean by a name, the start of it, or a code; a whole name is the only one meant."""
+    """Give the places that somebody may mean by a name, the start of it, or a code; a whole name means one place."""
     wanted = " ".join(text.lower().split())
     known = [area for area in municipalities().values() if area.kind is not AreaKind.COUNTRY]
     exact = [area for area in known if wanted in (area.name.lower(), area.code.lower())]

@@ -64,8 +64,14 @@ def reading_new(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "analyse/reading_new.html",
-        {"area": area, "trail": page.trail(area), "error": error, "given": request.POST, "today": timezone.localdate(),
-         "headline": picture_of(code, places_for=0).headline},  # fmt: skip
+        {
+            "area": area,
+            "trail": page.trail(area),
+            "error": error,
+            "given": request.POST,
+            "today": timezone.localdate(),
+            "headline": picture_of(code, places_for=0).headline,
+        },
         status=400 if error else 200,
     )
 

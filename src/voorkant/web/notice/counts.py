@@ -4,7 +4,6 @@ An adviser opens Bussloo and finds "niet getoond". An empty cell would be a dead
 the whole of Voorst, which nobody can be recognised from.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.core.analyse.widen import widen
 from voorkant.core.shared.area import AreaKind
-from voorkant.core.shared.counts import TOTAL, CountState, OwnCounts, domain_column
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.counts import TOTAL, OwnCounts
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality
-from voorkant.store.selectors.counts import problem_domains, shown_window
+from voorkant.store.selectors.counts import shown_window
+from voorkant.store.selectors.instead import shown_instead
 from voorkant.store.selectors.places import Places, places_of
 from voorkant.store.services.counts import protected_counts
 from voorkant.web.context import municipality_of
@@ -85,16 +84,6 @@ def _everywhere(places: Places) -> list[str]:
     return sorted(places.parents, key=lambda code: (wide_first.index(places.areas[code].kind), places.name(code)))
 
 
-def _names(places: Places) -> Mapping[str, Text]:
-    language = load_language()
-    return {
-        TOTAL: Text(nl="alle problemen samen", en="all problems together"),
-        **{problem.id: problem.name for problem in language.problems.values()},
-        **{domain_column(domain.id): domain.name for domain in language.domains.values()},
-        **{code: same(places.name(code)) for code in places.areas},
-    }
-
-
 def _rows(own: OwnCounts, places: Places) -> list[dict[str, Any]]:
     """Give a row for the total and for each problem of which anything may be shown, most first."""
     columns = [code for code, _ in _columns(places)]
@@ -113,14 +102,11 @@ def _silent(own: OwnCounts, places: Places) -> int:
 
 
 def _lines(own: OwnCounts, places: Places, place: str) -> list[dict[str, Any]]:
-    names = _names(places)
-    lines = []
-    for row in _rows(own, places):
-        cell = own.get(place, row["column"])
-        instead = None
-        if cell.state is CountState.HIDDEN:
-            instead = widen(
-                own, place, row["column"], parents=places.parents, domains=problem_domains(), names=names
-            ).sentence
-        lines.append({"name": row["name"], "cell": cell, "instead": instead})
-    return lines
+    return [
+        {
+            "name": row["name"],
+            "cell": own.get(place, row["column"]),
+            "instead": shown_instead(own, places, place, row["column"]),
+        }
+        for row in _rows(own, places)
+    ]
