@@ -1,0 +1,56 @@
+"""Measure everything that the product promises about speed and memory, each figure beside its peer in one run.
+
+Prints a table in Markdown and keeps it with the machine's description in `benches/results/latest.json`. Ends with 1
+when a promise was not kept. `python -m benches help_command small_writes` measures only those.
+"""
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from importlib import import_module
+
+from benches.running import ROOT, DataAbsent, Figure, machine, scratch
+
+BENCHES = ("help_command", "import_country", "small_writes", "picture_page")
+RESULTS = ROOT / "benches" / "results" / "latest.json"
+
+
+def main(names: tuple[str, ...]) -> int:
+    """Run the benches named, or all."""
+    figures: list[Figure] = []
+    for name in names or BENCHES:
+        start = time.monotonic()
+        print(f"{name} …", file=sys.stderr, end="", flush=True)
+        try:
+            with scratch() as folder:
+                figures += import_module(f"benches.{name}").measure(folder)
+        except DataAbsent as absent:
+            print(f"not measured: {absent}", file=sys.stderr)
+            return 2
+        print(f" {time.monotonic() - start:.0f} s", file=sys.stderr)
+    here = machine()
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps({"machine": here, "figures": [asdict(one) for one in figures]}, indent=1) + "\n")
+    print(table(figures, here))
+    return 0 if all(one.met for one in figures) else 1
+
+
+def table(figures: list[Figure], here: dict[str, str]) -> str:
+    """Lay the figures out in Markdown."""
+    lines = [
+        f"{here['date']}: {here['cores']} cores, {here['memory']}, {here['system']}, Python {here['python']}.",
+        "",
+        "| Figure | Measured | At most | Kept | Made of |",
+        "|---|---|---|---|---|",
+    ]
+    for one in figures:
+        measured, target = (
+            f"{number:.2f}".rstrip("0").rstrip(".") + f" {one.unit}" for number in (one.value, one.target)
+        )
+        lines.append(f"| {one.name} | {measured} | {target} | {'yes' if one.met else 'no'} | {one.detail} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(sys.argv[1:])))
