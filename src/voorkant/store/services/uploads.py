@@ -184,8 +184,11 @@ def find_organisation(name: str | None) -> Organisation:
             f"Team '{name}' is not known." if name else "It is not clear which team's file this is.",
         ),
         NOTHING_STORED,
-        Text(f"Noem een van de teams: {some}.", f"Name one of the teams: {some}."),
+        Text(f"Noem een van de teams: {some}.", f"Name one of the teams: {some}.") if some else _NO_TEAM_YET,
     )
+
+
+_NO_TEAM_YET = Text("Maak eerst een team aan bij 'Mensen en rollen'.", "First add a team under 'People and roles'.")
 
 
 def _store(

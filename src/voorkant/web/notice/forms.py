@@ -115,11 +115,12 @@ class QuestionForm(forms.Form):
 
     def _with_place(self, data: QueryDict, desk: Desk) -> QueryDict:
         """Choose the place of a postcode where no place was chosen."""
-        if data.get("area") or not data.get("postcode", "").strip():
+        postcode = str(data.get("postcode") or "").strip()
+        if data.get("area") or not postcode:
             return data
         found = data.copy()
         try:
-            found["area"] = area_of_postcode(data["postcode"], desk.places.municipality)
+            found["area"] = area_of_postcode(postcode, desk.places.municipality)
         except BadInput as error:
             self.postcode_fault = error
         return found

@@ -7,6 +7,7 @@ itself after a day.
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext, ngettext
@@ -128,11 +129,11 @@ def store(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     except VoorkantError as error:
         messages.error(request, error.sentence(get_language() or "nl"))
         return redirect("question-upload-check", key)
-    told = ngettext("%(number)d vraag is vastgelegd.", "%(number)d vragen zijn vastgelegd.", report.stored)
-    messages.success(request, told % {"number": report.stored})
+    told = ngettext("%(number)s vraag is vastgelegd.", "%(number)s vragen zijn vastgelegd.", report.stored)
+    messages.success(request, told % {"number": intcomma(report.stored)})
     if report.already:
-        again = ngettext("%(number)d was er al.", "%(number)d waren er al.", report.already)
-        messages.info(request, again % {"number": report.already})
+        again = ngettext("%(number)s was er al.", "%(number)s waren er al.", report.already)
+        messages.info(request, again % {"number": intcomma(report.already)})
     return redirect("questions")
 
 
@@ -172,7 +173,7 @@ def example(request: HttpRequest, team: Organisation) -> HttpResponse:
     }
     heads = [FIELD_NAMES[one].to(language) for one in FIELDS]
     longest = max(map(len, lists.values()))
-    listed = [[FIELD_NAMES[one].to(language) for one in CODED]]
+    listed: list[list[str | None]] = [[FIELD_NAMES[one].to(language) for one in CODED]]
     listed += [[lists[one][row] if row < len(lists[one]) else None for one in CODED] for row in range(longest)]
     sheet = gettext("Lijsten")
     offers = [
@@ -202,7 +203,7 @@ def _chosen(request: HttpRequest, kept: QuestionUpload) -> Mapped:
         kind, _, rest = name.partition(":")
         one, _, word = rest.partition(":")
         if kind == "waarde" and one in CODED:
-            values.setdefault(one, {})[word] = value
+            values.setdefault(one, {})[word] = str(value)
             if not value:
                 del values[one][word]
     return Mapped(chosen, values)
