@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import Window
 from voorkant.core.shared.text import Text
 
@@ -56,8 +57,8 @@ class OwnCount:
     @property
     def words(self) -> Text:
         """Say the count, or that it is not shown."""
-        if self.state is CountState.SHOWN:
-            return Text(nl=str(self.count), en=str(self.count))
+        if self.count is not None:
+            return whole(self.count)
         if self.state is CountState.HIDDEN:
             return Text(nl="niet getoond", en="not shown")
         return Text(nl="niet apart geteld", en="not counted separately")

@@ -55,10 +55,12 @@ function closeMenus(event) {
 /** Let the columns of `table[data-sort]` be sorted; `data-value` on a cell holds a number that its words hide. */
 function makeSortable(table) {
   const body = table.tBodies[0];
+  const english = document.documentElement.lang === "en";
   const valueOf = (row, column) => {
     const cell = row.cells[column];
     const text = (cell?.dataset.value ?? cell?.textContent ?? "").trim();
-    const number = cell?.dataset.value ?? text.replace(/\./g, "").replace(",", ".").replace(/[^0-9.-].*$/, "");
+    const plain = english ? text.replace(/,/g, "") : text.replace(/\./g, "").replace(",", ".");
+    const number = cell?.dataset.value ?? plain.replace(/[^0-9.-].*$/, "");
     return { text, number: number === "" ? NaN : Number(number) };
   };
   const compare = (one, other) => {
