@@ -58,7 +58,7 @@ def test_a_file_goes_from_choosing_through_its_words_and_faults_to_stored(profes
     assert "2 rijen zijn goed. 1 rij klopt nog niet. Er is nog niets vastgelegd." in check
     assert "4 Kern 'Nergens' kennen we niet." in check
     refused = professional.post(reverse("question-upload-store", args=[upload.pk]), follow=True)
-    assert "kloppen 1 rijen niet" in text_of(refused)
+    assert "klopt 1 rij niet" in text_of(refused)
     assert not Question.objects.exists()
     done = professional.post(reverse("question-upload-store", args=[upload.pk]), {"weglaten": "ja"}, follow=True)
     assert "2 vragen zijn vastgelegd." in text_of(done)

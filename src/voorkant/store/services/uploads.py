@@ -63,8 +63,8 @@ class UploadReport:
     def sentence(self, language: str = "nl") -> str:
         """Say it on one line."""
         words = Text(
-            nl=f"{self.stored} vragen vastgelegd, {self.already} waren er al, {self.left_out} rijen weggelaten.",
-            en=f"{self.stored} questions stored, {self.already} were there already, {self.left_out} rows left out.",
+            nl=f"Vastgelegd: {self.stored}. Al aanwezig: {self.already}. Weggelaten rijen: {self.left_out}.",
+            en=f"Stored: {self.stored}. There already: {self.already}. Rows left out: {self.left_out}.",
         )
         return words.to(language)
 
@@ -211,8 +211,8 @@ def _rows_not_right(name: str, judged: Judged) -> BadInput:
     return BadInput(
         "rows-not-right",
         Text(
-            f"In '{name}' kloppen {judged.wrong_rows} rijen niet.",
-            f"{judged.wrong_rows} rows of '{name}' are not right.",
+            f"In '{name}' {'klopt 1 rij' if judged.wrong_rows == 1 else f'kloppen {judged.wrong_rows} rijen'} niet.",
+            f"Not right in '{name}': {judged.wrong_rows} {'row' if judged.wrong_rows == 1 else 'rows'}.",
         ),
         Text(" ".join(one.nl for one in first), " ".join(one.en for one in first)) + also,
         NOTHING_STORED
