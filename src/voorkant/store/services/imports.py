@@ -5,6 +5,7 @@ nothing is checked inside a transaction, each batch is its own short one, and wh
 it again with the same file changes nothing; stopping it leaves nothing behind.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +26,10 @@ from voorkant.store.services.turns import turn
 Progress = Callable[[int, int], None]
 """Told how many values of how many are written; may raise `Stopped`."""
 
-BATCH = 25_000
+BATCH = 30_000
+AREAS_AT_ONCE = 2_500
+ROOM = 0.11
+"""Seconds between two batches: on SQLite whoever waits to write looks again every tenth of a second."""
 _FIGURE_COLUMNS = ("publication_id", "area_id", "series_id", "period", "value", "low", "high")
 _WIDE_TO_NARROW = (AreaKind.COUNTRY, AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
 
@@ -170,8 +174,9 @@ def write_areas(rows: Iterable[AreaRow]) -> dict[str, int]:
 
 
 def _insert_areas(rows: list[AreaRow], known: dict[str, int]) -> None:
-    Area.objects.bulk_create(
-        [
+    freed = 0.0
+    for start in range(0, len(rows), AREAS_AT_ONCE):
+        made = [
             Area(
                 code=row.area.code,
                 year=row.area.year,
@@ -181,10 +186,17 @@ def _insert_areas(rows: list[AreaRow], known: dict[str, int]) -> None:
                 municipality_code=municipality_code(row.area.code) or "",
                 changed=row.changed,
             )
-            for row in rows
-        ],
-        batch_size=5_000,
-    )
+            for row in rows[start : start + AREAS_AT_ONCE]
+        ]
+        _leave_room(freed)
+        Area.objects.bulk_create(made)
+        freed = time.monotonic()
+
+
+def _leave_room(freed: float) -> None:
+    """Wait until the place of SQLite's one writer has been free since `freed` for as long as others need to take it."""
+    if connection.vendor == "sqlite":
+        time.sleep(max(0.0, ROOM - (time.monotonic() - freed)))
 
 
 def _complete_names(rows: list[AreaRow], year: int) -> None:
@@ -269,10 +281,13 @@ def _with_keys(values: pl.DataFrame, areas: dict[str, int], series: dict[tuple[s
 
 def _write_figures(publication: Import, values: pl.DataFrame, progress: Progress) -> None:
     write = _copy if connection.vendor == "postgresql" else _execute_many
+    freed = 0.0
     for start in range(0, values.height, BATCH):
-        chunk = values.slice(start, BATCH)
+        rows = list(_rows(publication.pk, values.slice(start, BATCH)))
+        _leave_room(freed)
         with transaction.atomic():
-            write(publication.pk, chunk)
+            write(rows)
+        freed = time.monotonic()
         progress(min(start + BATCH, values.height), values.height)
 
 
@@ -280,19 +295,19 @@ def _rows(publication: int, chunk: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
     return chunk.select(pl.lit(publication).alias("publication_id"), pl.all()).iter_rows()
 
 
-def _execute_many(publication: int, chunk: pl.DataFrame) -> None:
+def _execute_many(rows: list[tuple[Any, ...]]) -> None:
     table, names = Figure._meta.db_table, ", ".join(_FIGURE_COLUMNS)
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(_FIGURE_COLUMNS))})",
-            list(_rows(publication, chunk)),
+            rows,
         )
 
 
-def _copy(publication: int, chunk: pl.DataFrame) -> None:
+def _copy(rows: list[tuple[Any, ...]]) -> None:
     table, names = Figure._meta.db_table, ", ".join(_FIGURE_COLUMNS)
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for row in _rows(publication, chunk):
+        for row in rows:
             copy.write_row(row)
 
 
@@ -335,3 +350,4 @@ def _delete_in_steps(publication: Import) -> None:
     for keys in iter(partial(lambda: list(of_import.values_list("pk", flat=True)[:BATCH])), []):
         with transaction.atomic():
             Figure.objects.filter(pk__gte=min(keys), pk__lte=max(keys), publication=publication).delete()
+        _leave_room(time.monotonic())
