@@ -26,7 +26,7 @@ lint: setup ## Check rules, types, imports, templates and translations, without 
 	@$(BIN)/python -m tools.check --only lint
 
 bench: setup ## Measure, each figure beside its peer in one run
-	@for bench in benches/*.py; do echo "── $$bench"; $(BIN)/python $$bench || exit 1; done
+	@VOORKANT_DATA=$(DATA) $(BIN)/python -m benches
 
 rows: setup ## Write docs/rows.md: what works, and which tests prove it
 	@$(BIN)/python -m tools.rows
