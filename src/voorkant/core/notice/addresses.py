@@ -14,7 +14,8 @@ _SUFFIX = (
     r"(?:straat|straatje|straatweg|str|laan|laantje|weg|wegje|plein|pleintje|steeg|stege|gracht|kade|dijk|singel|"
     r"plantsoen|dreef|pad|hof|hofje|park|baan|markt|brink|enk|esch|akker|weide|veld|horst|kamp|haven|wal|ring|oord|"
     r"erf|gaarde|tuin|burcht|dwarsstraat|poort|poorte|zoom|berg|bos|heuvel|hoek|eind|einde|brug|dam|sluis|stede|"
-    r"boulevard|allee|passage|promenade|terras|rede|wetering|vaart|meent|kolk|bult|loo|wijk|donk|kwartier|polder)"
+    r"boulevard|allee|passage|promenade|terras|rede|wetering|vaart|meent|kolk|bult|loo|wijk|donk|kwartier|polder|"
+    r"diep|werf|vest|veste|kanaal|schans|terp|zijl|vliet|bolwerk|akkers|gaarden|tuinen|rak)"
 )
 _SURE = (
     r"(?:straat|straatje|straatweg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|stege)"
@@ -24,7 +25,9 @@ _NUMBER = (
     r"maanden|minuten|keer|km|kilometer|meter|kilo|procent|mensen|kinderen|jongens|meisjes|jongeren|mannen|vrouwen|"
     r"ouderen|personen|gezinnen|huizen|woningen|auto|fietsen|leden|deelnemers|vrijwilligers|bewoners|buren|graden|"
     r"years|people|%|€|[.,:][0-9])\b|%)"
-    r"(?:-?[a-zA-Z](?![\w'])|(?:hs|bis|rd)(?!\w)|[ -][a-zA-Z](?![\w'.]))?(?:[ \-](?:hs|huis|bis|rd|boven|[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
+    r"(?:-?[a-zA-Z](?![\w'])|(?:hs|bis|rd)(?!\w)|[ -][a-zA-Z](?![\w'.]))?"
+    r"(?:[ \-](?:hs|huis|bis|rd|zw|rood|zwart|boven|bov|beneden|ben|bg|onder|sous|souterrain|parterre|"
+    r"[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
 )
 _PARTICLE = r"(?:van|de|der|den|het|'t|\u2019t|ten|ter|te|v\.d\.|v/d|vd|op|aan|in|[0-9]{1,2}[eE]|of|la|le)"
 _TITLE = r"(?:St\.|Dr\.|Burg\.|Mr\.|Ds\.|Prof\.|Pr\.|Kon\.|Gen\.|Past\.|Jhr\.|(?:[A-Z]\.){1,3})"
@@ -36,6 +39,10 @@ _UNNUMBERED = re.compile(rf"(?<![\w'])(?=[A-ZÀ-ÖØ-Þ])[\w\-]{{3,40}}{_SURE}(?
 _OLD_STYLE = re.compile(
     rf"(?<![\w'])(?:Laan|Weg|Plein|Hof|Park|Dijk|Steeg|Kade|Straat|Pad|laan) (?:van|der|op|naar|aan) "
     rf"(?:(?:de|het|den|der) )?{_CAP}(?: {_CAP})?(?: {_NUMBER})?"
+)
+_WITH_YEAR = re.compile(
+    rf"(?<![\w'])(?:Plein|Laan|Straat|Weg|Hof|Park|Kade|Singel|Brink) "
+    rf"(?:1[5-9][0-9]{{2}}|20[0-9]{{2}}|['\u2019]?[0-9]{{2}}-['\u2019]?[0-9]{{2}})(?:,? {_NUMBER})?"
 )
 _LIVES = re.compile(
     r"(?<!\w)(?:woont|wonen|woonde|wonend|woonachtig|woonadres|bezoekadres|adres|address|verhuisd|verhuist|verhuisde|"
@@ -53,6 +60,12 @@ _LIVES_IN = re.compile(
     rf"([\w\-]{{3,40}}{_SURE})(?![\w])",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"(?: (?:en|to|naar|and) [^\n.;,]{3,40})? (?:verhuis[dt]e?|verhuizen|gaan? wonen|woont|wonen|woonde)(?!\w)"
+)
+_FROM_OR_TO = re.compile(r"(?<!\w)(?:van|naar|op|aan) $", re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"(?<!\w)(?:in|te|uit|rond|regio|gemeente|heel) $", re.IGNORECASE)
+_COUNTED = re.compile(r" [a-z]{2,}(?:en|s)(?!\w)")
 _DOOR = (
     re.compile(r"(?<!\w)(?:huisnummer|huisnr\.?|house number)[ :]{0,2}(?:is )?([0-9]{1,4}(?: ?[a-z](?!\w))?)", re.I),
     re.compile(
@@ -114,7 +127,7 @@ def _postcodes(text: str) -> Iterator[Span]:
 
 
 def _streets(text: str) -> Iterator[Span]:
-    for pattern in (_OLD_STYLE, _POSTBOX):
+    for pattern in (_OLD_STYLE, _WITH_YEAR, _POSTBOX):
         yield from (Span(*found.span(), Kind.ADDRESS) for found in pattern.finditer(text))
     for pattern in (_NUMBERED, _UNNUMBERED):
         for found in pattern.finditer(text):
@@ -132,9 +145,18 @@ def _like_a_street(text: str, found: re.Match[str], word: str) -> bool:
         return True
     numbered = found.group()[-1:].isdigit() or " " in found.group()
     if word[0].isupper():
+        if _counted_in_a_place(text, found, word):
+            return False
         starts = text[: found.start()].rstrip()[-1:] in ("", ".", "!", "?", ":")
         return numbered or not starts or not _NO_STREET.fullmatch(word)
     return len(word) >= 6 and re.search(_SURE + "$", word) is not None and not _NO_STREET.fullmatch(word)
+
+
+def _counted_in_a_place(text: str, found: re.Match[str], word: str) -> bool:
+    """See that "in Rotterdam 40 meldingen" counts something in a town with a street's ending."""
+    if re.search(_SURE + "$", word, re.IGNORECASE) or _IN_A_PLACE.search(text[: found.start()][-12:]) is None:
+        return False
+    return _COUNTED.match(text, found.end()) is not None
 
 
 def _leftmost(text: str, start: int) -> int:
@@ -144,6 +166,8 @@ def _leftmost(text: str, start: int) -> int:
     if before is None or not text[start : start + 1].isupper():
         return start
     words = before.group().split(" ")[:-1]
+    if "op" in words:
+        words = words[words.index("op") + 1 :]
     while (
         words
         and words[:2] not in (["Van", "der"], ["Van", "den"])
@@ -157,10 +181,13 @@ def _loose(text: str) -> Iterator[Span]:
     """Find streets without a street's ending, "de Hoven 23", where somebody is said to live or a place follows."""
     for found in _LOOSE.finditer(text):
         first = found.group(1).split(" ")
-        told = _LIVES.search(text[max(0, found.start() - 45) : found.start()])
+        start = found.start() + (len(first[0]) + 1 if first[0] in ("Van", "Naar", "Op", "Aan") and first[1:] else 0)
+        moved = start > found.start() and _MOVED.match(text, found.end())
+        before = text[max(0, found.start() - 45) : found.start()]
+        told = moved or _LIVES.search(before) or (_FROM_OR_TO.search(before) and _MOVED.match(text, found.end()))
         lone = len(first) == 1 and first[0] in _STARTERS
         if not lone and (told or _LOOSE_AFTER.match(text, found.end())):
-            yield Span(*found.span(), Kind.ADDRESS)
+            yield Span(start if moved else found.start(), found.end(), Kind.ADDRESS)
 
 
 def _doors(text: str) -> Iterator[Span]:

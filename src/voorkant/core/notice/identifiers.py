@@ -26,7 +26,7 @@ IBAN_LENGTHS = {
 """Characters of an account number per country (ISO 13616, SWIFT IBAN registry)."""
 
 _DOMAINS = "nl|com|net|org|be|de|eu|fr|uk|nu|info|io|me|tv|frl|amsterdam|online|shop|pl|tr|ma|es|it|gov|edu|app|ly"
-_SEP = r"[ .\-/()_\r\n]{0,4}"
+_SEP = r"[ .\-/()_\r\n]{0,5}"
 _MAIL_STOP = frozenset(' \t\r\n\v\f<>()[],;:"\u201c\u201d\u2018\u2019|@' + BLANK)
 _DOMAIN = re.compile(r"[^\W_](?:[\w.\-]*[^\W_])?")
 _SPACED_MAIL = re.compile(
@@ -71,7 +71,10 @@ _DIGIT_WORD = (
     r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
 )
 _SPOKEN_PHONE = re.compile(rf"(?<!\w)nul[ ,\-]{{1,2}}zes(?:[ ,\-]{{1,2}}{_DIGIT_WORD}(?!\w)){{3,9}}", re.IGNORECASE)
-_NINE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]{0,2}[0-9]){8}(?![0-9])")
+_NINE = re.compile(r"[0-9](?:[ .\-/]{0,2}[0-9]){8}(?![0-9])")
+_NINE_ON_LINES = re.compile(r"[0-9]{3}(?:[ .\-]|[ \-]?\r?\n)[0-9]{3}(?:[ .\-]|[ \-]?\r?\n)[0-9]{3}(?![0-9])")
+_FIRST_DIGIT = re.compile(r"(?<![0-9])[0-9]")
+_DATE_OR_YEARS = re.compile(r"[0-9]{1,2}([\-/.])[0-9]{1,2}\1(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[\-/](?:19|20)[0-9]{2}")
 _GROUPED_NINE = re.compile(r"[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3}")
 _BSN_CUED = re.compile(
     r"(?:bsn|burgerservice|sofi)[^\W\d]{0,12}[^0-9\n]{0,25}?([0-9](?:[ .\-/]{0,2}[0-9]){6,10})(?![0-9])", re.IGNORECASE
@@ -190,11 +193,14 @@ def _called(text: str) -> Iterator[Span]:
 def _citizen_numbers(text: str) -> Iterator[Span]:
     for found in _BSN_CUED.finditer(text):
         yield Span(*found.span(1), Kind.BSN)
-    for found in _NINE.finditer(text):
+    for first in _FIRST_DIGIT.finditer(text):
+        found = _NINE.match(text, first.start()) or _NINE_ON_LINES.match(text, first.start())
+        if found is None or _is_money(text, found):
+            continue
         written = found.group()
-        if is_bsn(re.sub(r"[^0-9]", "", written)) and not _is_money(text, found):
+        if is_bsn(re.sub(r"[^0-9]", "", written)) and not _DATE_OR_YEARS.search(written):
             yield Span(*found.span(), Kind.BSN)
-        elif _GROUPED_NINE.fullmatch(written) and not _is_money(text, found):
+        elif _GROUPED_NINE.fullmatch(written):
             yield Span(*found.span(), Kind.NUMBER)
 
 
@@ -226,8 +232,8 @@ def _is_money(text: str, found: re.Match[str]) -> bool:
 
 _RULES: tuple[Callable[[str], Iterator[Span]], ...] = (
     _mails,
-    _links,
     _accounts,
+    _links,
 )
 _NUMBER_RULES: tuple[Callable[[str], Iterator[Span]], ...] = (
     _phones,

@@ -45,6 +45,7 @@ class NameWords:
     before_names: frozenset[str]
     people_only: frozenset[str]
     particle_names: frozenset[str]
+    nicknames: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,9 @@ class _Names(Reader):
         token, low = self.tokens[at], self.tokens[at].low
         if self._is_particle(at):
             return self._particle_name(at) or self._particle_as_first_name(at)
-        if self._full_name(at) or self._small_initial(at):
+        if self._in_place_name(at):
+            return False
+        if self._two_verbs(at) or self._full_name(at) or self._first_and_last(at) or self._small_initial(at) or self._nicknamed(at):
             return True
         if low in self.words.never or len(low) < 2 or any(c.isdigit() for c in low):
             return False
@@ -73,6 +75,14 @@ class _Names(Reader):
             return fold(low) in self.lex.first_names and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
         return self._alone_at_start(at) if token.starts else self._alone_inside(at)
 
+    def _said_of(self, at: int, surname: int) -> bool:
+        """See "gebeld met De Boer" as a name by its capital "De"."""
+        before = self.tokens[at - 1].low if at else ""
+        low = self.tokens[surname].low
+        capital = self.tokens[at].capital and not self.tokens[at].starts
+        other = self._no_name(low) or low in self.words.organisations
+        return capital and not other and (before in self.words.before_names or before in ("naar", "via"))
+
     def _particle_as_first_name(self, at: int) -> bool:
         """See "Ben" in "Mijn naam is Ben" and in "Ben heeft geen werk"."""
         token = self.tokens[at]
@@ -84,8 +94,46 @@ class _Names(Reader):
         """See "roos slaapt slecht" as said of somebody: only people sleep, call and ask."""
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
-        known_name = fold(self.tokens[at].low) in self.lex.first_names
-        return known_name and self.tokens[at + 1].low in self.words.people_only
+        low, following = self.tokens[at].low, self.tokens[at + 1].low
+        if fold(low) not in self.lex.first_names:
+            return False
+        return following in self.words.people_only
+
+    def _two_verbs(self, at: int) -> bool:
+        """See "Wil komt" as said of Wil: no sentence starts with two verbs, unless the second is a whole one ("komen")."""
+        if not self.tokens[at].starts or at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " " or self.in_english:
+            return False
+        low, following = self.tokens[at].low, self.tokens[at + 1].low
+        verbs = low in self.words.doing and following in self.words.doing and not following.endswith("n")
+        return verbs and self.tokens[at].capital and fold(low) in self.lex.first_names
+
+    def _first_and_last(self, at: int) -> bool:
+        """See "Wei Zhang" as a name: a surname that is no word makes a first name of the word before it."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if not self._written_big(token) or fold(low) not in self.lex.first_names or at + 1 >= len(self.tokens):
+            return False
+        words = self.words
+        if low in words.kept or low in words.titles or low in words.roles or low in words.greetings:
+            return False
+        following = self.tokens[at + 1]
+        folded = fold(following.low)
+        if following.gap != " " or not self._written_big(following) or folded not in self.lex.surnames:
+            return False
+        no_word = self.lex.used(following.low) <= self.lex.limits.certain and folded not in self.lex.places
+        after = self.tokens[at + 2].low if at + 2 < len(self.tokens) else ""
+        verb = low in words.doing and not (after in words.doing and not after.endswith("n"))
+        return no_word and not verb and (low in words.doing or low not in words.function_words)
+
+    def _nicknamed(self, at: int) -> bool:
+        """See "Lange Frans" as somebody, though Frans is a language too."""
+        token = self.tokens[at]
+        if at == 0 or token.gap != " " or not self._written_big(token):
+            return False
+        before = self.tokens[at - 1]
+        if before.low not in self.words.nicknames or not self._written_big(before):
+            return False
+        named = before.starts and not (at > 1 and self.tokens[at - 2].low in self.words.naming)
+        return not named and fold(token.low) in self.lex.first_names
 
     def _full_name(self, at: int) -> bool:
         """See "Wil de Jong" as a name, whatever the first word means by itself."""
@@ -113,7 +161,7 @@ class _Names(Reader):
     def _particle_name(self, at: int) -> bool:
         """See "Van Dijk", "v.d. Berg" and "de Vries" as a name; "de Kameleon" and "van Deventer" are none."""
         surname = self._surname_at(at)
-        if surname is None:
+        if surname is None or self._place_of_two_words(at, surname):
             return False
         token = self.tokens[surname]
         if not self._written_big(token):
@@ -127,8 +175,20 @@ class _Names(Reader):
         if lone_van and self.tokens[at].low not in ("de", "den", "ten", "ter"):
             return False
         organisation = at > 0 and self.tokens[at - 1].low in self.words.organisations
-        article = self.tokens[at].low in self.words.articles and surname - at == 1
+        article = self.tokens[at].low in self.words.articles and surname - at == 1 and not self._said_of(at, surname)
         return not organisation and (not article or self.lex.used(token.low) <= self.lex.limits.certain)
+
+    def _place_of_two_words(self, at: int, last: int) -> bool:
+        """See "Den Haag" as a place, and "De Bilt" after "in"; "De Boer", a hamlet too, is mostly a surname."""
+        whole = " ".join(fold(token.low) for token in self.tokens[at : last + 1])
+        if whole not in self.lex.places and whole not in self.lex.dutch:
+            return False
+        before = self.tokens[at - 1].low if at else ""
+        return self.tokens[at].low == "den" or before in ("in", "uit", "te", "vanuit", "rond", "near")
+
+    def _in_place_name(self, at: int) -> bool:
+        before = at > 0 and self.tokens[at].gap == " " and self._is_particle(at - 1)
+        return before and self._place_of_two_words(at - 1, at)
 
     def _alone_small(self, at: int) -> bool:
         low = self.tokens[at].low
@@ -173,7 +233,7 @@ class _Names(Reader):
         if folded in self.lex.first_names or self._joined_name(low):
             if used <= self.lex.limits.likely and low not in self.words.never_in_small_letters:
                 return not (self.in_english and self.lex.english.get(low, 0) > self.lex.limits.common)
-            return self._does_something(at)
+            return self._does_something(at) or self._of_a_class(at)
         if self._stem(low) is not None:
             return True
         if folded in self.lex.places:
@@ -198,6 +258,11 @@ class _Names(Reader):
             return self.tokens[at + 2].capital and not self.shouting
         return self._name_beside(following)
 
+    def _of_a_class(self, at: int) -> bool:
+        """See "Noor uit groep 8" as a pupil."""
+        following = [token.low for token in self.tokens[at + 1 : at + 4] if token.low not in self.words.articles]
+        return following[:1] in (["uit"], ["van"]) and following[1:2] in (["groep"], ["klas"], ["brugklas"])
+
     def _name_beside(self, following: Token) -> bool:
         low = following.low
         if self._written_big(following):
@@ -213,7 +278,7 @@ class _Names(Reader):
             token.gap in (" ", "") and before in self.words.kept and at and self.tokens[at - 1].capital
         ):
             return False
-        in_article = before in self.words.articles
+        in_article = before in self.words.articles and before not in self.words.before_names
         if folded in self.lex.first_names or self._joined_name(low):
             in_place = folded in self.lex.places and before in self.words.place_prepositions
             return not in_place and not (in_article and used > self.lex.limits.certain)
@@ -293,12 +358,19 @@ class _Names(Reader):
             return len(low) == 1 or self._name_like(low) or not doing
         if low in self.words.doing:
             return False
+        if self._third_person(low):
+            return False
         if fold(low) not in self.lex.surnames:
             return self.lex.rare(low) and low not in self.words.never_in_small_letters
         goes_on = at + 1 < len(self.tokens) and self.tokens[at + 1].low in self.words.doing
         if goes_on and self.tokens[at + 1].gap == " ":
             return True
         return low not in self.words.never_in_small_letters and self.lex.used(low) <= self.lex.limits.common
+
+    def _third_person(self, low: str) -> bool:
+        """See "verwijst" as a verb, though it is in the list of surnames."""
+        counted = self.lex.used(low) > self.lex.limits.certain
+        return counted and low.endswith("t") and low[:-1] in self.lex.dutch and fold(low) not in self.lex.first_names
 
     def _surname_after_name(self, at: int, surname: int) -> bool:
         token = self.tokens[surname]
@@ -334,6 +406,8 @@ class _Names(Reader):
         while first < last and self._refused(last - 1, at_start=False):
             last -= 1
         words = self.tokens[first:last]
+        if words and self._is_particle(first) and self._place_of_two_words(first, last - 1):
+            return []
         if len(words) < 2 or any("\n" in word.gap for word in words[1:]):
             return []
         listed = any(

@@ -12,6 +12,7 @@ from datetime import date
 from voorkant.core.shared.counts import TOTAL, domain_column
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.language import AgeBand, SharedLanguage, Term
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, same
 
@@ -106,7 +107,7 @@ def faults(
             found.append(FieldError(field, _UNKNOWN[field].format(value=value)))
     for about in WORDS:
         if len(getattr(question, about)) > limits.characters:
-            found.append(FieldError(about, _TOO_LONG.format(limit=str(limits.characters))))
+            found.append(FieldError(about, _TOO_LONG.format(limit=whole(limits.characters))))
     return found
 
 

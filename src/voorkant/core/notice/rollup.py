@@ -7,6 +7,7 @@ has at least 1.000 residents: the village if it is large enough, else the munici
 from collections.abc import Mapping
 
 from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 
 
@@ -30,8 +31,8 @@ def roll_up(area_code: str, residents: Mapping[str, float | None], parents: Mapp
     raise BadInput(
         "area-too-small",
         Text(
-            nl=f"Bij {area_code} hoort geen gebied met ten minste {minimum} inwoners.",
-            en=f"No area around {area_code} has at least {minimum} residents.",
+            nl=f"Bij {area_code} hoort geen gebied met ten minste {whole(minimum).nl} inwoners.",
+            en=f"No area around {area_code} has at least {whole(minimum).en} residents.",
         ),
         Text(
             nl="Een vraag zonder naam mag niet bij een kleiner gebied worden bewaard.",
