@@ -39,7 +39,7 @@ def test_where_nothing_is_large_enough_it_is_refused_in_words(code: str) -> None
     with pytest.raises(BadInput) as refused:
         roll_up(code, RESIDENTS, PARENTS, 50_000)
     assert refused.value.code == "area-too-small"
-    assert "50000 inwoners" in refused.value.sentence()
+    assert "50.000 inwoners" in refused.value.sentence()
 
 
 @given(people=st.dictionaries(st.sampled_from(sorted(PARENTS)), st.integers(0, 5000) | st.none()))

@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from voorkant.adapters.refusals import NOTHING_STORED, refuse
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 
 MOST_COLUMNS = 60
@@ -170,9 +171,7 @@ def _limited(name: str, rows: Iterable[SourceRow], most: int) -> list[SourceRow]
         if any(cell is not None for cell in row.cells) or row.unworked:
             kept.append(row)
             if len(kept) > most + HEADER_WITHIN:
-                raise _refused(
-                    "file-too-many-rows", name, _TOO_MANY_ROWS.format(most=f"{most:,}".replace(",", ".")), _IN_PARTS
-                )
+                raise _refused("file-too-many-rows", name, _TOO_MANY_ROWS.format(most=whole(most)), _IN_PARTS)
     return kept
 
 

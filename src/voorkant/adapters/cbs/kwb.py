@@ -1,4 +1,4 @@
-"""Read CBS's key figures of wijken en buurten in each of the shapes in which people have them.
+"""Read CBS's key figures of districts and neighbourhoods in each of the shapes in which people have them.
 
 An adviser downloads a workbook, a colleague has last year's StatLine file, and the importer asks the interface itself.
 All give Twello-Midden its 5.380 residents, and none of them may turn "not published" into nought.
@@ -24,7 +24,7 @@ from voorkant.core.shared.language import Indicator
 from voorkant.core.shared.text import Text
 
 FAMILY = "kwb"
-_KWB = Text(nl="Kerncijfers wijken en buurten van CBS", en="CBS's key figures of wijken en buurten")
+_KWB = Text(nl="Kerncijfers wijken en buurten van CBS", en="CBS's key figures of districts and neighbourhoods")
 _MUNICIPAL = frozenset({"gmcode"})
 _LONG = ("Measure", "Value", "WijkenEnBuurten")
 

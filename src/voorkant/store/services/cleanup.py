@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 from voorkant.store.models import (
     ApiKey,
@@ -155,7 +156,7 @@ def _without_a_term(today: date, ran: Any) -> list[Destruction]:
 
 def _report(made: list[Destruction]) -> None:
     total = sum(one.destroyed for one in made)
-    words = Text(nl=f"{total} rijen vernietigd.", en=f"{total} rows destroyed.")
+    words = Text(nl=f"{whole(total).nl} rijen vernietigd.", en=f"{whole(total).en} rows destroyed.")
     Job.objects.create(
         kind=CLEANUP,
         status=Job.Status.DONE,

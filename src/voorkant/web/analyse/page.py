@@ -125,7 +125,7 @@ def asked_here(own: OwnCounts | None, area: Area, chosen: ProblemLine | None) ->
     if cell.state is CountState.NOT_COUNTED:
         return _TOO_SMALL.format(place=area.name, wider=municipality.name)
     if cell.state is CountState.SHOWN:
-        return _ASKED.format(number=str(cell.count), problem=chosen.name, window=own.window.words)
+        return _ASKED.format(number=cell.words, problem=chosen.name, window=own.window.words)
     return shown_instead(own, places_of(municipality), area.code, chosen.problem)
 
 
