@@ -1,0 +1,359 @@
+"""Every role past every page, compared with a table that is written down apart from the code.
+
+The table lies in `tests/cases/permissions.yaml`. Here it is tried as people would: by opening each page, by sending
+each form, by reaching for what belongs to another municipality or team.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from tests.seeded import PARTNER, TEAM
+from voorkant.core.notice.question import NewQuestion
+from voorkant.store.models import (
+    ApiKey,
+    Import,
+    Job,
+    JointReading,
+    Municipality,
+    Organisation,
+    Question,
+    QuestionUpload,
+    ReadingNote,
+    Role,
+    User,
+)
+from voorkant.store.services.keys import make_key
+from voorkant.store.services.notice import record_question
+from voorkant.web.permissions import OUTSIDE, VIEWS
+
+CASES = Path(__file__).parents[1] / "cases" / "permissions.yaml"
+LOGIN = "/account/login/"
+ROLES = ["visitor", *Role.values]
+FORMS = {
+    "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
+    "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
+}  # fmt: skip
+"""Names that only take a form: opening them is no use to anybody, sending to them is."""
+
+
+ASKED = {"choose-area": "?code=GM0285"}
+
+
+def written() -> dict[str, frozenset[str]]:
+    """Read the table: page → the roles with a cross."""
+    head, *lines = yaml.safe_load(CASES.read_text(encoding="utf-8"))["table"].splitlines()
+    columns = re.split(r"\s{2,}", head)[2:]
+    table: dict[str, frozenset[str]] = {}
+    for line in filter(str.strip, lines):
+        page, _, *marks = re.split(r"\s{2,}", line.strip())
+        assert len(marks) == len(columns), line
+        assert page not in table, f"{page} stands in the table twice"
+        assert set(marks) <= {"x", "·"}, line
+        table[page] = frozenset(role for role, mark in zip(columns, marks, strict=True) if mark == "x")
+    assert columns == ROLES
+    return table
+
+
+TABLE = written()
+
+
+def names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, str]]:
+    """Give every name in the addresses of the product, with its path."""
+    for part in resolver.url_patterns:
+        if isinstance(part, URLResolver):
+            yield from names(part, f"{space}{part.namespace}:" if part.namespace else space)
+        elif isinstance(part, URLPattern):
+            yield f"{space}{part.name or ''}", str(part.pattern)
+
+
+def own_pages() -> set[str]:
+    """Name the pages that are ours to guard: not those of sign-in, not the API."""
+    every = {name for name, _ in names(get_resolver())}
+    return {name for name in every if name and not name.startswith((*OUTSIDE, "api:"))}
+
+
+def belongings(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
+    """Make one of everything that belongs to a municipality and a team; give the arguments of pages that need some."""
+    today = timezone.localdate()
+    reading = JointReading.objects.create(municipality=municipality, area_code="GM0285", held_on=today)
+    note = ReadingNote.objects.create(reading=reading, kind="to_find_out", text="Klopt dit?", who="team", due=today)
+    asked = NewQuestion(problems=("debts",), area=municipality.code, day=today, story="Te veel brieven.")
+    question = Question.objects.get(pk=record_question(organisation=team, question=asked).id)
+    upload = QuestionUpload.objects.create(organisation=team, filename="vragen.xlsx", sha256="0" * 64)
+    job = Job.objects.create(municipality=municipality, kind="import-kwb", arguments={"kind": "kwb", "source": "x"})
+    person = User.objects.filter(municipality=municipality).exclude(role="administrator").first()
+    person = person or User.objects.create_user("ander", role="adviser", municipality=municipality)
+    make_key(organisation=team, scopes=["gebieden"], expires=today + timedelta(days=9))
+    key = ApiKey.objects.get(organisation=team)
+    return {
+        "theme": ("theme.css",),
+        "picture": ("GM0285",),
+        "picture-table": ("GM0285",),
+        "figure": ("GM0285", "lonely"),
+        "reading-new": ("GM0285",),
+        "reading": (reading.pk,),
+        "reading-answer": (note.pk,),
+        "question-withdraw": (question.pk,),
+        "questions-export": ("xlsx",),
+        "questions-counts-export": ("xlsx",),
+        "question-counts-export": ("xlsx",),
+        "privacy-export": ("xlsx",),
+        **{name: (upload.pk,) for name in TABLE if name.startswith("question-upload-") and "example" not in name},
+        "source": (Import.objects.filter(status=Import.Status.PUBLISHED).first().pk,),
+        "job": (job.pk,),
+        "job-stop": (job.pk,),
+        **{name: (person.pk,) for name in ("person", "person-password", "person-close")},
+        **{name: (team.pk,) for name in ("organisation", "key-new")},
+        "key-revoke": (key.pk,),
+    }
+
+
+@pytest.fixture
+def addresses(voorst: Municipality) -> Iterator[Mapping[str, str]]:
+    """Give an address that leads somewhere for every page in the table."""
+    theme = settings.STATE / "theme"
+    theme.mkdir(exist_ok=True)
+    (theme / "theme.css").write_text("", encoding="utf-8")
+    given = belongings(voorst, Organisation.objects.get(municipality=voorst, name=TEAM))
+    yield {name: reverse(name, args=given.get(name)) + ASKED.get(name, "") for name in TABLE}
+    (theme / "theme.css").unlink()
+
+
+def put_away(answer: HttpResponse) -> None:
+    """Close the file that an answer reads from, without ending the transaction of the test."""
+    for close in answer._resource_closers:
+        close()
+
+
+def outcome(answer: HttpResponse) -> str:
+    """Say in a word what somebody met: open, sign-in, refused, or something that is none of these."""
+    put_away(answer)
+    if answer.status_code == 302 and answer.headers["Location"].startswith(LOGIN):
+        return "sign-in"
+    if answer.status_code == 403:
+        return "refused"
+    return "open" if answer.status_code in (200, 302, 405) else str(answer.status_code)
+
+
+def test_every_page_is_in_the_table_and_every_line_is_a_page():
+    assert set(TABLE) == own_pages()
+
+
+def test_every_name_of_the_product_is_guarded_by_somebody():
+    loose = {f"{name} {path}" for name, path in names(get_resolver()) if not name and "social/" not in path}
+    assert loose == set()
+    assert set(VIEWS) == own_pages()
+
+
+@pytest.mark.row("P4")
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_what_the_table_says_and_nothing_else(role: str, addresses, client_as):
+    reader: Client = client_as(role)
+    closed = "sign-in" if role == "visitor" else "refused"
+    expected = {name: "open" if role in TABLE[name] else closed for name in TABLE}
+    assert {name: outcome(reader.get(address)) for name, address in addresses.items()} == expected
+
+
+@pytest.mark.row("P4")
+@pytest.mark.parametrize("role", ROLES)
+def test_sending_a_form_opens_no_door_that_the_table_closes(role: str, addresses, client_as):
+    reader: Client = client_as(role)
+    closed = {name for name in TABLE if role not in TABLE[name]}
+    met = {name: outcome(reader.post(addresses[name])) for name in closed}
+    assert met == dict.fromkeys(closed, "sign-in" if role == "visitor" else "refused")
+
+
+def test_opening_never_does_what_only_a_form_may_do(addresses, client_as):
+    for role in ("professional", "administrator", "adviser"):
+        reader: Client = client_as(role)
+        for name in FORMS:
+            if role in TABLE[name]:
+                assert reader.get(addresses[name]).status_code == 405, name
+    assert Question.objects.exists()
+    assert not ApiKey.objects.filter(revoked=True).exists()
+
+
+def test_whoever_signs_in_comes_back_to_the_page_that_was_asked(addresses, client_as):
+    answer = client_as("visitor").get(addresses["people"])
+    assert answer.headers["Location"] == f"{LOGIN}?next=/beheer/mensen/"
+
+
+def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody(addresses, client_as, voorst):
+    lost = User.objects.create_user("zwerver", role="administrator")
+    reader = Client()
+    reader.force_login(lost)
+    for name in ("people", "person", "organisation", "readings", "reading", "sources", "job", "villages"):
+        assert reader.get(addresses[name]).status_code in (403, 404), name
+    lost.role, lost.municipality = "professional", voorst
+    lost.save()
+    assert reader.get(addresses["questions"]).status_code == 403
+    lost.is_active = False
+    lost.save()
+    assert outcome(reader.get(addresses["questions"])) == "sign-in"
+
+
+OF_ONE_MUNICIPALITY = {
+    "reading": "adviser",
+    "reading-answer": "adviser",
+    "job": "administrator",
+    "job-stop": "administrator",
+    "person": "administrator",
+    "person-password": "administrator",
+    "person-close": "administrator",
+    "organisation": "administrator",
+    "key-new": "administrator",
+    "key-revoke": "administrator",
+}
+OF_ONE_TEAM = [name for name in TABLE if name.startswith("question-upload-") and "example" not in name]
+
+
+@pytest.fixture
+def elsewhere(voorst: Municipality) -> dict[str, str]:
+    """Give addresses of what belongs to a team in another municipality."""
+    other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    team = Organisation.objects.create(municipality=other, name="Wijkteam Zuid", kind="neighbourhood_team")
+    given = belongings(other, team)
+    return {name: reverse(name, args=given[name]) for name in (*OF_ONE_MUNICIPALITY, *OF_ONE_TEAM)}
+
+
+def traces() -> list[Any]:
+    """Give everything of the other municipality that somebody could have changed."""
+    return [
+        list(User.objects.filter(municipality__code="GM0200").values()),
+        list(Organisation.objects.filter(municipality__code="GM0200").values()),
+        list(ApiKey.objects.filter(organisation__municipality__code="GM0200").values()),
+        list(Job.objects.filter(municipality__code="GM0200").values()),
+        list(ReadingNote.objects.filter(reading__municipality__code="GM0200").values()),
+        list(QuestionUpload.objects.filter(organisation__municipality__code="GM0200").values()),
+        list(Question.objects.filter(municipality__code="GM0200").values()),
+    ]
+
+
+@pytest.mark.row("P4")
+@pytest.mark.parametrize("name", OF_ONE_MUNICIPALITY)
+def test_what_belongs_to_another_municipality_does_not_exist_here(name: str, elsewhere, client_as):
+    reader: Client = client_as(OF_ONE_MUNICIPALITY[name])
+    before = traces()
+    filled = {"name": "Anders", "kind": "library", "role": "administrator", "answer": "ja", "text": "x", "kind_": ""}
+    assert reader.get(elsewhere[name]).status_code == (405 if name in FORMS else 404)
+    assert reader.post(elsewhere[name], filled).status_code == 404
+    assert traces() == before
+
+
+@pytest.mark.row("P4")
+@pytest.mark.parametrize("name", OF_ONE_TEAM)
+@pytest.mark.parametrize("whose", ["another municipality", "another team here"])
+def test_a_file_of_another_team_does_not_exist_for_this_one(name: str, whose: str, elsewhere, voorst, client_as):
+    team = Organisation.objects.get(municipality=voorst, name=PARTNER)
+    other = QuestionUpload.objects.create(organisation=team, filename="van-de-bibliotheek.xlsx", sha256="0" * 64)
+    address = elsewhere[name] if whose == "another municipality" else reverse(name, args=[other.pk])
+    reader: Client = client_as("professional")
+    assert reader.get(address).status_code == (405 if name in FORMS else 404)
+    assert reader.post(address).status_code == 404
+    assert QuestionUpload.objects.count() == 2
+
+
+@pytest.mark.row("P4")
+def test_a_team_cannot_take_back_or_read_the_question_of_another(elsewhere, voorst, client_as):
+    partner = Organisation.objects.get(municipality=voorst, name=PARTNER)
+    asked = NewQuestion(problems=("debts",), area="GM0285", day=timezone.localdate(), story="Alleen voor ons bestemd.")
+    record_question(organisation=partner, question=asked)
+    professional: Client = client_as("professional")
+    before = Question.objects.count()
+    for question in Question.objects.all():
+        professional.post(reverse("question-withdraw", args=[question.pk]))
+    assert Question.objects.count() == before
+    for page in ("/signaleren/vragen/", "/signaleren/vragen/lijst.csv"):
+        answer = professional.get(page)
+        assert answer.status_code == 200
+        assert "Alleen voor ons bestemd" not in answer.content.decode()
+
+
+@pytest.mark.row("P4")
+def test_nobody_sees_the_people_and_partners_of_another_municipality(elsewhere, client_as):
+    page = client_as("administrator").get("/beheer/mensen/").content.decode()
+    assert "Wijkteam Zuid" not in page
+    assert ">ander<" not in page
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_form_from_another_site_is_refused(name: str, addresses, client_as):
+    role = next(role for role in reversed(ROLES) if role in TABLE[name])
+    signed_in: Client = client_as(role)
+    forger = Client(enforce_csrf_checks=True)
+    forger.cookies = signed_in.cookies
+    answer = forger.post(addresses[name], {"name": "Anders"})
+    assert answer.status_code == 403
+    assert "403_csrf.html" in [template.name for template in answer.templates]
+
+
+def sources(policy: str) -> Mapping[str, list[str]]:
+    """Read a content security policy: directive → its sources."""
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    return {directive: given for directive, *given in parts}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_forbids_what_did_not_come_from_here(role: str, addresses, client_as):
+    reader: Client = client_as(role)
+    seen = 0
+    for name in (name for name in TABLE if role in TABLE[name]):
+        answer = reader.get(addresses[name])
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
+        assert answer.headers["X-Frame-Options"] == "DENY", name
+        assert answer.headers["Referrer-Policy"] == "same-origin", name
+        policy = sources(answer.headers["Content-Security-Policy"])
+        assert policy["default-src"] == ["'self'"], name
+        assert {"base-uri", "form-action", "frame-ancestors", "object-src", "script-src", "style-src"} <= set(policy)
+        given = {source for listed in policy.values() for source in listed}
+        assert {one for one in given if not one.startswith("'nonce-")} <= {"'self'", "'none'", "data:"}, name
+        if answer.headers["Content-Type"].startswith("text/html") and answer.status_code == 200:
+            assert_keeps_the_policy(answer.content.decode())
+            seen += 1
+        put_away(answer)
+    assert seen >= 10
+
+
+def assert_keeps_the_policy(page: str) -> None:
+    """See that a page has no styles or scripts within its tags and loads nothing from elsewhere."""
+    assert not re.search(r"<[^>]+\s(?:on[a-z]+|style)\s*=", page)
+    assert "<style" not in re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
+    for tag in re.findall(r"<script\b[^>]*>", page):
+        assert "src=" in tag or "nonce=" in tag or "application/json" in tag, tag
+    for tag in re.findall(r"<(?:script|link|img|iframe|source|audio|video|use|image|form)\b[^>]*>", page):
+        assert not re.search(r"(?:src|href|action|srcset)=[\"']?(?:https?:)?//", tag), tag
+
+
+def test_cookies_are_out_of_reach_of_scripts_and_other_sites(voorst, client_as):
+    reader = Client()
+    reader.post("/taal/", {"language": "en", "next": "/"})
+    reader.get(LOGIN)
+    reader.post(LOGIN, {"login": "adviser", "password": "een-lang-wachtwoord"})
+    given = dict(reader.cookies)
+    assert {"taal", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME} <= set(given)
+    for name, cookie in given.items():
+        assert cookie["httponly"], name
+        assert cookie["samesite"] in ("Lax", "Strict"), name
+
+
+def test_an_unknown_server_name_is_refused_in_words(voorst):
+    answer = Client(raise_request_exception=False).get("/", headers={"Host": "kwaad.example"})
+    assert answer.status_code == 400
+    assert "<h1" in answer.content.decode()
+
+
+def test_a_way_back_leads_to_no_other_site(voorst, client_as: Callable[[str], Client]):
+    for elsewhere in ("https://kwaad.example/", "//kwaad.example/", "javascript:alert(1)"):
+        answer = client_as("visitor").post("/taal/", {"language": "en", "next": elsewhere})
+        assert answer.headers["Location"] == "/"
