@@ -5,9 +5,12 @@ belde, [telefoonnummer]". What was taken out goes back to whoever typed it, on t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +18,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from voorkant.adapters.deidentification import deidentify
+from voorkant.adapters.deidentification import DeidentificationUnavailable, deidentify
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.deidentify import Cleaned
 from voorkant.core.notice.question import FieldError, Limits, NewQuestion, check, faults
@@ -229,6 +232,19 @@ def keyed(organisation: Organisation, reference: str) -> str:
     if not reference.strip():
         return ""
     return salted_hmac("voorkant.question", f"{organisation.pk}:{reference.strip()}", algorithm="sha256").hexdigest()
+
+
+@lru_cache(maxsize=1)
+def get_ready() -> Thread:
+    """Load the word lists beside whatever else happens, once per process, so that nobody waits for them when saving."""
+    loading = Thread(target=_load, name="word-lists", daemon=True)
+    loading.start()
+    return loading
+
+
+def _load() -> None:
+    with suppress(DeidentificationUnavailable):  # whoever saves words is told
+        clean_words("klaar")
 
 
 def clean_words(text: str) -> Cleaned:

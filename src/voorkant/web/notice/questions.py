@@ -25,7 +25,7 @@ from voorkant.core.shared.period import quarter_of
 from voorkant.store.models import Organisation
 from voorkant.store.selectors.counts import team_quarters
 from voorkant.store.selectors.notice import common_problems
-from voorkant.store.services.notice import Desk, Recorded, record_question
+from voorkant.store.services.notice import Desk, Recorded, get_ready, record_question
 from voorkant.web.notice.forms import ABOUT, QuestionForm
 
 DANGER = "danger"
@@ -51,6 +51,7 @@ def new(request: HttpRequest, team: Organisation) -> HttpResponse:
     """The form; and after saving what was stored, with what was taken out."""
     desk = Desk.of(team)
     if request.method != "POST":
+        get_ready()
         return _form(request, QuestionForm(desk=desk, initial=_start(request, desk)), team)
     form = QuestionForm(request.POST, desk=desk)
     if not form.is_valid():
