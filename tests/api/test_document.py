@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -138,3 +139,14 @@ def test_every_value_has_one_word_of_its_own(kind: type[StrEnum]):
     words = [word(member) for member in kind]
     assert len(set(words)) == len(words)
     assert all(re.fullmatch(CAMEL, one) for one in words)
+
+
+def test_the_manual_names_every_operation_with_its_scope(document: dict[str, Any]):
+    manual = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    described = dict(re.findall(r"^\| `([A-Z]+ /\S*)` \| `?([a-z:]+)`? \|", manual, re.MULTILINE))
+    asked = {
+        f"{method.upper()} {path}": operation["security"][0]["sleutel"][0] if "security" in operation else "none"
+        for method, path, operation in operations(document)
+    }
+    assert described == asked
+    assert f"API-Version: {document['info']['version']}" in manual
