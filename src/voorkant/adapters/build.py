@@ -4,7 +4,7 @@ Eighteen thousand areas times a hundred columns are two million figures. They ar
 go; no figure passes through Python by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from time import time
 
@@ -24,15 +24,19 @@ KEYS = ("area", "age_band", "period")
 
 
 def values_of(
-    sheet: Sheet, columns: Mapping[str, Indicator], keys: pl.DataFrame, age_bands: tuple[str, ...]
+    sheet: Sheet,
+    columns: Mapping[str, Indicator],
+    keys: pl.DataFrame,
+    age_bands: tuple[str, ...],
+    rows: Sequence[int] | None = None,
 ) -> pl.DataFrame:
     """Read the indicator columns of a sheet and lay them under each other.
 
-    `keys` has a row for each row of the sheet, with columns `area`, `age_band` and `period`. The answer has the columns
-    of `VALUE_COLUMNS`, bounds null.
+    `keys` has a row for each row of the sheet, with columns `area`, `age_band` and `period`; `rows` gives their numbers
+    in the file where these do not follow each other. The answer has the columns of `VALUE_COLUMNS`, bounds null.
     """
     refuse_twice(sheet.name, columns)
-    read = numbers(sheet.frame, columns, sheet.first_row)
+    read = numbers(sheet.frame, columns, rows or range(sheet.first_row, sheet.first_row + sheet.frame.height))
     wide = read.rename({header: one.id for header, one in columns.items()}).hstack(keys.select(KEYS))
     long = wide.unpivot(index=list(KEYS), variable_name="indicator", value_name="value")
     return shape_values(long, tuple(one.id for one in columns.values()), age_bands)

@@ -5,7 +5,7 @@ comma in one column and a point in the next. What is none of these and no number
 column.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -21,16 +21,16 @@ _OVER_100 = Text(nl="{value} procent is meer dan 100.", en="{value} percent is m
 _NEGATIVE = Text(nl="{value} is minder dan nul, en dat kan hier niet.", en="{value} is below zero, which cannot be.")
 
 
-def numbers(frame: pl.DataFrame, columns: Mapping[str, Indicator], first_row: int) -> pl.DataFrame:
+def numbers(frame: pl.DataFrame, columns: Mapping[str, Indicator], rows: Sequence[int]) -> pl.DataFrame:
     """Read the columns that hold indicators as Float64, null where missing.
 
-    `first_row` is the number of the first row in the file, for messages. Raise BadInput for the first cell that is no
+    `rows` is the number that each row has in the file, for messages. Raise BadInput for the first cell that is no
     number, a percentage above 100, or a negative amount (only amounts of money may be negative).
     """
     read = frame.select(_number(frame.schema[name], name) for name in columns)
     for name, indicator in columns.items():
-        _refuse_unreadable(frame[name], read[name], first_row)
-        _refuse_out_of_range(read[name], indicator.unit, first_row)
+        _refuse_unreadable(frame[name], read[name], rows)
+        _refuse_out_of_range(frame[name], read[name], indicator.unit, rows)
     return read
 
 
@@ -43,23 +43,23 @@ def _number(dtype: pl.DataType, name: str) -> pl.Expr:
     return pl.when(missing).then(None).otherwise(number).alias(name)
 
 
-def _refuse_unreadable(cells: pl.Series, read: pl.Series, first_row: int) -> None:
+def _refuse_unreadable(cells: pl.Series, read: pl.Series, rows: Sequence[int]) -> None:
     if cells.dtype != pl.String or read.null_count() == cells.null_count():
         return
     text = cells.str.strip_chars().str.to_lowercase()
     unpublished = text.is_null() | text.is_in(list(MISSING_TEXTS))
     unpublished |= text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False).is_in(list(MISSING_NUMBERS))
-    _refuse_first(cells, read.is_null() & ~unpublished.fill_null(value=False), first_row, "not-a-number", _NOT_A_NUMBER)
+    _refuse_first(cells, read.is_null() & ~unpublished.fill_null(value=False), rows, "not-a-number", _NOT_A_NUMBER)
 
 
-def _refuse_out_of_range(read: pl.Series, unit: Unit, first_row: int) -> None:
+def _refuse_out_of_range(cells: pl.Series, read: pl.Series, unit: Unit, rows: Sequence[int]) -> None:
     if unit is Unit.PERCENT:
-        _refuse_first(read, read > _HIGHEST_PERCENT, first_row, "percentage-over-100", _OVER_100)
+        _refuse_first(cells, read > _HIGHEST_PERCENT, rows, "percentage-over-100", _OVER_100)
     if unit is not Unit.EURO_1000:
-        _refuse_first(read, read < 0, first_row, "negative-amount", _NEGATIVE)
+        _refuse_first(cells, read < 0, rows, "negative-amount", _NEGATIVE)
 
 
-def _refuse_first(cells: pl.Series, wrong: pl.Series, first_row: int, code: str, why: Text) -> None:
+def _refuse_first(cells: pl.Series, wrong: pl.Series, rows: Sequence[int], code: str, why: Text) -> None:
     if wrong.any():
         place = int(wrong.arg_true()[0])
-        raise bad_cell(code, first_row + place, cells.name, why, str(cells[place]))
+        raise bad_cell(code, rows[place], cells.name, why, cells[place])

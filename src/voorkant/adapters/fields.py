@@ -14,6 +14,7 @@ from functools import lru_cache
 from voorkant.core.shared.language import Indicator, Unit
 
 _SUFFIX = re.compile(r"_(\d+)$")
+_AGAIN = re.compile(r"#\d+$")
 _UNIT_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _KEY = re.compile(r"^\w+$")
 _DOTTED = re.compile(r"^[^\s/]*\.[^\s/]*$")
@@ -85,7 +86,8 @@ def resolve(
     for header in headers:
         if header in skip:
             continue
-        match = _by_name(header, known) or _by_path((paths or {}).get(header, header), known)
+        name = _AGAIN.sub("", header)
+        match = _by_name(name, known) or _by_path((paths or {}).get(name, name), known)
         if match is not None:
             found[header] = match
     rest = [header for header in headers if header not in found and header not in skip and _KEY.match(header)]

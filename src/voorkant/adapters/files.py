@@ -4,9 +4,14 @@ A download that broke off after 4 MB still opens in a spreadsheet and looks fine
 Half a file is therefore refused by its first short line, and a web page saved as `.csv` by its first character.
 """
 
+import codecs
+import csv
 import hashlib
+import html
+import io
 import json
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,14 +19,25 @@ from typing import Any
 import fastexcel
 import polars as pl
 
-from voorkant.adapters.refusals import FIX_AND_RETRY, refuse
+from voorkant.adapters.headings import SEARCHED, Headings, find_headings
+from voorkant.adapters.refusals import FIX_AND_RETRY, bad_cell, refuse
 from voorkant.core.shared.text import Text
 
 _SEPARATORS = (b";", b",", b"\t")
 _QUOTED = re.compile(rb'"[^"]*"')
 _FOOTERS = (b"bron:", b'"bron:', "©".encode(), '"©'.encode())
-_HEADER_SEARCH = 15
-_MIN_COLUMNS = 2
+_TABLE_IN_ADDRESS = re.compile(r"/(\d{5}[A-Z]{3})/")
+_SHOWN = 40
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_NO_OUTCOME = {
+    re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>'): Text(
+        nl="de uitkomst van de formule '{value}' staat niet in het bestand.",
+        en="the outcome of the formula '{value}' is not in the file.",
+    ),
+    re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:<f[^>]*>[^<]*</f>)?<v>([^<]*)</v></c>'): Text(
+        nl="'{value}' is een fout van een formule, geen getal.", en="'{value}' is the error of a formula, not a number."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +94,8 @@ def sheet_of(name: str, data: bytes) -> Sheet:
     if start.startswith((b"{", b"[")):
         rows, table = json_rows(name, data)
         return Sheet(name, pl.DataFrame(rows, infer_schema_length=None), digest(data), 1, table)
-    return Sheet(name, _read_csv(name, data), digest(data))
+    frame, first_row = _read_csv(name, data)
+    return Sheet(name, frame, digest(data), first_row)
 
 
 def json_rows(name: str, data: bytes) -> tuple[list[dict[str, Any]], str]:
@@ -89,46 +106,71 @@ def json_rows(name: str, data: bytes) -> tuple[list[dict[str, Any]], str]:
         raise _truncated(name, Text(nl="De JSON is niet compleet.", en="The JSON is not complete.")) from error
     table = ""
     if isinstance(body, dict):
-        table = str((body.get("dataset") or {}).get("id") or "")
-        body = body.get("value", (body.get("data") or {}).get("records"))
+        named = f"{body.get('odata.metadata') or ''}/{body.get('@odata.context') or ''}"
+        told = body.get("dataset")
+        table = next(iter(_TABLE_IN_ADDRESS.findall(named)), "")
+        if isinstance(told, dict):
+            table = str(told.get("id") or "")
+        record = body.get("data")
+        body = body.get("value", record.get("records") if isinstance(record, dict) else None)
     if not isinstance(body, list) or not body or not all(isinstance(row, dict) for row in body):
         raise _not_a_table("file-not-a-table", name, Text(nl="Er staan geen rijen in.", en="It holds no rows."))
+    for number, row in enumerate(body, start=1):
+        for column, cell in row.items():
+            if isinstance(cell, bool | list | dict):
+                why = Text(nl="'{value}' is geen getal of tekst.", en="'{value}' is no number and no text.")
+                raise bad_cell("not-a-cell", number, column, why, json.dumps(cell)[:_SHOWN])
     return body, table
 
 
-def _read_csv(name: str, data: bytes) -> pl.DataFrame:
-    text = _as_utf8(data.removeprefix(b"\xef\xbb\xbf")).replace(b"\r\n", b"\n")
-    lines = text.split(b"\n")
+def _read_csv(name: str, data: bytes) -> tuple[pl.DataFrame, int]:
+    lines = _as_utf8(data).removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").split(b"\n")
     while lines and (not lines[-1].strip() or lines[-1].lower().startswith(_FOOTERS)):
         lines.pop()
-    separator = max(_SEPARATORS, key=lines[0].count)
-    if lines[0].count(separator) < _MIN_COLUMNS - 1 or len(lines) == 1:
+    head = lines[:SEARCHED]
+    separator = max(_SEPARATORS, key=lambda sign: max(line.count(sign) for line in head))
+    try:
+        found = find_headings(list(csv.reader((line.decode() for line in head), delimiter=separator.decode())))
+    except csv.Error:
+        found = None
+    if found is None or len(lines) <= found.data_at:
         raise _not_a_table(
             "file-not-a-table", name, Text(nl="Er staan geen kolommen en rijen in.", en="It holds no columns and rows.")
         )
-    _check_lengths(name, lines, separator)
+    _check_lengths(name, lines, separator, found)
     try:
-        return pl.read_csv(b"\n".join(lines), separator=separator.decode(), infer_schema=False)
+        frame = pl.read_csv(
+            b"\n".join(lines[found.data_at :]),
+            separator=separator.decode(),
+            has_header=False,
+            infer_schema=False,
+        )
     except pl.exceptions.PolarsError as error:
         reason = str(error).splitlines()[0]
         raise _truncated(name, Text(nl=f"De lezer zegt: {reason}.", en=f"The reader says: {reason}.")) from error
+    return _named(frame, found), found.data_at + 1
 
 
-def _check_lengths(name: str, lines: list[bytes], separator: bytes) -> None:
-    expected = _QUOTED.sub(b"", lines[0]).count(separator)
-    for number, line in enumerate(lines, start=1):
-        found = (_QUOTED.sub(b"", line) if b'"' in line else line).count(separator)
-        if found != expected:
+def _check_lengths(name: str, lines: list[bytes], separator: bytes, found: Headings) -> None:
+    expected = len(found.names) - 1
+    for number, line in enumerate(lines[found.data_at :], start=found.data_at + 1):
+        columns = (_QUOTED.sub(b"", line) if b'"' in line else line).count(separator)
+        if columns != expected:
             raise _truncated(
                 name,
                 Text(
-                    nl=f"Rij {number} heeft {found + 1} kolommen en de eerste rij {expected + 1}.",
-                    en=f"Row {number} has {found + 1} columns and the first row {expected + 1}.",
+                    nl=f"Rij {number} heeft {columns + 1} kolommen en de rij met kolomnamen {expected + 1}.",
+                    en=f"Row {number} has {columns + 1} columns and the row of column names {expected + 1}.",
                 ),
             )
 
 
 def _as_utf8(data: bytes) -> bytes:
+    """Give the text as UTF-8: from UTF-16 as Excel writes "Unicode-tekst", or from the older Windows letters."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace").encode("utf-8")
+    if data[1:2] == b"\0":
+        return data.decode("utf-16-le", errors="replace").encode("utf-8")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -137,36 +179,54 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _read_excel(name: str, data: bytes) -> tuple[pl.DataFrame, int]:
+    if _PASSWORD in data:
+        raise refuse(
+            "file-locked",
+            Text(nl="'{name}' kan niet worden geopend.", en="'{name}' cannot be opened."),
+            Text(nl="Er zit een wachtwoord op.", en="It is protected by a password."),
+            Text(
+                nl="Er is niets opgeslagen. Haal in Excel het wachtwoord eraf en probeer het nog eens.",
+                en="Nothing was stored. Remove the password in Excel and try once more.",
+            ),
+            name=name,
+        )
     try:
         book = fastexcel.read_excel(data)
         sheets = [book.load_sheet(title, header_row=None, dtypes="string").to_polars() for title in book.sheet_names]
     except Exception as error:
         raise _truncated(name, Text(nl="Het Excelbestand is beschadigd.", en="The Excel file is damaged.")) from error
-    for raw in sheets:
-        for index, row in enumerate(raw.head(_HEADER_SEARCH).iter_rows()):
-            if _is_header(row):
-                return _under_header(raw, index, row), index + 2
-    raise _not_a_table(
-        "file-not-a-table",
-        name,
-        Text(nl="Geen blad heeft een rij met kolomnamen.", en="No sheet has a row of column names."),
-    )
-
-
-def _is_header(row: tuple[str | None, ...]) -> bool:
-    names = [cell.strip() for cell in row if cell and cell.strip()]
-    return (
-        len(names) >= _MIN_COLUMNS and len(names) >= len(row) - 1 and not any(cell[0].isdigit() for cell in names[:1])
-    )
-
-
-def _under_header(raw: pl.DataFrame, index: int, header: tuple[str | None, ...]) -> pl.DataFrame:
-    kept = {raw.columns[place]: cell.strip() for place, cell in enumerate(header) if cell and cell.strip()}
-    frame = raw.slice(index + 1).select(kept.keys())
-    names = list(kept.values())
-    frame.columns = [name if names.count(name) == 1 else f"{name}#{place}" for place, name in enumerate(names)]
+    _refuse_uncalculated(data)
+    tables = [(raw, found) for raw in sheets if (found := find_headings(raw.head(SEARCHED).rows())) is not None]
+    if not tables:
+        raise _not_a_table(
+            "file-not-a-table",
+            name,
+            Text(nl="Geen blad heeft een rij met kolomnamen.", en="No sheet has a row of column names."),
+        )
+    raw, found = max(tables, key=lambda table: table[0].height * sum(map(bool, table[1].names)))
+    frame = _named(raw.slice(found.data_at), found)
     filled = frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series().arg_true()
-    return frame.head(int(filled[-1]) + 1 if len(filled) else 0)
+    return frame.head(int(filled[-1]) + 1 if len(filled) else 0), found.data_at + 1
+
+
+def _refuse_uncalculated(data: bytes) -> None:
+    """Raise BadInput for a formula without its outcome, or with an error: either would read as not published."""
+    if not data.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for part in (name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")):
+            cells = parts.read(part)
+            for pattern, why in _NO_OUTCOME.items():
+                if found := pattern.search(cells):
+                    letters, row, cell = (html.unescape(text.decode()) for text in found.groups())
+                    raise bad_cell("formula-without-value", int(row), letters, why, cell)
+
+
+def _named(raw: pl.DataFrame, found: Headings) -> pl.DataFrame:
+    """Name the columns; one without a name holds no figure."""
+    return raw.select(
+        pl.col(column).alias(name) for column, name in zip(raw.columns, found.names, strict=True) if name
+    )
 
 
 def _not_a_table(code: str, name: str, why: Text) -> Exception:

@@ -19,7 +19,7 @@ from voorkant.core.shared.text import Text
 AREA_CODE = r"^(NL0[01]|GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$"
 _CODE_HEADERS = (
     "gwbcode10", "wijkenenbuurten", "codering3", "codering", "gwbcode", "gmcode", "statcode", "buurtcode", "wijkcode",
-    "gemeentecode", "regiocode", "code", "regioaanduidingcoderingcode",
+    "gemeentecode", "regiocode", "code", "coderingcode", "regioaanduidingcoderingcode",
 )  # fmt: skip
 _NAME_HEADERS = ("regio", "naam", "naamgebied", "wijkenenbuurten", "gmnaam", "regionaam", "gebied", "title", "name")
 _MUNICIPALITY_HEADERS = ("gmnaam", "gemeentenaam1", "gemeentenaam", "regioaanduidinggemeentenaamnaam")
@@ -82,9 +82,9 @@ def codes_of(sheet: Sheet, header: str) -> pl.Series:
             header,
             Text(
                 nl="'{value}' is geen code van een land, gemeente, wijk of buurt, zoals GM0285 of BU02850101.",
-                en="'{value}' is no code of a country, municipality, wijk or buurt, such as GM0285 or BU02850101.",
+                en="'{value}' is no code of a country or an area in it, such as GM0285 or BU02850101.",
             ),
-            str(sheet.frame[header][place]),
+            sheet.frame[header][place],
         )
     return codes.replace("NL01", COUNTRY).alias("area")
 
@@ -105,12 +105,12 @@ def refuse_repeated(sheet: Sheet, header: str, codes: pl.Series, *others: pl.Ser
 
 
 def within(codes: pl.Series, area: str | None) -> pl.Series:
-    """Tell which rows belong to an import for one area: the country, its municipality, itself and all in it."""
+    """Tell which rows belong to an import for one area: the country, all municipalities, itself and all in it."""
     if area is None or kind_of(area) is AreaKind.COUNTRY:
         return codes.is_not_null()
     inside = area[2:]
     same_branch = codes.str.slice(2).str.starts_with(inside)
-    return (same_branch | codes.is_in([COUNTRY, str(municipality_code(area))])).fill_null(value=False)
+    return (same_branch | codes.str.starts_with("GM") | (codes == COUNTRY)).fill_null(value=False)
 
 
 def make_area(code: str, year: int, name: str) -> Area:

@@ -21,7 +21,9 @@ AREAS = "WijkenEnBuurten"
 
 
 def area_filter(area: str | None) -> str:
-    """Give the filter for an area: the country, its municipality, itself and all in it ("" for everything).
+    """Give the filter for an area: the country, all municipalities (a comparison needs them), itself and all in it.
+
+    "" stands for everything.
 
     Raise BadInput where `area` is no code of CBS.
     """
@@ -38,7 +40,7 @@ def area_filter(area: str | None) -> str:
             Text(nl="Geef een andere code op.", en="State another code."),
             given=area,
         )
-    starts = dict.fromkeys(("NL", f"GM{area[2:6]}", *(f"{level}{area[2:]}" for level in ("WK", "BU"))))
+    starts = dict.fromkeys(("NL", "GM", *(f"{level}{area[2:]}" for level in ("WK", "BU"))))
     return "(" + " or ".join(f"startswith({AREAS},'{start}')" for start in starts) + ")"
 
 

@@ -24,9 +24,10 @@ def at_cell(row: int, column: str) -> Text:
     return Text(nl=f"Rij {row}, kolom '{column}':", en=f"Row {row}, column '{column}':")
 
 
-def bad_cell(code: str, row: int, column: str, why: Text, value: str) -> BadInput:
-    """Refuse a file for one cell, named by row and column."""
-    return BadInput(code, at_cell(row, column), why.format(value=same(value)), FIX_AND_RETRY)
+def bad_cell(code: str, row: int, column: str, why: Text, value: object) -> BadInput:
+    """Refuse a file for one cell, named by row and column; a `value` of None is an empty cell."""
+    shown = same("" if value is None else str(value))
+    return BadInput(code, at_cell(row, column), why.format(value=shown), FIX_AND_RETRY)
 
 
 def wrong_table(name: str, expected: Text, found: Text) -> BadInput:

@@ -12,7 +12,7 @@ import polars as pl
 from voorkant.adapters.refusals import refuse
 from voorkant.core.shared.text import Text
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?(?!\d)")
 _TABLE = re.compile(r"(?<!\d)(\d{5})NED", re.IGNORECASE)
 
 
@@ -27,10 +27,10 @@ def table_in(name: str) -> str:
 
 
 def year_in(name: str) -> int | None:
-    """Give the year that a file name holds, or None where it holds none or several.
+    """Give the year that a file name holds, also in a date, or None where it holds none or several.
 
-    >>> year_in("kwb-2024.xlsx"), year_in("goed_2012_2024.csv")
-    (2024, None)
+    >>> year_in("kwb-2024.xlsx"), year_in("pc6hnr20240801_gwb.csv"), year_in("goed_2012_2024.csv")
+    (2024, 2024, None)
     """
     years = {int(year) for year in _YEAR.findall(name)}
     return years.pop() if len(years) == 1 else None

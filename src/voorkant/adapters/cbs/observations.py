@@ -32,7 +32,8 @@ def observations(
             "wrong-table",
             Text(nl="'{name}' heeft geen bekende maten.", en="'{name}' holds no known measures."),
             Text(
-                nl="Kerncijfers wijken en buurten werd verwacht.", en="Key figures of wijken en buurten was expected."
+                nl="Kerncijfers wijken en buurten werd verwacht.",
+                en="Key figures of districts and neighbourhoods were expected.",
             ),
             name=sheet.name,
         )
@@ -51,6 +52,6 @@ def observations(
 
 
 def _of_measure(sheet: Sheet, part: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
-    first = int(part["row"][0]) + sheet.first_row
-    read = numbers(part.select(pl.col("text").alias("Value")), {"Value": indicator}, first)
+    rows = [sheet.first_row + row for row in part["row"]]
+    read = numbers(part.select(pl.col("text").alias("Value")), {"Value": indicator}, rows)
     return part.select("area").with_columns(pl.lit(indicator.id).alias("indicator"), read["Value"].alias("value"))

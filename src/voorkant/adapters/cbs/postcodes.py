@@ -12,8 +12,9 @@ from pathlib import Path
 
 import polars as pl
 
+from voorkant.adapters.build import provenance_of
 from voorkant.adapters.files import Sheet, read_sheet
-from voorkant.adapters.publishers import publisher
+from voorkant.adapters.publishers import PublishedTable, publisher
 from voorkant.adapters.refusals import bad_cell, refuse
 from voorkant.adapters.years import decide_year, year_in
 from voorkant.core.shared.figure import Provenance
@@ -39,7 +40,7 @@ def read_postcodes(path: Path, *, year: int | None = None, area: str | None = No
     `area` keeps the postcodes of one municipality. Raise BadInput, with row and column, where a cell is wrong.
     """
     sheet = read_sheet(path)
-    postcode, buurt, told = _columns(sheet)
+    postcode, buurt, told = _columns(sheet, year)
     frame = sheet.frame.select(
         pl.col(postcode).cast(pl.String).str.replace_all(r"\s", "").str.to_uppercase().alias("postcode"),
         _buurt_code(pl.col(buurt)).alias("buurt"),
@@ -50,11 +51,13 @@ def read_postcodes(path: Path, *, year: int | None = None, area: str | None = No
         frame = frame.filter(pl.col("buurt").str.slice(2, 4) == area[2:6])
     counted = frame.group_by("postcode", "buurt").len().sort("len", "buurt", descending=[True, False])
     chosen = counted.unique("postcode", keep="first", maintain_order=True).sort("postcode")
-    decided = decide_year(sheet.name, {"opgave": year, "kolom": told, "naam": None if told or year else year_in(sheet.name)})
+    named = None if told or year else year_in(sheet.name)
+    decided = decide_year(sheet.name, {"opgave": year, "kolom": told, "naam van het bestand": named})
     return Postcodes(decided, dict(chosen.select("postcode", "buurt").iter_rows()), _provenance(sheet, decided))
 
 
-def _columns(sheet: Sheet) -> tuple[str, str, int | None]:
+def _columns(sheet: Sheet, year: int | None) -> tuple[str, str, int | None]:
+    """Give the columns of postcodes and buurten, and the year that the latter names; of several years, the one told."""
     headers = {header.strip().lower(): header for header in sheet.frame.columns}
     postcode = headers.get("pc6") or headers.get("postcode")
     found = [(header, match) for header in sheet.frame.columns if (match := _BUURT.match(header.strip()))]
@@ -65,13 +68,16 @@ def _columns(sheet: Sheet) -> tuple[str, str, int | None]:
             Text("De kolommen PC6 en Buurt ontbreken.", "The columns PC6 and Buurt are missing."),
             name=sheet.name,
         )
-    header, match = found[0]
-    return postcode, header, int(match[2]) if match[2] else None
+    years = {header: int(match[2]) if match[2] else None for header, match in found}
+    header = next((one for one, named in years.items() if named == year), found[0][0])
+    if len(found) > 1 and years[header] != year:
+        decide_year(sheet.name, {f"kolom {one}": named for one, named in years.items()})
+    return postcode, header, years[header]
 
 
 def _buurt_code(column: pl.Expr) -> pl.Expr:
     """CBS writes 2850101 for BU02850101 in this table, and the whole code in others."""
-    text = column.cast(pl.String).str.strip_chars().str.to_uppercase()
+    text = column.cast(pl.String).str.strip_chars().str.to_uppercase().str.replace(r"\.0+$", "")
     return pl.when(text.str.starts_with("BU")).then(text).otherwise(pl.lit("BU") + text.str.zfill(_DIGITS))
 
 
@@ -84,13 +90,10 @@ def _refuse_first(sheet: Sheet, cells: pl.Series, pattern: str, column: str) -> 
             sheet.first_row + place,
             column,
             Text("'{value}' klopt hier niet.", "'{value}' is not right here."),
-            str(sheet.frame[column][place]),
+            sheet.frame[column][place],
         )
 
 
 def _provenance(sheet: Sheet, year: int) -> Provenance:
-    from datetime import UTC, datetime
-
-    cbs = publisher("cbs")
-    title = f"Buurt, wijk en gemeente {year} voor postcode huisnummer"
-    return Provenance(cbs.attribution, sheet.name, title, year, datetime.now(UTC), cbs.licence, sheet.sha256)
+    table = PublishedTable(sheet.name, f"Buurt, wijk en gemeente {year} voor postcode huisnummer", year)
+    return provenance_of(publisher("cbs"), table, sheet.name, year, sheet.sha256)

@@ -97,8 +97,29 @@ def _features(name: str, data: bytes) -> tuple[Sequence[Mapping[str, Any]], str]
     features = body.get("features") if isinstance(body, dict) else None
     if not isinstance(features, list) or not features:
         raise _bad(name, Text(nl="Er staan geen gebieden in.", en="It holds no areas."), "file-not-a-table")
+    if not all(isinstance(one, dict) and isinstance(one.get("properties") or {}, dict) for one in features):
+        raise _bad(name, Text(nl="Er staan geen gebieden in.", en="It holds no areas."), "file-not-a-table")
+    _refuse_part(name, body, len(features))
     crs = str(((body.get("crs") or {}).get("properties") or {}).get("name") or "")
-    return features, crs
+    return [one for one in features if not _is_water(one)], crs
+
+
+def _refuse_part(name: str, body: Mapping[str, Any], received: int) -> None:
+    """Raise BadInput for one page of an answer that has more: a map with holes looks like a map."""
+    total = body.get("numberMatched")
+    following = any(isinstance(link, dict) and link.get("rel") == "next" for link in body.get("links") or ())
+    if following or (isinstance(total, int) and total > received):
+        why = Text(
+            nl=f"Dit is één bladzijde met {received} gebieden; er zijn er meer.",
+            en=f"This is one page with {received} areas; there are more.",
+        )
+        raise _bad(name, why, "file-truncated")
+
+
+def _is_water(feature: Mapping[str, Any]) -> bool:
+    """Tell whether a feature is the water of an area, which CBS's own map gives beside its land under the same code."""
+    fields = {key.lower(): value for key, value in (feature.get("properties") or {}).items()}
+    return "JA" in (fields.get("water"), fields.get("h2o"))
 
 
 def _boundary(name: str, number: int, feature: Mapping[str, Any], year: int, crs: str) -> Boundary:
@@ -108,8 +129,8 @@ def _boundary(name: str, number: int, feature: Mapping[str, Any], year: int, crs
     if kind_of(code) in (None, AreaKind.VILLAGE):
         why = Text(nl=f"Gebied {number} heeft geen code.", en=f"Area {number} has no code.")
         raise _bad(name, why, "area-code-unknown")
-    outline = feature.get("geometry") or {}
-    if outline.get("type") not in _SHAPES:
+    outline = feature.get("geometry")
+    if not isinstance(outline, dict) or outline.get("type") not in _SHAPES:
         why = Text(nl=f"Gebied {number} ({code}) heeft geen omtrek.", en=f"Area {number} ({code}) has no outline.")
         raise _bad(name, why, "outline-missing")
     geometry = _in_degrees(name, code, _whole(name, code, outline), crs)
@@ -124,12 +145,16 @@ def _whole(name: str, code: str, outline: Mapping[str, Any]) -> BaseGeometry:
     except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
         why = Text(nl=f"De omtrek van {code} klopt niet.", en=f"The outline of {code} is not right.")
         raise _bad(name, why, "outline-broken") from error
-    return geometry if geometry.is_valid else _polygons(shapely.make_valid(geometry))
+    mended = geometry if geometry.is_valid else _polygons(shapely.make_valid(geometry))
+    if mended.area == 0:
+        raise _bad(name, Text(nl=f"De omtrek van {code} klopt niet.", en=f"The outline of {code} is not right."),
+                   "outline-broken")  # fmt: skip
+    return mended
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:
     parts = [part for part in shapely.get_parts(geometry) if part.geom_type in _SHAPES]
-    return shapely.union_all(parts) if parts else geometry
+    return shapely.union_all(parts)
 
 
 def _in_degrees(name: str, code: str, geometry: BaseGeometry, crs: str) -> BaseGeometry:
@@ -151,17 +176,18 @@ def _as_lists(geometry: Mapping[str, Any]) -> dict[str, Any]:
     return lists
 
 
-def _year(features: Iterable[Mapping[str, Any]]) -> int | None:
+def _years(features: Iterable[Mapping[str, Any]]) -> list[int]:
     years = set()
     for feature in features:
         fields = {key.lower(): value for key, value in (feature.get("properties") or {}).items()}
         years |= {int(text[:4]) for key in _YEAR_FIELDS if (text := str(fields.get(key) or ""))[:4].isdigit()}
-    return years.pop() if len(years) == 1 else None
+    return sorted(years)
 
 
 def _told(name: str, features: Sequence[Mapping[str, Any]], year: int | None) -> dict[str, int | None]:
     """Say which sources tell the year; the file's name only speaks where nothing stronger does."""
-    told = {"opgave": year, "kolom": _year(features)}
+    years = _years(features)
+    told = {"opgave": year} | {"kolom" if len(years) == 1 else f"kolom ({one})": one for one in years}
     return told if any(told.values()) else {"naam van het bestand": year_in(name)}
 
 

@@ -16,13 +16,13 @@ from voorkant.adapters.files import Sheet, read_sheet
 from voorkant.adapters.listing import codes_of, listing_of, plain, refuse_repeated, within
 from voorkant.adapters.publishers import PublishedTable, publisher
 from voorkant.adapters.refusals import bad_cell, refuse, wrong_table
-from voorkant.adapters.tables import ParsedTable
+from voorkant.adapters.tables import VALUE_COLUMNS, ParsedTable
 from voorkant.adapters.years import decide_year, table_in, year_in, years_in
 from voorkant.core.shared.language import Indicator
 from voorkant.core.shared.text import Text
 
 FAMILY = "rivm_health"
-_HEALTH = Text(nl="Gezondheid per wijk en buurt van RIVM", en="RIVM's health per wijk and buurt")
+_HEALTH = Text(nl="Gezondheid per wijk en buurt van RIVM", en="RIVM's health per district and neighbourhood")
 _ESTIMATE = "value"
 
 
@@ -117,7 +117,7 @@ def _periods(sheet: Sheet, year: int | None) -> pl.Series:
 def _refuse_null(sheet: Sheet, header: str, read: pl.Series, code: str, why: Text) -> None:
     if read.null_count():
         place = int(read.is_null().arg_true()[0])
-        raise bad_cell(code, sheet.first_row + place, header, why, str(sheet.frame[header][place]))
+        raise bad_cell(code, sheet.first_row + place, header, why, sheet.frame[header][place])
 
 
 def _header(sheet: Sheet, wanted: str) -> str | None:
@@ -140,23 +140,38 @@ def _with_bounds(
             columns,
             keys.filter(pl.col("margin") == margin),
             bands,
+            [sheet.first_row + int(place) for place in (keys["margin"] == margin).arg_true()],
         )
         for margin in keys["margin"].unique().to_list()
     }
+    if _ESTIMATE not in parts:
+        raise _wrong_margins(sheet.name, Text(nl="De schattingen zelf ontbreken.", en="The estimates are missing."))
     on = ["area", "indicator", "age_band", "period"]
-    answer = parts[_ESTIMATE] if _ESTIMATE in parts else next(iter(parts.values())).clear()
+    answer = parts[_ESTIMATE]
     for bound in ("low", "high"):
         if bound in parts:
             side = parts[bound].select(*on, pl.col("value").alias(bound))
             answer = answer.drop(bound).join(side, on=on, how="left", maintain_order="left")
-    return answer.select("area", "indicator", "age_band", "period", "value", "low", "high")
+    outside = answer.filter((pl.col("low") > pl.col("value")) | (pl.col("high") < pl.col("value")))
+    if outside.height:
+        area, indicator, _age, period, value, low, high = outside.select(VALUE_COLUMNS).row(0)
+        header = next(header for header, one in columns.items() if one.id == indicator)
+        said = f"{area}, {header}, {period}: {value} ({low} - {high})"
+        raise _wrong_margins(sheet.name, Text(nl=f"Een schatting ligt buiten haar marge: {said}.",
+                                              en=f"An estimate lies outside its margin: {said}."))  # fmt: skip
+    return answer.select(VALUE_COLUMNS)
+
+
+def _wrong_margins(name: str, why: Text) -> Exception:
+    what = Text(nl="De marges in '{name}' kloppen niet.", en="The margins in '{name}' are not right.")
+    return refuse("margins-wrong", what, why, name=name)
 
 
 def _no_codes(name: str) -> Exception:
     return refuse(
         "area-codes-missing",
         Text(nl="'{name}' heeft geen codes van gebieden.", en="'{name}' has no area codes."),
-        Text(nl="Namen van buurten komen vaak meer dan eens voor.", en="Names of buurten often occur more than once."),
+        Text(nl="Namen van buurten komen vaak meer dan eens voor.", en="Names of neighbourhoods often recur."),
         Text(
             nl="Er is niets opgeslagen. Download het bestand opnieuw en kies ook 'Codering'.",
             en="Nothing was stored. Download the file again and also choose 'Codering'.",

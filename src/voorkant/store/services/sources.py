@@ -16,7 +16,7 @@ from typing import Any
 from voorkant.adapters import cbs, pdok, rivm
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.tables import AreaRow, ParsedTable
-from voorkant.core.shared.area import Area, AreaKind, kind_of, parent_code
+from voorkant.core.shared.area import COUNTRY, Area, AreaKind, kind_of, normalise_code, parent_code
 from voorkant.core.shared.errors import BadInput, VoorkantError
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Import
@@ -30,6 +30,8 @@ YEAR = re.compile(r"^\d{4}$")
 KINDS = ("kwb", "rivm", "boundaries", "postcodes")
 FIND_OUT = "auto"
 NAMED_ONLY = ("area-codes-missing",)
+OTHER_TABLE = ("wrong-table", "not-a-postcode-table")
+MUNICIPALITY = re.compile(r"^GM\d{4}$")
 LEVELS = (AreaKind.MUNICIPALITY, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
 HEAD = 4096
 HEALTH = ("rivm", "gezond")
@@ -39,8 +41,10 @@ def import_source(
     kind: str, source: str, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Import a file or a live table. `kind` is one of `KINDS`; `source` a path, a CBS table id, or for boundaries a
-    year. Raises BadInput when the file is wrong (it is then refused whole) and SourceUnavailable when nobody answers.
+    year; `area` a municipality (the country is all). Raises BadInput when the file is wrong (it is then refused whole)
+    and SourceUnavailable when nobody answers.
     """
+    area = _municipality(area)
     if Path(source).is_file():
         return import_file(kind, Path(source), area=area, year=year, progress=progress)
     if kind == "boundaries" and YEAR.match(source):
@@ -88,8 +92,11 @@ def import_file(
     kind: str, path: Path, *, area: str | None = None, year: int | None = None, progress: Progress | None = None
 ) -> ImportReport:
     """Import one file as its publisher made it; with kind "auto" what it holds decides."""
+    area = _municipality(area)
     if kind == FIND_OUT:
         kind = kind_of_file(path)
+        if kind == "kwb":
+            return _find_out(path, area=area, year=year, progress=progress)
     if kind == "boundaries":
         outlines = pdok.read_boundaries(path, year=year)
         return import_boundaries(_outlines(outlines), outlines.provenance, area=area, progress=progress)
@@ -103,6 +110,36 @@ def import_file(
     report = import_table(parsed, kind=kind, area=area, progress=progress)
     carry_over_villages()
     return report
+
+
+def _find_out(path: Path, *, area: str | None, year: int | None, progress: Progress | None) -> ImportReport:
+    """Import a file that its first bytes do not tell apart, such as a workbook: the reader that knows its columns reads
+    it; where none does, the refusal speaks of key figures.
+    """
+    refusals: list[BadInput] = []
+    for kind in ("kwb", "rivm", "postcodes"):
+        try:
+            return import_file(kind, path, area=area, year=year, progress=progress)
+        except BadInput as error:
+            if error.code not in OTHER_TABLE:
+                raise
+            refusals.append(error)
+    raise refusals[0]
+
+
+def _municipality(area: str | None) -> str | None:
+    """Give the code of the municipality to import, None for all; BadInput for a wijk, a buurt or a name."""
+    code = normalise_code(area) if area else ""
+    if code in ("", COUNTRY):
+        return None
+    if not MUNICIPALITY.match(code):
+        raise BadInput(
+            "area-not-municipality",
+            Text(f"'{area}' is geen code van een gemeente.", f"'{area}' is no code of a municipality."),
+            Text("Er is niets ingelezen.", "Nothing was imported."),
+            Text("Geef een gemeentecode, bijvoorbeeld GM0285.", "Give a municipality code, such as GM0285."),
+        )
+    return code
 
 
 def _read_key_figures(path: Path, *, year: int | None, area: str | None) -> ParsedTable:
