@@ -127,7 +127,7 @@ def test_changes_against_the_year_before_are_told(indicators: Indicators):
 
 def test_one_municipality_comes_with_all_in_it_and_the_country(indicators: Indicators):
     table = read_kwb(data_file(COMPACT), indicators=indicators, area="GM0285")
-    assert len(table.areas) == 1 + 1 + 4 + 31
+    assert len(table.areas) == 1 + 342 + 4 + 31
     assert set(table.values["area"].unique()) == {row.area.code for row in table.areas}
 
 
