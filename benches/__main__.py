@@ -5,6 +5,7 @@ when a promise was not kept. `python -m benches help_command small_writes` measu
 """
 
 import json
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -18,6 +19,7 @@ RESULTS = ROOT / "benches" / "results" / "latest.json"
 
 def main(names: tuple[str, ...]) -> int:
     """Run the benches named, or all."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # stop what was started, and remove what was written
     figures: list[Figure] = []
     for name in names or BENCHES:
         start = time.monotonic()

@@ -211,9 +211,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_picture(
 
 @pytest.mark.row("P6")
 @pytest.mark.parametrize("path", [VOORST, "/analyseren/duiding/", "/analyseren/beeld/GM0285/cijfer/lonely/"])
-def test_the_picture_fits_a_narrow_phone_without_scripts(
-    voorst: Municipality, open_page: OpenPage, path: str
-) -> None:
+def test_the_picture_fits_a_narrow_phone_without_scripts(voorst: Municipality, open_page: OpenPage, path: str) -> None:
     page = open_page(path, role="adviser", width=320, scripts=False)
     assert page.locator("html").evaluate("node => node.scrollWidth") <= 320
 

@@ -64,7 +64,8 @@ def listing_of(frame: pl.DataFrame) -> Listing:
 def _mostly_codes(cells: pl.Series) -> bool:
     if cells.dtype != pl.String or not len(cells):
         return False
-    return bool((cells.str.strip_chars().str.to_uppercase().str.contains(AREA_CODE).mean() or 0) > _HALF)
+    alike = cells.str.strip_chars().str.to_uppercase().str.contains(AREA_CODE)
+    return int(alike.sum()) > _HALF * len(cells)
 
 
 def codes_of(sheet: Sheet, header: str) -> pl.Series:

@@ -2,28 +2,30 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 from voorkant.core.shared.errors import BadInput
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 
 def run_deidentify(options: argparse.Namespace) -> None:
-    """Print each line of a file (`-`: standard input) without names, addresses and numbers."""
+    """Print each line of a file (`-`: standard input) without names, addresses and numbers, with its own line end."""
     from voorkant.adapters.deidentification import deidentify_lines
 
-    with _lines(options.file) as file:
-        for line in deidentify_lines(part.rstrip("\r\n") for part in file):
-            print(line)
+    for line in deidentify_lines(_lines(options.file)):
+        sys.stdout.write(line)
 
 
-def _lines(name: str):  # type: ignore[no-untyped-def]
+def _lines(name: str) -> Iterator[str]:
+    """Read lines with their ends; a whole file is read before the first line is given, so that it is refused whole."""
     if name == "-":
-        return sys.stdin
+        yield from _decoded(sys.stdin.buffer, Text("De invoer", "The input"))
+        return
     path = Path(name)
     try:
-        path.read_bytes().decode("utf-8-sig")
-        return path.open(encoding="utf-8-sig", newline="\n")
+        content = path.read_bytes()
     except OSError as error:
         raise BadInput(
             "file-unreadable",
@@ -31,13 +33,24 @@ def _lines(name: str):  # type: ignore[no-untyped-def]
             Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
             Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
         ) from error
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            "file-not-utf8",
-            Text(f"'{path.name}' is geen gewone tekst.", f"'{path.name}' is not plain text."),
-            Text(f"Teken {error.start} is niet te lezen als UTF-8.", f"Byte {error.start} cannot be read as UTF-8."),
-            Text("Bewaar het bestand als tekst in UTF-8.", "Save the file as text in UTF-8."),
-        ) from error
+    yield from list(_decoded(BytesIO(content), same(f"'{path.name}'")))
+
+
+def _decoded(lines: Iterable[bytes], source: Text) -> Iterator[str]:
+    """Read lines as UTF-8; a byte that is none could hide a name, so it is refused."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise BadInput(
+                "file-not-utf8",
+                Text(f"{source.nl} is geen gewone tekst.", f"{source.en} is not plain text."),
+                Text(
+                    f"Teken {error.start + 1} van regel {number} is niet te lezen als UTF-8.",
+                    f"Byte {error.start + 1} of line {number} cannot be read as UTF-8.",
+                ),
+                Text("Bewaar het als tekst in UTF-8.", "Save it as text in UTF-8."),
+            ) from error
 
 
 def run_questions(options: argparse.Namespace) -> None:

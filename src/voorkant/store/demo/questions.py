@@ -64,7 +64,7 @@ def choose(weights: Mapping[str, float], *key: object) -> str:
         left -= weight
         if left < 0:
             return name
-    return next(reversed(weights))
+    return list(weights)[-1]
 
 
 def _ordinary(plan: Plan, monday: date, ago: int) -> Iterator[Invented]:
@@ -150,8 +150,8 @@ def _planted(plan: Plan, monday: date, ago: int) -> Iterator[Invented]:
         first, last = surge["weeks_ago"]
         if last <= ago <= first and surge["village"] in codes:
             for index in range(surge["extra"]):
-                key = (seed, "surge", surge["name"], monday, index)
-                yield _question(plan, key, monday, codes[surge["village"]], [surge["problem"]])
+                each = (seed, "surge", surge["name"], monday, index)
+                yield _question(plan, each, monday, codes[surge["village"]], [surge["problem"]])
     for group in planted["groups"]:
         first, last = group["weeks_ago"]
         if last <= ago <= first and group["village"] in codes:

@@ -190,7 +190,7 @@ class QuestionUpload(models.Model):
     """A file of questions between choosing its columns and saving them.
 
     `columns` are its headers, `rows` its cells as text with names, addresses and numbers taken out, each row led by its
-    number in the file; `left_out` tells which columns were not kept and why; `mapping` what each column and value means.
+    number in the file; `left_out` tells which columns were not kept and why; `mapping` what each column means.
     """
 
     policy = DataPolicy(

@@ -1,9 +1,9 @@
 """Read areas: which there are, how they lie in each other, and which villages a municipality makes of its buurten."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, normalise_code
 from voorkant.core.shared.errors import NotFound
@@ -96,7 +96,9 @@ def villages_of(municipality: str) -> tuple[Village, ...]:
 @lru_cache(maxsize=500)
 def _villages_of(municipality: str, year: int, version: str) -> tuple[Village, ...]:
     own = models.Area.objects.filter(municipality_code=municipality, year=year, kind=AreaKind.VILLAGE)
-    stored = {area.pk: (area.code, area.name, []) for area in own.order_by("name")}
+    stored: dict[int, tuple[str, str, list[str]]] = {
+        area.pk: (area.code, area.name, []) for area in own.order_by("name")
+    }
     buurten = models.Area.objects.filter(municipality_code=municipality, year=year, kind=AreaKind.NEIGHBOURHOOD)
     if stored:
         for village, code in buurten.filter(village__in=stored).order_by("code").values_list("village_id", "code"):
@@ -132,10 +134,10 @@ def _residents(municipality: str, year: int, version: str) -> Mapping[str, float
     return found | dict(rows)
 
 
-def _as_core(rows: "Iterable[models.Area] | object") -> list[Area]:
+def _as_core(rows: QuerySet[models.Area]) -> list[Area]:
     return [
         Area(code, year, name, AreaKind(kind), parent or (municipality if kind != AreaKind.MUNICIPALITY else None))
-        for code, year, name, kind, parent, municipality in rows.values_list(*_FIELDS)  # type: ignore[attr-defined]
+        for code, year, name, kind, parent, municipality in rows.values_list(*_FIELDS)
     ]
 
 

@@ -7,6 +7,7 @@ Nothing here is for the screen except what is marked `for_team`; everybody else 
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Sum
 
@@ -96,7 +97,7 @@ def team_quarters(organisation: Organisation, today: date, quarters: int = 5) ->
     return found
 
 
-def _rows(municipality: Municipality, window: Window, organisation: Organisation | None, age_band: str):  # type: ignore[no-untyped-def]
+def _rows(municipality: Municipality, window: Window, organisation: Organisation | None, age_band: str) -> Any:
     return QuestionCount.objects.filter(
         municipality=municipality,
         organisation_key=organisation.pk if organisation else 0,

@@ -118,7 +118,7 @@ def _frequent(municipality: str) -> list[str]:
 def first_week(organisation: Organisation) -> date | None:
     """Give the first week of which the team still has a question."""
     found: Any = Question.objects.filter(organisation=organisation).aggregate(first=Min("week"))["first"]
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _within(organisation: Organisation, area: str) -> list[str]:

@@ -126,7 +126,7 @@ def _field(model: type[models.Model], path: str) -> models.Field[Any, Any] | Non
         if found is None:
             return None
         model = found.related_model or model
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _follows(model: type[models.Model], path: str) -> bool:

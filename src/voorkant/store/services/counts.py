@@ -97,8 +97,8 @@ def _all_questions(municipality: Municipality) -> Iterable[Counted]:
     last = 0
     while chunk := list(rows.filter(pk__gt=last).values_list(*fields)[:ROWS_PER_READ]):
         problems = problems_of(chunk[0][0], chunk[-1][0])
-        for key, *rest in chunk:
-            yield Counted(*rest, problems=problems.get(key, ()))
+        for key, organisation, age_band, week, code, year in chunk:
+            yield Counted(organisation, age_band, week, code, year, problems.get(key, ()))
         last = chunk[-1][0]
 
 

@@ -39,7 +39,7 @@ class StartReport:
 def start_municipality(
     code: str, *, data: Path | None = None, admin_email: str = "", told: Told = lambda text: None
 ) -> StartReport:
-    """Set up a municipality; safe to repeat. Figures come from a folder, else live, else (Voorst) from a built-in table."""
+    """Set up a municipality; safe to repeat. Figures come from a folder, else live, else built in (Voorst)."""
     if not MUNICIPALITY_CODE.match(code):
         raise BadInput(
             "municipality-code",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -65,18 +66,18 @@ def ask(code: str, parameters: Any) -> Asked:
     return Asked(area, group, problem if problem in language.problems else "")
 
 
-def own_counts(user: User, municipality: Municipality | None, area: Area) -> OwnCounts | None:
+def own_counts(user: User | AnonymousUser, municipality: Municipality | None, area: Area) -> OwnCounts | None:
     """Give the counts that colleagues of a municipality may see; None for a visitor and for another municipality."""
-    if not user.is_authenticated or user.role not in ANALYSES:
+    if not isinstance(user, User) or user.role not in ANALYSES:
         return None
     if municipality is None or municipality_code(area.code) != municipality.code:
         return None
     return protected_counts(municipality, shown_window(municipality, timezone.localdate()))
 
 
-def counts_of_team(user: User, area: Area) -> OwnCounts | None:
+def counts_of_team(user: User | AnonymousUser, area: Area) -> OwnCounts | None:
     """Give a team's own exact counts over the same window, for a reader who registers for that team."""
-    if not user.is_authenticated or user.organisation is None or user.role not in REGISTERS:
+    if not isinstance(user, User) or user.organisation is None or user.role not in REGISTERS:
         return None
     if municipality_code(area.code) != user.organisation.municipality.code:
         return None
