@@ -38,8 +38,8 @@ def test_the_picture_says_what_many_residents_live_with_before_what_differs(
     page = open_page(VOORST, role="adviser")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er in Voorst?")
     text = page.locator("#stands_out").inner_text()
-    lonely = "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam. Dat is minder dan gemiddeld in Nederland (42% tegen 47%)."
-    assert lonely in " ".join(text.split())
+    lonely = "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam."
+    assert f"{lonely} Dat is minder dan gemiddeld in Nederland (42% tegen 47%)." in " ".join(text.split())
     assert text.index("zich eenzaam") < text.index("Mantelzorg geven: 15,6% tegen 13,6% in Nederland, hoger")
 
 

@@ -229,13 +229,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": [SELF],
+        # Browsers apply form-action to the redirect that follows a form too.
+        "form-action": [SELF, *(["/".join(issuer.split("/")[:3])] if issuer else [])],
         "frame-ancestors": ["'none'"],
     }
 }
-if issuer:
-    # Browsers apply form-action to the redirect that follows a form too.
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(issuer.split("/")[:3]))
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

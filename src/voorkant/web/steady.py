@@ -1,6 +1,6 @@
 """A page is made from one version of the figures, even when an import is published while it is being made.
 
-Otherwise the sentence could say 8,000 and the bar beside it 8,200; and each part would ask again whether figures changed.
+Otherwise the sentence could say 8,000 and the bar beside it 8,200; and each part would ask again whether any changed.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ class SteadyFiguresMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request; one that only reads sees one version."""
         if request.method not in READS:
             return self.get_response(request)
         with one_version():

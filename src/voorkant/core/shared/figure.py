@@ -38,7 +38,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One published value: `indicator` and `age_band` are ids of the shared language, `value` in the indicator's unit."""
+    """One published value: `indicator` and `age_band` are ids of the shared language, `value` in its unit."""
 
     area: str
     area_year: int

@@ -11,7 +11,7 @@ class Organisation(models.Model):
     """A team or partner within one municipality; `kind` is a partner kind of the shared language."""
 
     policy = DataPolicy(
-        purpose=Text(nl="Weten wie meewerkt en wie wat registreert.", en="Know who takes part and who registers what."),
+        purpose=Text(nl="Weten wie meewerkt en wie wat registreert.", en="Know who takes part and who records what."),
         basis=PREVENTION_TASK,
         retention=Retention(
             ends=Text(nl="Zolang de organisatie meedoet.", en="As long as the organisation takes part.")

@@ -62,7 +62,7 @@ class Job(models.Model):
 
 
 class Destruction(models.Model):
-    """A certificate: how many rows of which model were destroyed when, by which rule. Says nothing of what they held."""
+    """A certificate: how many rows of which model were destroyed when, by which rule. Says nothing of them."""
 
     policy = DataPolicy(
         purpose=Text(nl="Aantonen dat gegevens op tijd vernietigd zijn.", en="Prove that data was destroyed in time."),

@@ -161,7 +161,7 @@ NAMES = {
     "Import": Text(nl="Herkomst van openbare cijfers", en="Origin of open figures"),
     "Session": Text(nl="Wie nu is ingelogd", en="Who is signed in now"),
     "EmailAddress": Text(nl="E-mailadressen van accounts", en="E-mail addresses of accounts"),
-    "EmailConfirmation": Text(nl="Bevestigingen van e-mailadressen", en="Confirmations of e-mail addresses"),
+    "EmailConfirmation": Text(nl="Bevestigingen van e-mailadressen", en="Confirmations of email addresses"),
     "Authenticator": Text(nl="Tweede stappen bij het inloggen", en="Second steps of signing in"),
     "SocialAccount": Text(nl="Koppelingen met het inloggen van de gemeente", en="Links to the municipality's sign-in"),
     "SocialToken": Text(nl="Sleutels van het inloggen van de gemeente", en="Keys of the municipality's sign-in"),
