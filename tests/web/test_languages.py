@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from voorkant.core.shared.counts import CountState, OwnCount
+from voorkant.core.shared.language import Unit
+from voorkant.web.analyse.tables import UNITS
 
 SHORT = {"oldpassword": "een-lang-wachtwoord", "password1": "twello1", "password2": "twello1"}
 
@@ -39,3 +41,13 @@ def test_a_short_password_is_refused_in_the_language_of_the_page(voorst, client_
     client = client_as("professional")
     client.cookies["taal"] = language
     assert words in client.post(reverse("account_change_password"), SHORT).content.decode()
+
+
+def test_every_unit_has_a_name_in_the_workbook_of_a_picture():
+    assert set(UNITS) == set(Unit)
+
+
+def test_choosing_a_place_before_any_figures_are_in_says_so(db, client):
+    answer = client.get(reverse("choose-area"), {"naam": "Voorst"})
+    assert answer.status_code == 404
+    assert "Er zijn nog geen cijfers ingelezen." in answer.content.decode()

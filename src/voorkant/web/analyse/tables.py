@@ -3,6 +3,8 @@
 from typing import Any
 
 from voorkant.core.analyse.result import Against
+from voorkant.core.shared.counts import OwnCount
+from voorkant.core.shared.language import Unit
 from voorkant.core.shared.text import Text
 from voorkant.web.analyse.page import Asked
 
@@ -18,6 +20,19 @@ HEADS = (
     Text("Hoe zeker", "How sure"),
     Text("Uitgever", "Publisher"),
 )
+UNITS = {
+    Unit.COUNT: Text("aantal", "number"),
+    Unit.PERCENT: Text("procent", "per cent"),
+    Unit.PER_1000: Text("per 1.000", "per 1,000"),
+    Unit.EURO_1000: Text("duizend euro", "thousand euros"),
+    Unit.KM: Text("kilometer", "kilometres"),
+    Unit.PER_KM2: Text("per vierkante kilometer", "per square kilometre"),
+    Unit.HECTARE: Text("hectare", "hectares"),
+    Unit.MEAN: Text("gemiddelde", "mean"),
+    Unit.CODE: Text("code", "code"),
+    Unit.KWH: Text("kilowattuur", "kilowatt-hours"),
+    Unit.M3: Text("kubieke meter", "cubic metres"),
+}
 
 
 def picture_rows(rows: list[dict[str, Any]], asked: Asked, language: str) -> list[list[Any]]:
@@ -32,13 +47,20 @@ def picture_rows(rows: list[dict[str, Any]], asked: Asked, language: str) -> lis
                 line.name.to(language),
                 lead.figure_name.to(language) if lead else "",
                 lead.reading.value if lead else None,
-                lead.unit.value if lead else "",
+                UNITS[lead.unit].to(language) if lead else "",
                 lead.reading.year if lead else None,
                 country.value if country else None,
                 lead.residents.words.to(language) if lead and lead.residents else "",
-                row["own"].words.to(language) if row["own"] else "",
+                _asked(row["own"], language),
                 " ".join(note.to(language) for note in lead.notes) if lead else "",
                 lead.publisher if lead else "",
             ]
         )
     return found
+
+
+def _asked(own: OwnCount | None, language: str) -> int | str:
+    """Give an own count as a number to reckon with, or the words that stand in its place."""
+    if own is None:
+        return ""
+    return own.words.to(language) if own.count is None else own.count

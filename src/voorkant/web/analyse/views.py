@@ -84,7 +84,10 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 def choose_area(request: HttpRequest) -> HttpResponse:
     """Go to the picture of the place that was chosen or typed; where it may be several, let the reader choose."""
     wanted = request.GET.get("code") or request.GET.get("naam", "")
-    found = page.places_named(wanted)
+    try:
+        found = page.places_named(wanted)
+    except NotFound as error:
+        return _not_there(request, error)
     if len(found) == 1:
         return redirect(page.picture_url(found[0].code, problem=request.GET.get("probleem", "")))
     if not found:
