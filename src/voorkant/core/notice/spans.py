@@ -38,7 +38,7 @@ KIND_NAMES: Mapping[Kind, Text] = MappingProxyType(
         Kind.BSN: same("BSN"),
         Kind.PHONE: Text(nl="telefoonnummer", en="phone number"),
         Kind.BIRTH_DATE: Text(nl="geboortedatum", en="date of birth"),
-        Kind.POSTCODE: Text(nl="postcode", en="postal code"),
+        Kind.POSTCODE: Text(nl="postcode", en="postcode"),
         Kind.ADDRESS: Text(nl="adres", en="address"),
         Kind.LICENCE_PLATE: Text(nl="kenteken", en="licence plate"),
         Kind.NUMBER: Text(nl="nummer", en="number"),

@@ -155,7 +155,7 @@ NAMES = {
     "Organisation": Text(nl="Teams en partners", en="Teams and partners"),
     "Area": Text(nl="Gebieden", en="Areas"),
     "Boundary": Text(nl="Grenzen van gebieden", en="Outlines of areas"),
-    "Postcode": Text(nl="Postcodes met hun buurt", en="Postal codes with their neighbourhood"),
+    "Postcode": Text(nl="Postcodes met hun buurt", en="Postcodes with their neighbourhood"),
     "Figure": Text(nl="Openbare cijfers", en="Open figures"),
     "Series": Text(nl="Reeksen van openbare cijfers", en="Series of open figures"),
     "Import": Text(nl="Herkomst van openbare cijfers", en="Origin of open figures"),
