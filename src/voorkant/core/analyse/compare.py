@@ -105,13 +105,15 @@ class Comparer:
         return Verdict.HIGHER if difference > 0 else Verdict.LOWER
 
     def _margin(self, indicator: Indicator, reading: Reading) -> float:
-        """What rounding of counts alone can shift a rate by, in its own unit."""
+        """What rounding of counts alone can shift a rate by, in its own unit: CBS rounds by lot, up or down, so that a
+        count may be off by nearly the whole of what it is rounded to.
+        """
         if indicator.unit is not Unit.COUNT or kind_of(reading.area) not in _ROUNDED_KINDS or reading.year is None:
             return 0.0
         population = self._reader.population_of(indicator, reading.age_band)
         counted = self._reader.count(reading.area, population, reading.year) if population is not None else None
         parts = len(self._reader.members(reading.area))
-        return 100 * parts * self._settings.count_rounding / 2 / counted.number if counted and counted.number else 0.0
+        return 100 * parts * self._settings.count_rounding / counted.number if counted and counted.number else 0.0
 
 
 _COUNTRY_NAME = Text(nl="Nederland", en="the Netherlands")

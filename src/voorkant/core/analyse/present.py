@@ -12,8 +12,9 @@ from enum import Enum
 from typing import Any
 
 from voorkant.core.analyse.result import Against, IndicatorLine, Picture, ProblemLine
+from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.language import Unit
-from voorkant.core.shared.numbers import decimal
+from voorkant.core.shared.numbers import decimal, percents
 from voorkant.core.shared.text import Text
 
 WIDTH = 100
@@ -97,6 +98,8 @@ def _values(lead: IndicatorLine, language: str) -> list[str]:
         return ["" if lead.concern is None else _number(lead.concern, lead.unit, language), ""]
     own = held.own if lead.unit is Unit.COUNT or lead.concern is None else lead.concern
     unit = Unit.PERCENT if lead.unit is Unit.COUNT else lead.unit  # a count is compared per hundred residents
+    if unit is Unit.PERCENT:
+        return [text.to(language) for text in percents(own, held.concern)]
     return [_number(own, unit, language), _number(held.concern, unit, language)]
 
 
@@ -122,8 +125,13 @@ def _sources(picture: Picture, language: str) -> str:
     if not sources:
         return ""
     head = Text(nl="Bronnen", en="Sources").to(language)
-    listed = dict.fromkeys(f"{source.publisher}: {source.title} ({source.table}, {source.year})" for source in sources)
+    listed = dict.fromkeys(f"{source.publisher}: {source.title} ({_table_of(source)}{source.year})" for source in sources)
     return "\n".join([head, *map(_bullet, listed)])
+
+
+def _table_of(source: Provenance) -> str:
+    """Name a table by its number; a file without one is named by its title already."""
+    return "" if source.table == source.title else f"{source.table}, "
 
 
 def _underlined(title: str) -> str:

@@ -62,7 +62,7 @@ def only_related(place: Text, name: Text, related: Text) -> Text:
     named, said = lower_first(name), lower_first(related)
     return Text(
         nl=f"Over {named.nl} zelf is voor {place.nl} geen open cijfer. Wat er iets over zegt: {said.nl}",
-        en=f"There is no open figure on {named.en} itself for {place.en}. What says something about it: {said.en}",
+        en=f"There is no open figure on {named.en} itself for {_ended(place.en)} What says something about it: {said.en}",
     )
 
 
@@ -71,7 +71,7 @@ def no_figure(place: Text, name: Text) -> Text:
     named = lower_first(name)
     return Text(
         nl=f"Over {named.nl} is voor {place.nl} geen open cijfer.",
-        en=f"There is no open figure on {named.en} for {place.en}.",
+        en=f"There is no open figure on {named.en} for {_ended(place.en)}",
     )
 
 
@@ -271,6 +271,11 @@ def _village(reading: Reading) -> tuple[Text, ...]:
             en=f"Worked out from the neighbourhoods with a figure, which hold {share.en}% of the people concerned.",
         ),
     )
+
+
+def _ended(text: str) -> str:
+    """End a sentence; a name such as "De Vecht e.o." ends it already."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _listed(parts: Sequence[str], and_: str) -> str:
