@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voorkant.core.notice.deidentify import Kind, Span, find_rules, is_bsn, is_iban, merge, placeholder, replace
+from voorkant.core.notice.unseen import seen
 
 ANY_TEXT = st.text(max_size=200)
 DIGITS = st.text("0123456789", min_size=8, max_size=8)
@@ -201,3 +202,102 @@ def test_in_english_the_placeholders_are_english() -> None:
 )
 def test_the_elfproef_tells_a_bsn(digits: str, valid: bool) -> None:
     assert is_bsn(digits) is valid
+
+
+SURROUNDINGS = (
+    "Bel {} graag", "{}", "({})", "[{}]", "{{{}}}", '"{}"', "\u2018{}\u2019", "nummer:{};", "a,{},b", "eind.{}. Daarna",
+    "regel\n{}\nregel", "a\r\n{}\r\nb", "😀{}😀", "a\u200b{}\u200bb", "a\u00a0{}\u00a0b", "<b>{}</b>", "a/{}/b", "*{}*",
+    "|{}|", "\t{}\t", "\u2013{}\u2013", "van{}van", "محمد {} محمد", "5 {} 7391 AB", "\u202a{}\u202c", "_{}_", "@{}",
+)  # fmt: skip
+UNSEEN = ("", "\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufeff", "\u200e", "\ufe0f")
+SCRIPTS = [{48 + digit: zero + digit for digit in range(10)} for zero in (0x30, 0xFF10, 0x660, 0x966, 0x1D7CE)]
+AROUND = st.sampled_from(SURROUNDINGS)
+HIDING = st.sampled_from(UNSEEN)
+SCRIPT = st.sampled_from(SCRIPTS)
+
+
+def digits_left(around: str, written: str) -> int:
+    """Count the digits that stay beyond those of the surroundings."""
+    return sum(map(str.isdecimal, cleaned(around.format(written)))) - sum(map(str.isdecimal, around))
+
+
+@pytest.mark.row("N3")
+@given(DIGITS, AROUND, HIDING, SCRIPT, st.sampled_from([(9,), (3, 3, 3), (4, 2, 3)]), st.sampled_from(" .-\u00a0"))
+def test_no_digit_of_a_bsn_survives_in_any_surroundings(
+    eight: str, around: str, unseen: str, script: dict[int, int], groups: tuple[int, ...], gap: str
+) -> None:
+    bsn, at = a_bsn(eight), 0
+    parts = []
+    for size in groups:
+        parts.append(bsn[at : at + size])
+        at += size
+    assert digits_left(around, unseen.join(gap.join(parts)).translate(script)) <= 0
+
+
+@pytest.mark.row("N3")
+@given(
+    DIGITS,
+    AROUND,
+    HIDING,
+    SCRIPT,
+    st.sampled_from(
+        ["06{}", "06-{}", "06 - {}", "+316{}", "+31 (0)6 {}", "0031 6 {}", "06_{}", "06\u2013{}", "06\n{}"]
+    ),
+)
+def test_no_digit_of_a_phone_number_survives_in_any_surroundings(
+    eight: str, around: str, unseen: str, script: dict[int, int], form: str
+) -> None:
+    assert digits_left(around, unseen.join(form.format(eight)).translate(script)) <= 0
+
+
+@pytest.mark.row("N3")
+@given(
+    st.text("0123456789", min_size=10, max_size=10),
+    AROUND,
+    HIDING,
+    SCRIPT,
+    st.sampled_from(["", " ", "  ", ".", "-", "/", "\u00a0"]),
+    st.booleans(),
+)
+def test_no_digit_or_bank_of_an_account_number_survives_in_any_surroundings(
+    account: str, around: str, unseen: str, script: dict[int, int], gap: str, small: bool
+) -> None:
+    iban = an_iban(account)
+    written = unseen.join(gap.join(iban[at : at + 4] for at in range(0, 18, 4))).translate(script)
+    written = written.lower() if small else written
+    assert digits_left(around, written) <= 0
+    assert "ingb" not in seen(cleaned(around.format(written))).text.lower()
+
+
+@pytest.mark.row("N3")
+@given(st.sampled_from(["jan.de.boer+wijk@gmail.com", "K_1@x-y.co.uk", "ömer@école.fr"]), AROUND, HIDING)
+def test_no_mail_address_survives_in_any_surroundings(mail: str, around: str, unseen: str) -> None:
+    left = seen(cleaned(around.format(unseen.join(mail)))).text
+    assert mail.split("@")[0] not in left
+    assert mail.split("@")[1] not in left
+
+
+@given(ANY_TEXT)
+def test_what_is_seen_points_back_to_what_was_written(text: str) -> None:
+    view = seen(text)
+    assert len(view.text) <= len(text)
+    whole = Span(0, len(view.text), Kind.NAME)
+    for span in view.written([whole] if view.text else []):
+        assert seen(text[span.start : span.end]).text == view.text
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("woont op Plein 1944 12", "woont op [adres]"),
+        ("Huurder op Dr. Kuyperplein 8 bis", "Huurder op [adres]"),
+        ("Kerkstraat 5 zwart staat leeg", "[adres] staat leeg"),
+        ("Van Het Veldje 6 naar Noorderdiep 88 verhuisd", "Van [adres] naar [adres] verhuisd"),
+        ("In Rotterdam 40 meldingen", "In Rotterdam 40 meldingen"),
+        ("bel 06-12-34 56 78", "bel [telefoonnummer]"),
+        ("op 06-12-1985 10 uur", "op [geboortedatum] 10 uur"),
+        ("om 10.00 12-03-2026 in groep 5/6/7/8", "om 10.00 12-03-2026 in groep 5/6/7/8"),
+    ],
+)
+def test_what_another_hand_wrote_showed_is_read_as_what_it_is(text: str, result: str) -> None:
+    assert cleaned(text, 2024) == result

@@ -35,7 +35,7 @@ _SPACED_MAIL = re.compile(
 _SPOKEN_MAIL = re.compile(
     r"(?<![\w.+\-])[\w.+\-]{1,64}(?: (?:at|apenstaart|apenstaartje) | ?[(\[](?:at|@)[)\]] ?)"
     r"[\w\-]{1,63}(?:(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)[\w\-]{1,63}){0,3}"
-    rf"(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)(?:{_DOMAINS})(?!\w)",
+    rf"(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)(?:{_DOMAINS})(?![^\W_])",
     re.IGNORECASE,
 )
 _URL = re.compile(rf"(?:https?://|(?<!\w)www\.)[^\s{BLANK}<>\"]+", re.IGNORECASE)
@@ -54,10 +54,20 @@ _DUTCH_IBAN = re.compile(
     rf"(?<![A-Za-z])N{_GAP}L{_GAP}(?:[0-9]{_GAP}){{2}}(?:[A-Z]{_GAP}){{4}}(?:[0-9]{_GAP}){{6,11}}[0-9]", re.IGNORECASE
 )
 _PHONES = (
-    re.compile(rf"(?:\(?\+ ?31\)?|(?<![0-9])\(?00 ?31\)?){_SEP}(?:\(0\)|0)?(?:{_SEP}[0-9]){{9}}(?![0-9])"),
-    re.compile(rf"\(?(?<![0-9])0(?:{_SEP}[0-9]){{9}}(?![0-9])"),
+    re.compile(
+        rf"(?:\(?\+ ?31\)?|(?<![0-9])(?<![0-9][.:,])\(?00[ \r\n]{{0,2}}31\)?){_SEP}(?:\(0\)|0)?"
+        rf"(?:{_SEP}[0-9]){{9}}(?![0-9])"
+    ),
+    re.compile(rf"\(?(?<![0-9])(?!(?<=[0-9][.:])00 )0(?:{_SEP}[0-9]){{9}}(?![0-9])"),
     re.compile(rf"\(?(?<![0-9])06(?:{_SEP}[0-9]){{7,9}}(?![0-9])"),
-    re.compile(rf"(?:\+ ?|(?<![0-9])00 ?)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
+    re.compile(rf"(?:\+ ?|(?<![0-9])(?<![0-9][.:,])00 ?)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
+)
+_SURE_PHONES = (
+    re.compile(
+        rf"\(?(?<![0-9])06(?![\-./ ]{{1,3}}[0-9]{{1,2}}[\-./ ]{{1,3}}(?:19|20)[0-9]{{2}}(?![0-9]))"
+        rf"(?:{_SEP}[0-9]){{8}}(?![0-9])"
+    ),
+    *_PHONES[:1],
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:tel|telefoon|telnr|telefoonnummer|telefoonnr|mobiel|gsm|phone|call|bel|belt|bellen|belde|app|appen|"
@@ -186,6 +196,14 @@ def _phones(text: str) -> Iterator[Span]:
     yield from (Span(*match.span(), Kind.PHONE) for match in _SPOKEN_PHONE.finditer(text))
 
 
+def _sure_phones(text: str) -> Iterator[Span]:
+    """Find mobile and +31 numbers before dates are read: "06-12-34 56 78" is no sixth of December."""
+    for pattern in _SURE_PHONES:
+        found = [Span(*match.span(), Kind.PHONE) for match in pattern.finditer(text)]
+        yield from found
+        text = blank(text, found)
+
+
 def _called(text: str) -> Iterator[Span]:
     return (Span(*found.span(1), Kind.PHONE) for found in _CALLED.finditer(text))
 
@@ -194,14 +212,14 @@ def _citizen_numbers(text: str) -> Iterator[Span]:
     for found in _BSN_CUED.finditer(text):
         yield Span(*found.span(1), Kind.BSN)
     for first in _FIRST_DIGIT.finditer(text):
-        found = _NINE.match(text, first.start()) or _NINE_ON_LINES.match(text, first.start())
-        if found is None or _is_money(text, found):
+        nine = _NINE.match(text, first.start()) or _NINE_ON_LINES.match(text, first.start())
+        if nine is None or _is_money(text, nine):
             continue
-        written = found.group()
+        written = nine.group()
         if is_bsn(re.sub(r"[^0-9]", "", written)) and not _DATE_OR_YEARS.search(written):
-            yield Span(*found.span(), Kind.BSN)
+            yield Span(*nine.span(), Kind.BSN)
         elif _GROUPED_NINE.fullmatch(written):
-            yield Span(*found.span(), Kind.NUMBER)
+            yield Span(*nine.span(), Kind.NUMBER)
 
 
 def _cued_numbers(text: str) -> Iterator[Span]:
@@ -234,6 +252,7 @@ _RULES: tuple[Callable[[str], Iterator[Span]], ...] = (
     _mails,
     _accounts,
     _links,
+    _sure_phones,
 )
 _NUMBER_RULES: tuple[Callable[[str], Iterator[Span]], ...] = (
     _phones,

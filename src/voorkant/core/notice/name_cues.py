@@ -116,8 +116,11 @@ class Reader:
             return False
         if self._written_big(token):
             return low not in self.words.doing and not (token.upper and len(low) <= 4 and not self._listed(low))
-        if low in self.words.doing or low in self.words.never:
+        if low in self.words.doing:
             return False
+        if low in self.words.never:
+            following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            return self._listed(low) and following is not None and following.low in self.words.doing
         if self._listed(low):
             return self.lex.used(low) <= self.lex.limits.after_title
         return self.lex.rare(low) or not self.lex.known(low)
@@ -149,10 +152,12 @@ class Reader:
         token, low = self.tokens[at], self.tokens[at].low
         if token.kind == "initials":
             return True
+        if self._is_particle(at) and (self._big_surname(at) or self._small_surname(at)):
+            return True
         if self._written_big(token) and fold(low) in self.lex.first_names and low not in self.words.doing:
             return low not in self.words.function_words and low not in self.words.kept
         if self._is_particle(at):
-            return self._big_surname(at) or self._small_surname(at)
+            return False
         if self._no_name(low) or low in self.words.doing:
             return False
         if self._written_big(token):

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<particle>(?<![\w.])(?:[vV]\.? ?[dD]\.|[vV]/[dD]\.?)(?=\W|[A-Z]))"
+    r"(?P<particle>(?<![\w.])(?:[vV]\.? ?[dD]\.|[vV]/[dD]\.?)(?=\W|[A-Z])"
+    r"|(?<!\w)[fF]an (?:der|de|den|it|['\u2019]e)(?= [A-ZÀ-ÖØ-Þ])"
+    r"|(?<!\w)[iI]t(?= [A-ZÀ-ÖØ-Þ][a-z]{1,15}(?:stra|inga|ma)(?!\w)))"
     r"|(?P<initials>(?<![\w.])(?:[A-ZÀ-ÖØ-Þ][hH]?\.){1,6}(?!\w{2})"
     r"|(?<![\w.])(?:[A-ZÀ-ÖØ-Þ]\. ?){1,5}(?=[A-ZÀ-ÖØ-Þ][a-z]))"
     r"|(?P<word>['\u2019]?[^\W\d_][^\W_\u25a1]*(?:[\u0300-\u036f]+[^\W_]*)*"

@@ -83,6 +83,10 @@ class Lexicon:
             return all(part in self.words.kept or self._plain_word(part) or len(part) < 3 for part in low.split("-"))
         return self._compound(low)
 
+    def made(self, low: str) -> bool:
+        """Tell whether this is put together of Dutch words, or one that differs from a word by a slip."""
+        return self._compound(low) or "-" in low or self._slip(low)
+
     def foreign(self, low: str) -> bool:
         """Tell whether neither Dutch nor English knows this word, nor one that differs by a slip of the fingers."""
         return 4 <= len(low) <= 14 and not self.known(low) and fold(low) not in self.places and not self._slip(low)

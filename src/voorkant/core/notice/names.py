@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from voorkant.core.notice.name_cues import Reader
+from voorkant.core.notice.name_shapes import Shapes
 from voorkant.core.notice.name_tokens import Token
 from voorkant.core.notice.name_words import Lexicon, fold
 from voorkant.core.notice.spans import Kind, Span, hide_placeholders
@@ -34,7 +34,7 @@ def keep_likely(text: str, spans: Iterable[Span], lexicon: Lexicon) -> list[Span
     return kept
 
 
-class _Names(Reader):
+class _Names(Shapes):
     """Marks the words of a text that are names."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -45,6 +45,7 @@ class _Names(Reader):
         for at in range(len(self.tokens)):
             if not self.is_name[at] and self._starts_name(at):
                 self._take(at)
+        self._take_before()
         self._take_partners()
         self._take_same_again()
         return [Span(t.start, t.end, Kind.NAME) for t, name in zip(self.tokens, self.is_name, strict=True) if name]
@@ -53,7 +54,9 @@ class _Names(Reader):
         token = self.tokens[at]
         if token.kind == "initials":
             return self._cued(at) or self._initials(at)
-        return self._cued(at) or (token.kind == "word" and self._alone(at))
+        if self._before_initials(at):
+            return True
+        return self._cued(at) or self._alone(at)
 
     def _alone(self, at: int) -> bool:
         token, low = self.tokens[at], self.tokens[at].low
@@ -61,7 +64,8 @@ class _Names(Reader):
             return self._particle_name(at) or self._particle_as_first_name(at)
         if self._in_place_name(at):
             return False
-        if self._two_verbs(at) or self._full_name(at) or self._first_and_last(at) or self._small_initial(at) or self._nicknamed(at):
+        shapes = (self._two_verbs, self._full_name, self._first_and_last, self._small_initial, self._nicknamed)
+        if any(shape(at) for shape in shapes):
             return True
         if low in self.words.never or len(low) < 2 or any(c.isdigit() for c in low):
             return False
@@ -72,16 +76,9 @@ class _Names(Reader):
         if not self._written_big(token):
             return self._alone_small(at)
         if token.upper and len(low) <= 5 and not self.shouting:
-            return fold(low) in self.lex.first_names and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
+            listed = fold(low) in self.lex.first_names or (fold(low) in self.lex.surnames and len(low) > 3)
+            return listed and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
         return self._alone_at_start(at) if token.starts else self._alone_inside(at)
-
-    def _said_of(self, at: int, surname: int) -> bool:
-        """See "gebeld met De Boer" as a name by its capital "De"."""
-        before = self.tokens[at - 1].low if at else ""
-        low = self.tokens[surname].low
-        capital = self.tokens[at].capital and not self.tokens[at].starts
-        other = self._no_name(low) or low in self.words.organisations
-        return capital and not other and (before in self.words.before_names or before in ("naar", "via"))
 
     def _particle_as_first_name(self, at: int) -> bool:
         """See "Ben" in "Mijn naam is Ben" and in "Ben heeft geen werk"."""
@@ -99,65 +96,6 @@ class _Names(Reader):
             return False
         return following in self.words.people_only
 
-    def _two_verbs(self, at: int) -> bool:
-        """See "Wil komt" as said of Wil: no sentence starts with two verbs, unless the second is a whole one ("komen")."""
-        if not self.tokens[at].starts or at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " " or self.in_english:
-            return False
-        low, following = self.tokens[at].low, self.tokens[at + 1].low
-        verbs = low in self.words.doing and following in self.words.doing and not following.endswith("n")
-        return verbs and self.tokens[at].capital and fold(low) in self.lex.first_names
-
-    def _first_and_last(self, at: int) -> bool:
-        """See "Wei Zhang" as a name: a surname that is no word makes a first name of the word before it."""
-        token, low = self.tokens[at], self.tokens[at].low
-        if not self._written_big(token) or fold(low) not in self.lex.first_names or at + 1 >= len(self.tokens):
-            return False
-        words = self.words
-        if low in words.kept or low in words.titles or low in words.roles or low in words.greetings:
-            return False
-        following = self.tokens[at + 1]
-        folded = fold(following.low)
-        if following.gap != " " or not self._written_big(following) or folded not in self.lex.surnames:
-            return False
-        no_word = self.lex.used(following.low) <= self.lex.limits.certain and folded not in self.lex.places
-        after = self.tokens[at + 2].low if at + 2 < len(self.tokens) else ""
-        verb = low in words.doing and not (after in words.doing and not after.endswith("n"))
-        return no_word and not verb and (low in words.doing or low not in words.function_words)
-
-    def _nicknamed(self, at: int) -> bool:
-        """See "Lange Frans" as somebody, though Frans is a language too."""
-        token = self.tokens[at]
-        if at == 0 or token.gap != " " or not self._written_big(token):
-            return False
-        before = self.tokens[at - 1]
-        if before.low not in self.words.nicknames or not self._written_big(before):
-            return False
-        named = before.starts and not (at > 1 and self.tokens[at - 2].low in self.words.naming)
-        return not named and fold(token.low) in self.lex.first_names
-
-    def _full_name(self, at: int) -> bool:
-        """See "Wil de Jong" as a name, whatever the first word means by itself."""
-        token = self.tokens[at]
-        if not self._written_big(token) or fold(token.low) not in self.lex.first_names or at + 2 >= len(self.tokens):
-            return False
-        surname = self._surname_at(at + 1) if self.tokens[at + 1].gap == " " else None
-        if surname is None or not self._written_big(self.tokens[surname]):
-            return False
-        folded = fold(self.tokens[surname].low)
-        return folded in self.lex.surnames and folded not in self.lex.places
-
-    def _small_initial(self, at: int) -> bool:
-        """See "p. de groot" as a name."""
-        token = self.tokens[at]
-        if len(token.low) != 1 or token.capital or at + 1 >= len(self.tokens):
-            return False
-        if self.tokens[at + 1].gap not in (".", ". "):
-            return False
-        surname = self._surname_at(at + 1)
-        following = self.tokens[surname or at + 1]
-        listed = fold(following.low) in self.lex.surnames
-        return listed and (surname is not None or self.lex.used(following.low) <= self.lex.limits.certain)
-
     def _particle_name(self, at: int) -> bool:
         """See "Van Dijk", "v.d. Berg" and "de Vries" as a name; "de Kameleon" and "van Deventer" are none."""
         surname = self._surname_at(at)
@@ -168,7 +106,8 @@ class _Names(Reader):
             sure = self.tokens[at].kind == "particle" or surname - at > 1
             return sure and fold(token.low) in self.lex.surnames and self.lex.used(token.low) <= self.lex.limits.certain
         folded = fold(token.low)
-        sure = surname - at > 1 or (self.tokens[at].capital and not self.tokens[at].starts)
+        of_old = self.tokens[at].low in ("ter", "ten")
+        sure = surname - at > 1 or (self.tokens[at].capital and (of_old or not self.tokens[at].starts))
         if folded not in self.lex.surnames or token.low in self.words.kept or (folded in self.lex.places and not sure):
             return self.tokens[at].kind == "particle"
         lone_van = surname - at == 1 and not self.tokens[at].capital and folded in self.lex.first_names
@@ -177,18 +116,6 @@ class _Names(Reader):
         organisation = at > 0 and self.tokens[at - 1].low in self.words.organisations
         article = self.tokens[at].low in self.words.articles and surname - at == 1 and not self._said_of(at, surname)
         return not organisation and (not article or self.lex.used(token.low) <= self.lex.limits.certain)
-
-    def _place_of_two_words(self, at: int, last: int) -> bool:
-        """See "Den Haag" as a place, and "De Bilt" after "in"; "De Boer", a hamlet too, is mostly a surname."""
-        whole = " ".join(fold(token.low) for token in self.tokens[at : last + 1])
-        if whole not in self.lex.places and whole not in self.lex.dutch:
-            return False
-        before = self.tokens[at - 1].low if at else ""
-        return self.tokens[at].low == "den" or before in ("in", "uit", "te", "vanuit", "rond", "near")
-
-    def _in_place_name(self, at: int) -> bool:
-        before = at > 0 and self.tokens[at].gap == " " and self._is_particle(at - 1)
-        return before and self._place_of_two_words(at - 1, at)
 
     def _alone_small(self, at: int) -> bool:
         low = self.tokens[at].low
@@ -252,16 +179,11 @@ class _Names(Reader):
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
         following = self.tokens[at + 1]
-        if following.low in self.words.doing:
+        if following.low in self.words.doing or following.low in ("z'n", "d'r"):
             return True
         if following.low in ("en", "and") and at + 2 < len(self.tokens):
             return self.tokens[at + 2].capital and not self.shouting
         return self._name_beside(following)
-
-    def _of_a_class(self, at: int) -> bool:
-        """See "Noor uit groep 8" as a pupil."""
-        following = [token.low for token in self.tokens[at + 1 : at + 4] if token.low not in self.words.articles]
-        return following[:1] in (["uit"], ["van"]) and following[1:2] in (["groep"], ["klas"], ["brugklas"])
 
     def _name_beside(self, following: Token) -> bool:
         low = following.low
@@ -352,13 +274,12 @@ class _Names(Reader):
     def _second_name(self, at: int) -> bool:
         following, low = self.tokens[at], self.tokens[at].low
         if self._no_name(low):
-            return False
+            surname = fold(low) in self.lex.surnames and low in self.words.never and low not in self.words.doing
+            return surname and self._written_big(following) and low not in self.words.function_words
         if self._written_big(following):
             doing = low in self.words.doing or self.lex.used(low) > self.lex.limits.likely
             return len(low) == 1 or self._name_like(low) or not doing
-        if low in self.words.doing:
-            return False
-        if self._third_person(low):
+        if low in self.words.doing or low in self.words.organisations or self._third_person(low):
             return False
         if fold(low) not in self.lex.surnames:
             return self.lex.rare(low) and low not in self.words.never_in_small_letters
@@ -366,11 +287,6 @@ class _Names(Reader):
         if goes_on and self.tokens[at + 1].gap == " ":
             return True
         return low not in self.words.never_in_small_letters and self.lex.used(low) <= self.lex.limits.common
-
-    def _third_person(self, low: str) -> bool:
-        """See "verwijst" as a verb, though it is in the list of surnames."""
-        counted = self.lex.used(low) > self.lex.limits.certain
-        return counted and low.endswith("t") and low[:-1] in self.lex.dutch and fold(low) not in self.lex.first_names
 
     def _surname_after_name(self, at: int, surname: int) -> bool:
         token = self.tokens[surname]
@@ -424,6 +340,24 @@ class _Names(Reader):
         words = self.words
         common = low in words.kept or low in words.never or low in words.titles or low in words.roles
         return common or low in words.function_words or low in words.doing or (token.starts and not self._listed(low))
+
+    def _take_before(self) -> None:
+        """Take "Oksana" before a name: a word with a capital that Dutch does not know."""
+        for at in range(len(self.tokens) - 1, 0, -1):
+            before, token = self.tokens[at - 1], self.tokens[at]
+            if not self.is_name[at] or self.is_name[at - 1] or token.gap != " " or before.kind != "word":
+                continue
+            if self._written_big(before) and self._written_big(token) and self._unheard_of(before):
+                self.is_name[at - 1] = True
+
+    def _unheard_of(self, token: Token) -> bool:
+        low = token.low
+        words = self.words
+        told = self._no_name(low) or low in words.titles or low in words.roles or low in words.organisations
+        cue = low in words.naming or low in words.families or low in words.greetings or low in words.closings
+        if told or cue or len(low) < 3 or token.upper or fold(low) in self.lex.places or _camel(token.text):
+            return False
+        return self.lex.used(low) == 0 and not (self.in_english and low in self.lex.english) and not self.lex.made(low)
 
     def _take_partners(self) -> None:
         """Take "sem" in "sem en [naam]": a first name joined to a name is one."""

@@ -1,8 +1,8 @@
 """Read a text as a person sees it, and remember where each character stood.
 
-A number pasted from a chat comes as "06\\u200b12345678", "０６１２３４５６７８" or with a blank that does not break: on screen
-it is a telephone number, for a rule it is none. `seen` leaves out what nobody sees and writes digits, wide letters
-and blanks in one way; spans found in it are put back on the text as it was written.
+A number pasted from a chat comes with an unseen joiner after "06", in wide digits or with blanks that do not break:
+on screen it is a telephone number, for a rule it is none. `seen` leaves out what nobody sees and writes digits, wide
+letters and blanks in one way; spans found in it are put back on the text as it was written.
 """
 
 import unicodedata
