@@ -177,3 +177,13 @@ def test_a_file_comes_in_by_clicks_and_each_page_on_the_way_is_accessible(voorst
     assert accessibility_faults(page) == []
     assert sideways(page) == 0
     assert Question.objects.count() == 1
+
+
+@pytest.mark.row("N3")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_place_can_be_pointed_at_on_the_map(scripts: bool, voorst: Municipality, open_page: OpenPage):
+    page = open_page(NEW, role="professional", scripts=scripts)
+    page.get_by_text("Wijs het aan op de kaart").click()
+    place = page.locator(".on-map svg:visible a[href*='KN0285-terwolde']").first
+    place.locator("path").first.click(force=True)
+    expect(page.get_by_label("Waar speelt het?")).to_have_value("KN0285-terwolde")

@@ -78,11 +78,27 @@ function makeSortable(table) {
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       heading.setAttribute("aria-sort", down ? "descending" : "ascending");
       const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, column) }));
-      const missing = rows.filter(({ value }) => value.text === "");
-      const known = rows.filter(({ value }) => value.text !== "");
+      const numeric = heading.classList.contains("number");
+      const absent = ({ value }) => value.text === "" || (numeric && Number.isNaN(value.number));
+      const missing = rows.filter(absent);
+      const known = rows.filter((row) => !absent(row));
       known.sort((one, other) => (down ? -1 : 1) * compare(one.value, other.value));
       body.append(...[...known, ...missing].map(({ row }) => row));
     });
+  });
+}
+
+/** Let a place on a map fill in the list that `data-pick` names, so that nothing that was typed is lost. */
+function pickPlaces(map) {
+  const list = document.getElementById(map.dataset.pick);
+  map.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    const place = link && new URL(link.getAttribute("href") ?? link.href.baseVal, location.href).searchParams.get("gebied");
+    if (!place || !list) return;
+    event.preventDefault();
+    list.value = place;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    list.focus();
   });
 }
 
@@ -90,6 +106,7 @@ function start() {
   forgetSent();
   document.querySelectorAll("form[data-keep]").forEach(keepTyped);
   document.querySelectorAll("table[data-sort]").forEach(makeSortable);
+  document.querySelectorAll("[data-pick]").forEach(pickPlaces);
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
   for (const button of document.querySelectorAll("[data-print]")) {

@@ -4,13 +4,16 @@ Half a minute between two visitors at the counter: two choices are enough, every
 typed is never lost, what was taken out is shown once, in the answer to that very click, and kept nowhere.
 """
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -25,11 +28,15 @@ from voorkant.core.shared.period import quarter_of
 from voorkant.store.models import Organisation
 from voorkant.store.selectors.counts import team_quarters
 from voorkant.store.selectors.notice import common_problems
+from voorkant.store.selectors.place_map import place_map
+from voorkant.store.selectors.versions import figures_version
 from voorkant.store.services.notice import Desk, Recorded, get_ready, record_question
 from voorkant.web.notice.forms import ABOUT, QuestionForm
 
 DANGER = "danger"
 View = Callable[..., HttpResponse]
+
+DAY = 24 * 3600
 
 
 def for_team(view: View) -> View:
@@ -94,10 +101,24 @@ def _form(
         "groups": _groups(common_problems(team, form.desk.today), chosen),
         "minimum": int(form.desk.minimum),
         "weeks": form.desk.words_weeks,
+        "map": _map(form.desk),
     }
     if safety:
         context |= {"safety": safety_advice(safety.problems), "seen": _seen(safety)}
     return render(request, "notice/question_form.html", context, status=status)
+
+
+def _map(desk: Desk) -> str:
+    """Draw the map to point at a place on, once per version of the figures and language."""
+    language = get_language() or "nl"
+    name = f"place-map:{desk.municipality.code}:{language}:{figures_version()}"
+    key = hashlib.sha256(name.encode()).hexdigest()
+    kept = cache.get(key)
+    if kept is None:
+        chart = place_map(desk.municipality.code, reverse("question-new"))
+        kept = chart.inline(language) if chart else ""
+        cache.set(key, kept, DAY)
+    return str(kept)
 
 
 def _listed(problems: list[str], chosen: set[str]) -> list[tuple[Problem, bool]]:
