@@ -13,6 +13,7 @@ from tests.charts.samples import country, features, voorst
 from voorkant.charts import MapChart, Measure, PlaceLabel, Shape, State
 from voorkant.charts.classes import equal_steps, quantiles
 from voorkant.charts.geometry import fit, geojson, land_of
+from voorkant.charts.palette import stylesheet
 from voorkant.core.shared.text import same
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -219,3 +220,16 @@ def test_a_name_stands_on_its_own_land_or_right_beside_it(size: str) -> None:
     for element in named:
         x, y = map(float, re.findall(r"-?[\d.]+", element.get("transform", ""))[:2])
         assert lands[element.text or ""].distance(shapely.Point(x, y - 4)) < len(element.text or "") * 4.5 + 8
+
+
+def test_a_map_of_all_municipalities_comes_in_one_size_that_a_telephone_can_show() -> None:
+    html = country().inline("nl")
+    assert html.count("<svg") == 1
+    assert html.startswith('<div class="chart-sizes chart-alone">')
+    assert "chart-narrow" in html
+    assert len(html) < len(country().svg("nl", size="wide"))
+    assert voorst().inline("nl").count("<svg") == 2
+
+
+def test_the_stylesheet_shows_a_map_of_one_size_at_every_width() -> None:
+    assert ".chart-alone .chart-narrow { display: block; }" in stylesheet()

@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from voorkant.charts.drawing import SIZES, WIDE, Drawing
+from voorkant.charts.drawing import NARROW, SIZES, WIDE, Drawing
 from voorkant.charts.lettering import wrap
 from voorkant.charts.palette import palette
 from voorkant.charts.render import RENDERER, render_svg
@@ -64,9 +64,19 @@ class Chart(ABC):
         )
 
     def inline(self, language: str = "nl", *, theme: str = "light", titles: bool = False) -> str:
-        """Give both sizes in one element; the stylesheet of the palette shows the one that fits."""
-        drawn = "".join(self.svg(language, theme=theme, size=size, titles=titles) for size in SIZES)
-        return f'<div class="chart-sizes">{drawn}</div>'
+        """Give both sizes in one element; the stylesheet of the palette shows the one that fits.
+
+        A chart of very many parts, such as a map of all municipalities, comes in the narrow size alone: its letters can
+        be read on a telephone, and twice its outlines would weigh more than the page.
+        """
+        sizes = (NARROW.name,) if self.heavy else tuple(SIZES)
+        drawn = "".join(self.svg(language, theme=theme, size=size, titles=titles) for size in sizes)
+        return f'<div class="chart-sizes{" chart-alone" if self.heavy else ""}">{drawn}</div>'
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the chart has so many parts that a page draws it in one size only."""
+        return False
 
     def key(self, language: str = "nl", theme: str = "light", *, size: str = "wide", titles: bool = True) -> str:
         """Give a key (sha256, hex) that changes when a figure, a word, the look or the renderer changes."""

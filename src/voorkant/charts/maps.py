@@ -20,6 +20,9 @@ from voorkant.charts.numbers import Measure
 from voorkant.charts.table import NO_FIGURE, TOO_SMALL, Cell, Column, Table, name_cell
 from voorkant.core.shared.text import Text, same
 
+MANY_SHAPES = 100
+"""Above this many shapes a page gets the map in one size: two of the country weigh 600 kB."""
+
 
 class State(StrEnum):
     """Whether a figure may be shown, is too small to show, or is not published by anybody."""
@@ -97,6 +100,11 @@ class MapChart(Chart):
         for shape in self.shapes:
             found.setdefault(shape.code, shape)
         return tuple(found.values())
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the map has more shapes than a page carries twice."""
+        return len(self.shapes) > MANY_SHAPES
 
     @cached_property
     def classes(self) -> Classes:

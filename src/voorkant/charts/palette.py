@@ -204,6 +204,7 @@ def stylesheet() -> str:
         ".chart-wide { max-width: 48rem; }",
         ".chart-narrow { display: none; max-width: 30rem; }",
         "@container (max-width: 34rem) { .chart-wide { display: none; } .chart-narrow { display: block; } }",
+        ".chart-alone .chart-narrow { display: block; }",
         ".chart a:hover path, .chart a:focus path { stroke-width: 2.5; }",
     ]
     return "\n".join(rules) + "\n"
