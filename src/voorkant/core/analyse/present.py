@@ -125,7 +125,7 @@ def _sources(picture: Picture, language: str) -> str:
     if not sources:
         return ""
     head = Text(nl="Bronnen", en="Sources").to(language)
-    listed = dict.fromkeys(f"{source.publisher}: {source.title} ({_table_of(source)}{source.year})" for source in sources)
+    listed = dict.fromkeys(f"{one.publisher}: {one.title} ({_table_of(one)}{one.year})" for one in sources)
     return "\n".join([head, *map(_bullet, listed)])
 
 

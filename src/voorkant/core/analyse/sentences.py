@@ -59,10 +59,10 @@ def figure_name(indicator: Indicator) -> Text:
 
 def only_related(place: Text, name: Text, related: Text) -> Text:
     """Say that no figure counts a problem itself, and what the nearest one does say."""
-    named, said = lower_first(name), lower_first(related)
+    named, said, for_place = lower_first(name), lower_first(related), _ended(place.en)
     return Text(
         nl=f"Over {named.nl} zelf is voor {place.nl} geen open cijfer. Wat er iets over zegt: {said.nl}",
-        en=f"There is no open figure on {named.en} itself for {_ended(place.en)} What says something about it: {said.en}",
+        en=f"There is no open figure on {named.en} itself for {for_place} What says something about it: {said.en}",
     )
 
 
