@@ -28,6 +28,7 @@ from voorkant.store.selectors.outlines import Outline, neighbours_of, outlines_o
 from voorkant.store.selectors.picture import members
 
 TOP = 10
+OUTLINES = Text(nl=". Grenzen: CBS, Kadaster", en=". Outlines: CBS, Kadaster")
 
 
 def source_line(refs: Sequence[int], provenance: Mapping[int, Provenance], year: int | None) -> Text:
@@ -83,7 +84,7 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
         subtitle=_measured(where, picture),
         measure=_measure(indicator.unit) if indicator else Measure(),
         shapes=shapes,
-        source=source_line(refs, picture.provenance, year),
+        source=source_line(refs, picture.provenance, year) + OUTLINES,
         neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(picture.area)),
         labels=tuple(PlaceLabel(place.name, (place.area,)) for place in where.places if place.kind is AreaKind.VILLAGE),
     )
