@@ -23,6 +23,7 @@ from voorkant.core.analyse.sentences import (
     AREA_CHANGED,
     NOT_AN_EFFECT,
     against,
+    area_since,
     figure_name,
     frequent,
     no_figure,
@@ -79,7 +80,9 @@ def rounds_counts(area: str) -> bool:
 
 
 class Lines:
-    """Makes the lines of one area and group. `same_since` gives the first year in which a code meant today's area."""
+    """Makes the lines of one area and group. `same_since` gives the first division into areas in which a code meant
+    today's area.
+    """
 
     def __init__(
         self,
@@ -158,7 +161,7 @@ class Lines:
                 frequent(self._place, indicator, reading, residents),
                 *(against(indicator, comparison) for comparison in comparisons),
             ),
-            notes=sureness(indicator, reading, residents, rounded_to=rounded_to),
+            notes=(*sureness(indicator, reading, residents, rounded_to=rounded_to), *self._ground(reading)),
         )
 
     def _read(self, indicator: Indicator) -> Reading:
@@ -176,12 +179,28 @@ class Lines:
 
     def _trend(self, indicator: Indicator, age_band: str) -> tuple[TrendPoint, ...]:
         points = []
-        for year in self._reader.years(self._area, indicator, age_band):
-            own = self._reader.read(self._area, indicator, age_band, year)
-            country = self._reader.read(COUNTRY, indicator, age_band, year)
+        readings = [
+            self._reader.read(self._area, indicator, age_band, year)
+            for year in self._reader.years(self._area, indicator, age_band)
+        ]
+        newest = self._is_todays(readings[-1]) if readings else True
+        for own in readings:
+            country = self._reader.read(COUNTRY, indicator, age_band, own.year)
             refs = tuple(sorted({*own.refs, *country.refs}))
-            points.append(TrendPoint(year, own.value, country.value, year >= self._since, refs))
+            same_area = self._is_todays(own) == newest
+            points.append(TrendPoint(own.year or 0, own.value, country.value, same_area, refs))
         return tuple(points)
+
+    def _is_todays(self, reading: Reading) -> bool:
+        """Tell whether a figure is about the area as it is today: RIVM publishes 2012 on the areas of 2020."""
+        origins = self._reader.figures.provenance
+        grounds = [origins[ref].year for ref in reading.refs if ref in origins] or [reading.year or 0]
+        return min(grounds) >= self._since
+
+    def _ground(self, reading: Reading) -> tuple[Text, ...]:
+        if not self._since or reading.value is None:
+            return ()
+        return (area_since(self._since, todays=self._is_todays(reading)),)
 
     def _ages(self, indicator: Indicator, reading: Reading) -> tuple[AgeValue, ...]:
         if len(indicator.ages) < 2 or reading.year is None:

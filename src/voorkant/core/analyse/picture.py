@@ -60,7 +60,7 @@ def make_picture(
     """Make the picture of an area for a group (an age band id, or "all" for everybody).
 
     `areas` holds the area, its municipality and what lies inside it; `villages` the buurten of each village; `own` only
-    counts that may be shown to the reader; `same_since` the first year in which a code meant today's area. Places
+    counts that may be shown to the reader; `same_since` the first division in which a code meant today's area. Places
     inside are worked out for the first `places_for` problems; 0 leaves them for `find_where`. NotFound for an unknown
     area or group.
     """

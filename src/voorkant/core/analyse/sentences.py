@@ -157,6 +157,19 @@ AREA_CHANGED = Text(
 )
 
 
+def area_since(year: int, *, todays: bool) -> Text:
+    """Say since which division an area is what it is now, and whether a figure is about that area (`todays`)."""
+    if todays:
+        return Text(
+            nl=f"Dit gebied is sinds {year} anders dan daarvoor. Cijfers over het oude gebied tellen niet mee.",
+            en=f"This area is different since {year}. Figures on the former area do not count.",
+        )
+    return Text(
+        nl=f"Dit cijfer gaat over het gebied zoals het was vóór {year}. Daarna is de grens veranderd.",
+        en=f"This figure is about the area as it was before {year}. The boundary changed after that.",
+    )
+
+
 def population_note(noun: Text, population_year: int, figure_year: int) -> Text | None:
     """Say that people were counted in another year than the figure; None when it was the same."""
     if population_year == figure_year:

@@ -77,6 +77,20 @@ def changed_ground(codes: Iterable[str], year: int) -> Mapping[str, tuple[int, .
     return {code: tuple(sorted(years)) for code, years in found.items()}
 
 
+def same_ground_since(codes: Iterable[str], year: int) -> Mapping[str, int]:
+    """Give for each code the first division in which it meant what it means in `year`: after the last in which it stood
+    for another area, and from the last in which CBS marked its boundary as moved. Codes that never changed are absent.
+    """
+    asked = set(codes)
+    moved = models.Area.objects.filter(code__in=asked, changed=True, year__lte=year).exclude(kind=AreaKind.VILLAGE)
+    earlier = set(models.Area.objects.filter(code__in=asked, year__lt=year).values_list("code", flat=True))
+    since: dict[str, int] = {code: max(years) + 1 for code, years in changed_ground(asked, year).items()}
+    for code, its_year in moved.values_list("code", "year"):
+        if code in earlier:
+            since[code] = max(its_year, since.get(code, 0))
+    return since
+
+
 def _same_ground(keys: set[int], year: int) -> set[int]:
     """Keep areas that are the same place as the code is in `year`; a table without names cannot be checked by name."""
     areas = list(models.Area.objects.filter(pk__in=keys).values_list("pk", "code", "year", "name", "kind"))

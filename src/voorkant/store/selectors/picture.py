@@ -14,7 +14,7 @@ from voorkant.core.analyse.result import ComparableSet, Picture, Where
 from voorkant.core.shared.area import COUNTRY, Area, AreaKind, municipality_code
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.store.selectors.areas import area_tree, find_area, municipalities, reference_year, villages_of
-from voorkant.store.selectors.figures import changed_ground, comparable_places, figure_set
+from voorkant.store.selectors.figures import comparable_places, figure_set, same_ground_since
 from voorkant.store.selectors.versions import figures_version
 
 EVERYBODY = "all"
@@ -92,8 +92,12 @@ def comparable_of(area: Area) -> ComparableSet | None:
 
 
 def same_since(area: Area) -> Mapping[str, int]:
-    """Give the first year in which the code meant today's area, where it once meant another."""
-    return {code: max(years) + 1 for code, years in changed_ground([area.code], _year(area)).items()}
+    """Give the first division in which the code meant today's area, where it once meant another or its boundary moved;
+    a village changed when one of its buurten did.
+    """
+    parts = members(area).get(area.code, (area.code,)) if area.kind is AreaKind.VILLAGE else (area.code,)
+    since = same_ground_since(parts, _year(area))
+    return {area.code: max(since.values())} if since else {}
 
 
 def figures_around(area: Area, *, inside: bool) -> FigureSet:
