@@ -68,3 +68,20 @@ def test_a_reading_of_another_municipality_cannot_be_opened(voorst: Municipality
     other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
     reading = JointReading.objects.create(municipality=other, area_code="GM0200", held_on=date(2026, 1, 5))
     assert client_as("adviser").get(f"/analyseren/duiding/{reading.pk}/").status_code == 404
+
+
+def test_a_row_of_little_control_shows_the_share_with_little_control(voorst: Municipality, client_as: ClientAs) -> None:
+    page = client_as("adviser").get("/analyseren/beeld/GM0285/").content.decode()
+    row = next(row for row in page.split("<tr")[1:] if "probleem=little_control_over_life#where" in row)
+    assert "8,7%" in row
+    assert "91,3%" not in row
+
+
+def test_a_visitor_who_opens_very_many_pages_waits_and_a_colleague_does_not(
+    voorst: Municipality, client_as: ClientAs
+) -> None:
+    visitor = client_as("visitor")
+    answers = [visitor.get("/analyseren/beeld/GM9999/", REMOTE_ADDR="192.0.2.7").status_code for _ in range(260)]
+    assert answers[:100] == [404] * 100
+    assert 429 in answers
+    assert client_as("adviser").get("/analyseren/beeld/GM0285/", REMOTE_ADDR="192.0.2.7").status_code == 200

@@ -18,6 +18,7 @@ from voorkant.charts import (
     measure_of,
 )
 from voorkant.charts.base import Chart
+from voorkant.core.analyse.compare import concern
 from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, State, Where
 from voorkant.core.shared import numbers
 from voorkant.core.shared.area import AreaKind
@@ -59,10 +60,10 @@ def _frequent_bar(line: ProblemLine) -> Bar:
     """One bar, as exact as the sentence beside it says it."""
     if line.lead is None or line.lead.residents is None:
         return Bar(label=line.name)
-    people, concern = line.lead.residents, line.lead.concern
+    people, share = line.lead.residents, line.lead.concern
     note = people.words
-    if concern is not None and line.lead.unit is Unit.PERCENT:
-        note = numbers.percent(concern) + Text(nl=" van de ", en=" of ") + people.noun
+    if share is not None and line.lead.unit is Unit.PERCENT:
+        note = numbers.percent(share) + Text(nl=" van de ", en=" of ") + people.noun
     return Bar(label=line.lead.figure_name, value=numbers.rounded(people.number), note=note)
 
 
@@ -107,9 +108,15 @@ def _shape(outline: Outline, place: PlaceValue | None, where: Where) -> Shape:
         code=place.area if place else outline.code,
         name=place.name if place else outline.name,
         geometry=outline.geometry,
-        value=value,
+        value=as_named(where.indicator or "", value),
         href=f"/analyseren/beeld/{place.area if place else outline.code}/?probleem={where.problem}",
     )
+
+
+def as_named(indicator: str, value: float | None) -> float | None:
+    """Turn a value to what its name counts: 91% with control over life is 9% of "have little control"."""
+    known = load_language().indicators.get(indicator)
+    return value if value is None or known is None else concern(known, value)
 
 
 def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
@@ -117,15 +124,17 @@ def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
     points = [point for point in line.trend if point.same_area and point.value is not None]
     if len(points) < 2:
         return None
-    here = Series(same(picture.area.name), tuple(Point(point.year, point.value) for point in points))
+    here = Series(
+        same(picture.area.name), tuple(Point(point.year, as_named(line.indicator, point.value)) for point in points)
+    )
     country = Series(
         Text(nl="Nederland", en="The Netherlands"),
-        tuple(Point(point.year, point.country) for point in line.trend),
+        tuple(Point(point.year, as_named(line.indicator, point.country)) for point in line.trend),
         Role.COUNTRY,
     )
     return TrendChart(
         title=line.sentences[0],
-        subtitle=line.name,
+        subtitle=line.figure_name,
         measure=_measure(line.unit),
         series=(here, country),
         source=source_line([ref for point in line.trend for ref in point.refs], picture.provenance, None),
@@ -139,10 +148,14 @@ def age_chart(line: IndicatorLine, picture: Picture) -> BarChart | None:
         return None
     return BarChart(
         title=line.sentences[0],
-        subtitle=line.name,
+        subtitle=line.figure_name,
         measure=_measure(line.unit),
         bars=tuple(
-            Bar(label=age.name, value=age.reading.value, note=age.residents.words if age.residents else None)
+            Bar(
+                label=age.name,
+                value=as_named(line.indicator, age.reading.value),
+                note=age.residents.words if age.residents else None,
+            )
             for age in line.ages
         ),
         source=source_line(line.reading.refs, picture.provenance, line.reading.year),

@@ -6,6 +6,7 @@ from voorkant.core.analyse.result import Against
 from voorkant.core.shared.counts import OwnCount
 from voorkant.core.shared.language import Unit
 from voorkant.core.shared.text import Text
+from voorkant.store.selectors.charts import as_named
 from voorkant.web.analyse.page import Asked
 
 HEADS = (
@@ -46,10 +47,10 @@ def picture_rows(rows: list[dict[str, Any]], asked: Asked, language: str) -> lis
             [
                 line.name.to(language),
                 lead.figure_name.to(language) if lead else "",
-                lead.reading.value if lead else None,
+                as_named(lead.indicator, lead.reading.value) if lead else None,
                 UNITS[lead.unit].to(language) if lead else "",
                 lead.reading.year if lead else None,
-                country.value if country else None,
+                as_named(lead.indicator, country.value) if country else None,
                 lead.residents.words.to(language) if lead and lead.residents else "",
                 _asked(row["own"], language),
                 " ".join(note.to(language) for note in lead.notes) if lead else "",

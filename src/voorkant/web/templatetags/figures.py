@@ -10,6 +10,7 @@ from voorkant.core.analyse.result import Against, Comparison, IndicatorLine, Pro
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.language import Basis, Source, Unit
+from voorkant.store.selectors.charts import as_named
 
 register = template.Library()
 WIDE = (AreaKind.MUNICIPALITY, AreaKind.COUNTRY)
@@ -22,6 +23,20 @@ def figure(value: float | None, unit: Unit) -> str:
         return ""
     decimals = 1 if unit is Unit.PERCENT else None
     return measure_of(unit, decimals=decimals).write(value, get_language() or "nl")
+
+
+@register.simple_tag
+def named_figure(line: IndicatorLine, value: float | None) -> str:
+    """Write a value of a line as what the name beside it counts, so turned round where more is better."""
+    return figure(as_named(line.indicator, value), line.unit)
+
+
+@register.filter
+def named_rank(held: Comparison, line: IndicatorLine) -> int | None:
+    """Give the rank from the highest of what the name beside it counts."""
+    if held.rank is None or held.among is None or as_named(line.indicator, 0.0) == 0.0:
+        return held.rank
+    return held.among + 1 - held.rank
 
 
 @register.filter
