@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from voorkant.api.limits import TooMany, count, seconds_left
+from voorkant.store.services.limits import TooMany, count, seconds_left
 from voorkant.core.shared.text import Text
 from voorkant.store.models import ApiKey, Organisation
 from voorkant.store.selectors.settings import setting_value

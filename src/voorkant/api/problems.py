@@ -13,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from voorkant.api.faults import SENTENCES, said
 from voorkant.api.keys import Forbidden
-from voorkant.api.limits import TooMany
+from voorkant.store.services.limits import TooMany
 from voorkant.api.reading import Unreadable
 from voorkant.api.shapes import FIELDS
 from voorkant.api.strict import UnknownParameters

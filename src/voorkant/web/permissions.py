@@ -10,7 +10,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from voorkant.adapters.knowledge import load_language
 from voorkant.store.models import Role
+from voorkant.store.services.limits import count
+from voorkant.web.errors import too_many
 
 EVERYONE: frozenset[str] = frozenset({"visitor", *Role.values})
 SIGNED_IN: frozenset[str] = frozenset(Role.values)
@@ -81,6 +84,17 @@ OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")
 """Names that other parts guard themselves: sign-in by allauth, the API by its keys."""
 
 
+WORK_FOR_VISITORS = frozenset({"picture", "picture-own", "picture-table", "figure", "choose-area", "source"})
+"""Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""
+
+
+def _asks_too_much(request: HttpRequest, name: str) -> bool:
+    if request.user.is_authenticated or name not in WORK_FOR_VISITORS:
+        return False
+    limit = load_language().setting("visitor_pages_per_minute")
+    return count("visitor", request.META.get("REMOTE_ADDR", "")) > limit
+
+
 def role_of(request: HttpRequest) -> str:
     """Give the role of whoever asks; "visitor" without an account."""
     user = getattr(request, "user", None)  # absent where a request was refused before anybody looked who asked
@@ -105,7 +119,7 @@ class PermissionMiddleware:
             return None
         allowed = VIEWS.get(name, frozenset())
         if role_of(request) in allowed:
-            return None
+            return too_many(request) if _asks_too_much(request, name) else None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(name)

@@ -38,7 +38,7 @@ def count(kind: str, who: str, now: datetime | None = None) -> int:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _forget(minute)
-    name = salted_hmac("voorkant.api.limits", f"{kind}:{who}", algorithm="sha256").hexdigest()[:32]
+    name = salted_hmac("voorkant.limits", f"{kind}:{who}", algorithm="sha256").hexdigest()[:32]
     with (folder / name).open("ab", buffering=0) as file:
         file.write(b".")
         return os.fstat(file.fileno()).st_size
