@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
-from voorkant.store.services.limits import count
 from voorkant.store.models import ApiKey, Municipality, Organisation
 from voorkant.store.services.keys import SCOPES, revoke_key
+from voorkant.store.services.limits import count
 
 QUESTION = {"problemen": ["debts"]}
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {

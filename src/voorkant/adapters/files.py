@@ -224,9 +224,7 @@ def _refuse_uncalculated(data: bytes) -> None:
 
 def _named(raw: pl.DataFrame, found: Headings) -> pl.DataFrame:
     """Name the columns; one without a name holds no figure."""
-    return raw.select(
-        pl.col(column).alias(name) for column, name in zip(raw.columns, found.names, strict=True) if name
-    )
+    return raw.select(pl.col(column).alias(name) for column, name in zip(raw.columns, found.names, strict=True) if name)
 
 
 def _not_a_table(code: str, name: str, why: Text) -> Exception:

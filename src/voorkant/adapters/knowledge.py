@@ -171,6 +171,4 @@ def _evidence(raw: Item) -> Evidence:
 
 
 def _ties(raw: Iterable[Item]) -> tuple[Tie, ...]:
-    return tuple(
-        Tie(to=one["to"], evidence=_evidence(one["evidence"]), direct=one.get("direct", False)) for one in raw
-    )
+    return tuple(Tie(to=one["to"], evidence=_evidence(one["evidence"]), direct=one.get("direct", False)) for one in raw)

@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
 
-from voorkant.store.services.limits import TooMany, count, seconds_left
 from voorkant.core.shared.text import Text
 from voorkant.store.models import ApiKey, Organisation
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.keys import find_key
+from voorkant.store.services.limits import TooMany, count, seconds_left
 
 
 class Forbidden(Exception):

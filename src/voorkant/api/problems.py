@@ -13,13 +13,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from voorkant.api.faults import SENTENCES, said
 from voorkant.api.keys import Forbidden
-from voorkant.store.services.limits import TooMany
 from voorkant.api.reading import Unreadable
 from voorkant.api.shapes import FIELDS
 from voorkant.api.strict import UnknownParameters
 from voorkant.core.notice.question import BadQuestion
 from voorkant.core.shared.errors import BadInput, NotFound, VoorkantError
 from voorkant.core.shared.text import Text
+from voorkant.store.services.limits import TooMany
 
 TYPE = "urn:voorkant:fout:"
 MEDIA_TYPE = "application/problem+json"
