@@ -19,7 +19,7 @@ from voorkant.charts import (
 )
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.compare import concern
-from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, State, Where
+from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, Residents, State, Where
 from voorkant.core.shared import numbers
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.figure import Provenance
@@ -41,7 +41,7 @@ def source_line(refs: Sequence[int], provenance: Mapping[int, Provenance], year:
 
 def frequent_chart(picture: Picture) -> BarChart | None:
     """Draw how many residents live with each of the most frequent problems."""
-    lines = [line for line in picture.ranked if line.lead and line.lead.residents][:TOP]
+    lines = [line for line in picture.ranked if line.lead and line.lead.residents and _said(line.lead.residents)][:TOP]
     if not lines:
         return None
     refs = [ref for line in lines if line.lead for ref in line.lead.reading.refs]
@@ -54,6 +54,11 @@ def frequent_chart(picture: Picture) -> BarChart | None:
         source=source_line(refs, picture.provenance, max(filter(None, years), default=None)),
         heading=Text(nl="Probleem", en="Problem"),
     )
+
+
+def _said(people: Residents) -> bool:
+    """A number that the sentence only calls "less than ten" has no bar that could be read off."""
+    return people.number >= numbers.FEW
 
 
 def _frequent_bar(line: ProblemLine) -> Bar:

@@ -12,9 +12,11 @@ from django.utils import timezone
 from voorkant.adapters.deidentification import deidentify
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.errors import BadInput, NotFound
+from voorkant.core.shared.retention import oldest_kept
 from voorkant.core.shared.text import Text
 from voorkant.store.models import JointReading, Municipality, ReadingNote
 from voorkant.store.selectors.areas import find_area
+from voorkant.store.selectors.settings import setting_value
 
 LONGEST = 1_000
 WHO_LONGEST = 120
@@ -29,6 +31,14 @@ def start_reading(*, municipality: Municipality, area: str, held_on: date, prese
             Text("Deze datum is nog niet geweest.", "This date is yet to come."),
             Text("Er is niets bewaard.", "Nothing was kept."),
             Text("Vul de dag in waarop jullie bij elkaar zaten.", "Give the day on which you sat together."),
+        )
+    months = int(setting_value("joint_reading_months", municipality))
+    if held_on < oldest_kept(timezone.localdate(), months, "months"):
+        raise BadInput(
+            "reading-too-old",
+            Text("Deze bijeenkomst is te lang geleden.", "This meeting was too long ago."),
+            Text(f"Wat samen is gelezen bewaren we {months} maanden.", f"Joint readings are kept {months} months."),
+            Text("Controleer de datum.", "Check the date."),
         )
     return JointReading.objects.create(
         municipality=municipality, area_code=place.code, held_on=held_on, present=deidentify(present.strip()[:300]).text

@@ -18,6 +18,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.charts import Table
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import Picture, ProblemLine, StepId, Where
+from voorkant.core.analyse.sentences import lower_first
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.counts import CountState, OwnCounts
 from voorkant.core.shared.errors import NotFound
@@ -126,7 +127,7 @@ def asked_here(own: OwnCounts | None, area: Area, chosen: ProblemLine | None) ->
     if cell.state is CountState.NOT_COUNTED:
         return _TOO_SMALL.format(place=area.name, wider=municipality.name)
     if cell.state is CountState.SHOWN:
-        return _ASKED.format(number=cell.words, problem=chosen.name, window=own.window.words)
+        return _ASKED.format(number=cell.words, problem=lower_first(chosen.name), window=own.window.words)
     return shown_instead(own, places_of(municipality), area.code, chosen.problem)
 
 
