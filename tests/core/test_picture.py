@@ -12,6 +12,7 @@ from tests.core import small_language as small
 from tests.data_folder import data_file
 from voorkant.core import analyse
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
+from voorkant.core.analyse.sentences import place_name
 from voorkant.core.shared.area import AreaKind, normalise_code
 from voorkant.core.shared.counts import CountTable
 from voorkant.core.shared.errors import NotFound
@@ -209,6 +210,28 @@ def test_where_tells_the_highest_share_and_the_largest_number_apart() -> None:
     assert [place.name for place in buurten.places] == ["Noord", "Zuid", "Midden"]
 
 
+def test_places_that_differ_less_than_the_figures_can_carry_have_no_highest() -> None:
+    rows = [lonely("GM0285", 42.0), lonely("BU02850100", 42.0), lonely("BU02850101", 42.0), lonely("BU02850102", 42.4)]
+    assert (
+        picture(figures(*rows))
+        .where[0]
+        .sentence.nl.startswith("Overal ongeveer hetzelfde: van 42,0% tot 42,4%. Het aantal is het grootst in Twello")
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("WK028501", "Wijk 01 Twello", "wijk 01 Twello"),
+        ("KN0335-wijk-00", "Wijk 00", "wijk 00"),
+        ("WK037504", "Wijk aan Zee", "Wijk aan Zee"),
+        ("GM0352", "Wijk bij Duurstede", "Wijk bij Duurstede"),
+    ],
+)
+def test_only_a_numbered_wijk_loses_its_capital_inside_a_sentence(code: str, name: str, said: str) -> None:
+    assert place_name(small.area(code, name)).nl == said
+
+
 def test_the_cheap_picture_leaves_places_for_later() -> None:
     found = picture(figures(lonely("GM0285", 42.0)), places_for=0)
     assert found.where == ()
@@ -298,6 +321,9 @@ def test_an_area_without_any_figure_says_so_in_every_step() -> None:
     found = picture(figures(lonely("GM0001", 42.0)))
     assert found.ranked == ()
     assert all(step.texts for step in found.steps)
+    for step in (StepId.SINCE_WHEN, StepId.HOW_SURE):
+        assert [text.nl for text in found.step(step).texts] == ["Er is hier geen open cijfer."]
+    assert "Waarover" not in analyse.as_text(found, "nl")
     assert found.headline.nl == "Voor dit gebied en deze groep zijn er geen open cijfers die mensen tellen."
 
 

@@ -27,7 +27,7 @@ def test_the_places_that_were_planted_nearest_are_found_in_their_order() -> None
     assert found.codes == ("GM0001", "GM0002", "GM0003", "GM0004", "GM0005")
     assert [place.distance for place in found.places] == sorted(place.distance for place in found.places)
     assert found.method.nl == (
-        "Vergelijkbaar zijn de 5 plaatsen die er het dichtst bij liggen in stedelijkheid, aantal inwoners, het aandeel "
+        "Vergelijkbaar zijn de 5 plaatsen die er het meest op lijken in stedelijkheid, aantal inwoners, het aandeel "
         "kinderen tot 15 jaar, het aandeel 65-plussers en inkomen, elk even zwaar."
     )
 

@@ -107,8 +107,8 @@ def _standardised(column: Numbers) -> Numbers:
 def _method(count: int, used: Sequence[str], missing: Sequence[str]) -> Text:
     if count == 0:
         return Text(nl="Er zijn geen vergelijkbare plaatsen bekend.", en="No comparable places are known.")
-    nl = f"Vergelijkbaar zijn de {count} plaatsen die er het dichtst bij liggen in {_list(used, 'nl')}, elk even zwaar."
-    en = f"Comparable are the {count} places nearest to it in {_list(used, 'en')}, each weighing the same."
+    nl = f"Vergelijkbaar zijn de {count} plaatsen die er het meest op lijken in {_list(used, 'nl')}, elk even zwaar."
+    en = f"Comparable are the {count} places most like it in {_list(used, 'en')}, each weighing the same."
     if missing:
         nl += f" Niet bekend en dus niet gebruikt: {_list(missing, 'nl')}."
         en += f" Not known and so not used: {_list(missing, 'en')}."

@@ -4,9 +4,10 @@ Twello holds most of Voorst's lonely adults because most of Voorst lives there; 
 place without a figure keeps its row, and says that there is none.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 
-from voorkant.core.analyse.compare import concern
+from voorkant.core.analyse.compare import POINTS_PER_UNIT, concern
 from voorkant.core.analyse.lines import count_residents
 from voorkant.core.analyse.reading import Reader
 from voorkant.core.analyse.result import IndicatorLine, PlaceValue, Reading, State, Where
@@ -58,7 +59,7 @@ def find_places(
         values.append(PlaceValue(place.code, place.name, place.kind, reading, people, count))
     values.sort(key=lambda found: _highest_first(indicator, found))
     notes = (MODEL_ESTIMATE,) if indicator.kind is FigureKind.MODEL_ESTIMATE else ()
-    sentence = _sentence(area, indicator, values, {place.code: place for place in places})
+    sentence = _sentence(indicator, values, {place.code: place for place in places}, settings.about_equal_points)
     return Where(area.code, problem, indicator.id, level, tuple(values), sentence, notes)
 
 
@@ -85,7 +86,9 @@ def _highest_first(indicator: Indicator, found: PlaceValue) -> tuple[bool, float
     return (value is None, 0.0 if value is None else -concern(indicator, value), found.name)
 
 
-def _sentence(area: Area, indicator: Indicator, values: Sequence[PlaceValue], places: Mapping[str, Area]) -> Text:
+def _sentence(
+    indicator: Indicator, values: Sequence[PlaceValue], places: Mapping[str, Area], about_equal_points: float
+) -> Text:
     known = [found for found in values if found.reading.value is not None and not found.reading.at_least]
     if not known:
         return _NOWHERE
@@ -98,7 +101,12 @@ def _sentence(area: Area, indicator: Indicator, values: Sequence[PlaceValue], pl
             nl=f"Alleen voor {names[first.area].nl} is er een cijfer: {high.nl}.",
             en=f"Only {names[first.area].en} has a figure: {high.en}.",
         )
-    text = _ends(names[first.area], high, names[last.area], low)
+    scale = POINTS_PER_UNIT.get(indicator.unit, math.inf)
+    apart = scale * abs((first.reading.value or 0.0) - (last.reading.value or 0.0))
+    if high == low or apart < about_equal_points:
+        text = _everywhere(high, low)
+    else:
+        text = _ends(names[first.area], high, names[last.area], low)
     if most.residents is None:
         return text
     return text + Text(
@@ -107,9 +115,16 @@ def _sentence(area: Area, indicator: Indicator, values: Sequence[PlaceValue], pl
     )
 
 
-def _ends(highest: Text, high: Text, lowest: Text, low: Text) -> Text:
+def _everywhere(high: Text, low: Text) -> Text:
     if high == low:
         return Text(nl=f"Overal ongeveer hetzelfde: {high.nl}.", en=f"About the same everywhere: {high.en}.")
+    return Text(
+        nl=f"Overal ongeveer hetzelfde: van {low.nl} tot {high.nl}.",
+        en=f"About the same everywhere: from {low.en} to {high.en}.",
+    )
+
+
+def _ends(highest: Text, high: Text, lowest: Text, low: Text) -> Text:
     return Text(
         nl=f"Het hoogst in {highest.nl} ({high.nl}), het laagst in {lowest.nl} ({low.nl}).",
         en=f"Highest in {highest.en} ({high.en}), lowest in {lowest.en} ({low.en}).",

@@ -60,7 +60,8 @@ def _table(picture: Picture, language: str) -> str:
     heads = (_HEADS_WITH_OWN if counted else _HEADS).to(language).split("|")
     rows = [_row(line, language, counted=counted) for line in picture.lines if line.lead is not None or counted]
     silent = [line.name.to(language) for line in picture.lines if line.lead is None]
-    blocks = ["\n".join([_columns(heads, widths), "-" * WIDTH, *(_columns(row, widths) for row in rows)])]
+    lines = [_columns(heads, widths), "-" * WIDTH, *(_columns(row, widths) for row in rows)]
+    blocks = ["\n".join(lines)] if rows else []
     if silent:
         blocks.append(_wrapped(f"{_SILENT.to(language)}: {'; '.join(silent)}."))
     return "\n\n".join(blocks)

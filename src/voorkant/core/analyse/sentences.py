@@ -5,16 +5,18 @@ minder dan gemiddeld in Nederland (42% tegen 47%)." The Dutch verb comes second,
 phrase is its verb ("voelen zich eenzaam"). Nouns are plural throughout, and so are the verbs.
 """
 
+import re
 from collections.abc import Sequence
 
 from voorkant.core.analyse.compare import concern
 from voorkant.core.analyse.result import Against, Comparison, Reading, Residents, State, TrendPoint, Verdict
 from voorkant.core.shared import numbers
-from voorkant.core.shared.area import COUNTRY, Area, AreaKind
+from voorkant.core.shared.area import COUNTRY, Area
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Direction, Indicator, Unit
 from voorkant.core.shared.text import Text, same
 
+_NUMBERED_WIJK = re.compile(r"Wijk (\d\w|[A-Z]{2})\b")  # not Wijk aan Zee, nor Wijk bij Duurstede
 _UNIT_WORDS = {
     Unit.PER_1000: Text(nl=" per 1.000", en=" per 1,000"),
     Unit.EURO_1000: Text(nl=" duizend euro", en=" thousand euros"),
@@ -30,7 +32,7 @@ def place_name(area: Area) -> Text:
     """Name a place as it stands inside a sentence: "Nederland", "Voorst", "wijk 01 Twello-Nijbroek"."""
     if area.code == COUNTRY:
         return Text(nl="Nederland", en="the Netherlands")
-    if area.kind is AreaKind.DISTRICT and area.name.startswith("Wijk "):
+    if _NUMBERED_WIJK.match(area.name):
         return Text(nl="wijk" + area.name[4:], en="district" + area.name[4:])
     return same(area.name)
 

@@ -113,7 +113,7 @@ def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
         problems.append(line.problem)
         if lead.trend_note is not None and lead.trend_note not in notes:
             notes.append(lead.trend_note)
-    nothing = Text(nl="Er is pas één jaar bekend.", en="Only one year is known so far.")
+    nothing = Text(nl="Er is pas één jaar bekend.", en="Only one year is known so far.") if top else _NO_FIGURE
     question = Text(nl="Sinds wanneer?", en="Since when?")
     return Step(StepId.SINCE_WHEN, question, (*texts, *notes) or (nothing,), tuple(problems))
 
@@ -131,7 +131,8 @@ def _how_sure(top: Sequence[ProblemLine]) -> Step:
         en="These are counts from registers, without a known margin.",
     )
     question = Text(nl="Hoe zeker is dit?", en="How sure is this?")
-    return Step(StepId.HOW_SURE, question, tuple(texts) or (nothing,), tuple(line.problem for line in top))
+    silence = nothing if top else _NO_FIGURE
+    return Step(StepId.HOW_SURE, question, tuple(texts) or (silence,), tuple(line.problem for line in top))
 
 
 def _named(lines: Sequence[ProblemLine]) -> Text:
@@ -158,6 +159,7 @@ def _what_next(lines: Sequence[ProblemLine]) -> Step:
     return Step(StepId.WHAT_NEXT, _NEXT, (joint, quiet), silent)
 
 
+_NO_FIGURE = Text(nl="Er is hier geen open cijfer.", en="There is no open figure here.")
 _NEXT = Text(nl="Wat nu?", en="What next?")
 
 
