@@ -1,4 +1,7 @@
-"""The shared language loads whole, in both languages, and is refused in words when somebody breaks it."""
+"""The shared language loads whole, in both languages, and is refused in words when somebody breaks it.
+
+Longer than others because each way to break the language is a case of its own, told beside the language that is whole.
+"""
 
 import re
 import shutil

@@ -155,6 +155,10 @@ def test_choosing_a_language_never_sends_somebody_to_another_site(elsewhere: str
     assert Client().post("/taal/", {"language": "en", "next": elsewhere}).headers["Location"] == "/"
 
 
+PUBLICATIONS = ("Gezondheid per wijk en buurt", "Kerncijfers wijken en buurten")
+"""Publications keep their own title where a figure names its source, in English too."""
+
+
 @pytest.mark.row("P7")
 @pytest.mark.parametrize("role", ROLES)
 def test_no_page_mixes_dutch_and_english(role: str, voorst: Municipality, client_as: SignIn):
@@ -163,7 +167,7 @@ def test_no_page_mixes_dutch_and_english(role: str, voorst: Municipality, client
         (str(message.id), str(message.string))
         for message in messages.read_catalogue()
         if isinstance(message.id, str) and len(message.id) > 14 and "%(" not in message.id and "<" not in message.id
-        if message.id != message.string and message.string
+        if message.id != message.string and message.string and message.id not in PUBLICATIONS
     ]
     for path in [*PUBLIC, "/account/2fa/", "/account/password/change/", "/bestaat-niet/"]:
         dutch, english = page(client, path).text, page(client, path, "en").text

@@ -60,7 +60,7 @@ def test_an_uploaded_file_becomes_a_job_with_a_page_of_its_own(administrator, tm
     waiting = administrator.get(address)
     assert "wacht op zijn beurt" in text(waiting)
     assert "voorkant serve" in text(waiting)
-    assert 'http-equiv="refresh"' in waiting.content.decode()
+    assert "Kijk hoe ver het nu is" in text(waiting)
     job = Job.objects.get()
     run_job.call(job.pk)
     ended = administrator.get(address, headers={"HX-Request": "true"})

@@ -42,6 +42,7 @@ def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
     taken: list[Box] = []
     around = _draw_neighbours(chart, board, frame)
     _draw_shapes(chart, board, placed, language)
+    _draw_seams(board, frame, pieces)
     _draw_labels(chart, board, frame, placed, taken)
     if len(placed) < _CROWD:
         _draw_figures(chart, board, placed, taken, language)
@@ -86,6 +87,17 @@ def _draw_shapes(chart: "MapChart", board: Drawing, placed: list[shapely.Geometr
         board.shape(drawn, _fill(chart, board, shape), edge=board.colours.edge, weight=weight, part=part, above=0.1)
         if shape.emphasised:
             board.shape(drawn, "", edge=board.colours.ink, weight=2.4, above=0.2)
+
+
+def _draw_seams(board: Drawing, frame: Frame, pieces: dict[str, list[shapely.Geometry]]) -> None:
+    """Show of which parts a place is made: each buurt keeps its quiet outline within its kern."""
+    for lands in pieces.values():
+        if len(lands) < 2:
+            continue
+        for land in lands:
+            drawn = geojson(frame.place(land))
+            if drawn:
+                board.shape(drawn, "", edge=board.colours.surface, weight=0.6, above=0.15)
 
 
 def _draw_labels(
