@@ -28,7 +28,7 @@ def picture_of(code: str, *, group: str = EVERYBODY, own: OwnCounts | None = Non
     return _kept_picture(area, group, places_for, figures_version())
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=60)
 def _kept_picture(area: Area, group: str, places_for: int, version: str) -> Picture:
     return _make(area, group, None, places_for)
 
@@ -110,7 +110,7 @@ def figures_around(area: Area, *, inside: bool) -> FigureSet:
     return _kept_figures(frozenset(codes), _year(area), figures_version())
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=16)
 def _kept_figures(codes: frozenset[str], year: int, version: str) -> FigureSet:
     return figure_set(codes, year)
 
