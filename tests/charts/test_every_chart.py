@@ -165,3 +165,8 @@ def test_the_same_chart_opens_in_a_notebook(make: Maker) -> None:
 
 def test_different_figures_have_different_keys() -> None:
     assert len({bars().key(), trend().key(), voorst().key(), voorst(links=False).key()}) == 4
+
+
+def test_a_chart_stays_plain_svg_when_another_library_gives_its_namespace_a_name():
+    ET.register_namespace("svg", "http://www.w3.org/2000/svg")
+    assert bars().svg().startswith("<svg")

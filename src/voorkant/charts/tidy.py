@@ -29,8 +29,6 @@ _USELESS = {
 _NOTHING = {"fill": "transparent"}
 _CARRIES = {"path", "rect", "line", "text", "circle", "tspan", "a", "title"}
 
-ET.register_namespace("", SVG)
-
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -56,6 +54,7 @@ def tidy(raw: str, caption: Caption, colours: Palette, parts: Mapping[str, Part]
     root.extend(body)
     for element in root.iter():
         _colour(element, caption.ident, colours)
+    ET.register_namespace("", SVG)  # each time: another library may have named it meanwhile, and HTML knows no svg:svg
     return ET.tostring(root, encoding="unicode")
 
 
