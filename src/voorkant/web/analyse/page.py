@@ -34,6 +34,7 @@ from voorkant.store.services.counts import protected_counts
 from voorkant.web.permissions import ANALYSES, REGISTERS
 
 EVERYBODY = "all"
+COUNTRY_NAME = Text(nl="Nederland", en="The Netherlands")
 STEP_ORDER = tuple(StepId)
 
 
@@ -193,14 +194,17 @@ def picture_url(code: str, *, group: str = EVERYBODY, problem: str = "") -> str:
     return reverse("picture", args=[code]) + (f"?{query}" if query else "")
 
 
-def trail(area: Area) -> list[dict[str, str]]:
+def trail(area: Area) -> list[dict[str, Text | str]]:
     """Give the places that an area lies in, wide to near, each with its address."""
     municipality = municipality_code(area.code)
     tree = area_tree(municipality) if municipality else municipalities()
     found = [area]
     while (parent := tree.get(found[0].parent or "")) is not None:
         found.insert(0, parent)
-    return [{"label": one.name, "url": picture_url(one.code)} for one in found]
+    return [
+        {"label": COUNTRY_NAME if one.kind is AreaKind.COUNTRY else one.name, "url": picture_url(one.code)}
+        for one in found
+    ]
 
 
 def places_to_choose(area: Area) -> dict[str, list[Area]]:
