@@ -34,6 +34,7 @@ def question_counts(request: HttpRequest) -> HttpResponse:
     place = place if place in places.parents else ""
     context = {
         "own": own,
+        "invented": municipality.invented,
         "places": _columns(places),
         "all_places": [(code, places.name(code), places.areas[code].kind) for code in _everywhere(places)],
         "rows": _rows(own, places),

@@ -46,6 +46,7 @@ def questions(request: HttpRequest, team: Organisation) -> HttpResponse:
     found = Paginator(team_questions(team, wanted), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "team": team,
+        "invented": team.invented,
         "wanted": wanted,
         "filtered": wanted != Wanted(),
         "page": found,
