@@ -105,7 +105,7 @@ class UploadForm(ScopedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(FIND_OUT, _("Zoek het zelf uit")), *KINDS.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(FIND_OUT, _("Dat ziet Voorkant aan het bestand")), *KINDS.items()]  # type: ignore[attr-defined]
 
 
 class AccountForm(forms.Form):
