@@ -1,4 +1,4 @@
-"""Build the style sheet, letters and script of the pages, without Node on the machine.
+"""Build the style sheet, letters and script of the pages, and the letters of paper, without Node on the machine.
 
 Somebody who clones the product on a bare Debian has Python and nothing else. Node comes as a Python wheel; its npm
 fetches what `package-lock.json` names (no scripts run), and esbuild bundles it into `static/build/`. Nothing is done
@@ -21,7 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "voorkant" / "web" / "frontend"
 BUILD = ROOT / "src" / "voorkant" / "web" / "static" / "build"
+PAPER = ROOT / "src" / "voorkant" / "adapters" / "paper" / "fonts"
 MODULES = ROOT / "node_modules"
+LETTERS = MODULES / "@fontsource" / "atkinson-hyperlegible" / "files"
+FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
 LOCK = ROOT / "package-lock.json"
 ENTRIES = ("main.css", "main.js", "error.css")
 SETTINGS = ("--bundle", "--minify", "--charset=utf8", "--target=es2020,chrome109,firefox115,safari15.4")
@@ -36,6 +39,7 @@ def main() -> int:
     with _alone():
         if (code := install(force)) != 0:
             return code
+        letters(force)
         return bundle(force)
 
 
@@ -49,6 +53,21 @@ def install(force: bool = False) -> int:
     if code == 0:
         stamp.write_text(wanted)
     return code
+
+
+def letters(force: bool = False) -> None:
+    """Unpack the letters of the screen for paper, which reads no woff2, unless they are there already."""
+    from fontTools.ttLib import TTFont
+
+    PAPER.mkdir(parents=True, exist_ok=True)
+    for face in FACES:
+        made = PAPER / f"atkinson-hyperlegible-{face}.ttf"
+        if force or not made.is_file():
+            font = TTFont(LETTERS / f"atkinson-hyperlegible-latin-{face}.woff2")
+            font.flavor = None
+            unfinished = made.with_suffix(".part")
+            font.save(unfinished)
+            unfinished.replace(made)
 
 
 def bundle(force: bool = False) -> int:

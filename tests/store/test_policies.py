@@ -31,7 +31,8 @@ def _owners(model: type[models.Model]) -> list[type[models.Model]]:
     """Models with the same policy whose rows take rows of `model` with them when they go."""
     keys = [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     cascading = [field.related_model for field in keys if field.remote_field.on_delete is models.CASCADE]
-    return [owner for owner in cascading if getattr(owner, "policy", None) is model.policy]
+    near = [owner for owner in cascading if getattr(owner, "policy", None) is model.policy]
+    return [*near, *(further for owner in near for further in _owners(owner))]
 
 
 def _keeps_date(model: type[models.Model], path: str) -> bool:

@@ -219,7 +219,8 @@ class SharedLanguage:
 
     `terms` holds the plain lists that have no type of their own: `levels`, `approaches` (universal, selective,
     indicated), `forms` (collective, individual), `partner_kinds`, `place_kinds`, `household_types`, `urgencies`,
-    `channels` (how a question came in).
+    `channels` (how a question came in), `resident_knows`, `signal_endings`, `signal_answers`, `call_moments`,
+    `agreement_channels`, `agreement_bases`, `agreement_fields`, `round_kinds`, `round_outcomes`, `dialogue_kinds`.
     """
 
     domains: Mapping[str, LifeDomain]

@@ -1,9 +1,14 @@
 """What is kept. Each model states its purpose, legal basis and retention."""
 
+from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
+from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.municipality import Municipality
-from voorkant.store.models.organisation import Organisation
+from voorkant.store.models.offer import Offer
+from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
+from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop
+from voorkant.store.models.place import FindingPlace, PlaceLink, RouteGap
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
 from voorkant.store.models.postcode import Postcode
@@ -16,24 +21,37 @@ from voorkant.store.models.question import (
     QuestionUpload,
 )
 from voorkant.store.models.reading import JointReading, ReadingNote
+from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.user import Role, User
 
 __all__ = [
+    "Acquaintance",
+    "Agreement",
     "ApiKey",
     "Area",
     "Backup",
     "Boundary",
+    "CallBack",
+    "Contact",
     "CountTable",
     "DataPolicy",
     "Destruction",
+    "Dialogue",
+    "DialogueNote",
     "Figure",
+    "FindingPlace",
+    "FollowUp",
+    "GroupSignal",
     "Import",
     "Job",
     "JointReading",
     "Municipality",
+    "Offer",
     "Organisation",
     "OwnWords",
+    "PartnerLink",
     "Personal",
+    "PlaceLink",
     "Postcode",
     "Question",
     "QuestionCount",
@@ -42,6 +60,13 @@ __all__ = [
     "ReadingNote",
     "Retention",
     "Role",
+    "Round",
+    "RoundCount",
+    "RoundStop",
+    "RouteGap",
     "Series",
+    "Signal",
+    "SignalStep",
+    "ThemeAnswer",
     "User",
 ]

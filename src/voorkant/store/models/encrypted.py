@@ -1,0 +1,41 @@
+"""A text that is unreadable in the database and in its backups.
+
+A teacher leaves her work number so that somebody can call her back. Whoever finds a copy of the database must not be
+able to read it. The text is encrypted with a key made from the secret of the installation; older secrets
+(`SECRET_KEY_FALLBACKS`) still open what they closed, so that the secret can be changed without losing anything.
+"""
+
+import base64
+import hashlib
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.db import models
+
+UNREADABLE = ""
+
+
+class EncryptedText(models.TextField[str, str]):
+    """A text that is encrypted on its way in. A text that no known secret opens is given as empty, never as garbage."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Encrypt; an empty text stays empty."""
+        return _box().encrypt(str(value).encode()).decode() if value else ""
+
+    def from_db_value(self, value: str | None, *_: object) -> str:
+        """Decrypt with today's secret, or an older one."""
+        if not value:
+            return ""
+        try:
+            return _box().decrypt(value.encode()).decode()
+        except InvalidToken:
+            return UNREADABLE
+
+
+def _box() -> MultiFernet:
+    return MultiFernet([Fernet(_key(str(secret))) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _key(secret: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(f"voorkant.encrypted:{secret}".encode()).digest())
