@@ -1,21 +1,22 @@
 """Resources of the second step: areas, indicators, figures, and pictures.
 
-The texts under each function are published as the description of its operation, so they are in Dutch.
+The text under each function is published as the English description of its operation, the Dutch beside it.
 """
 
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Query, Router, Schema
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.api import shapes
+from voorkant.api.bilingual import field, one_of, told
 from voorkant.api.keys import Scope
 from voorkant.api.pages import Paging, paged
 from voorkant.api.picture import picture_in_words, source
 from voorkant.api.picture_shapes import Beeld
 from voorkant.api.words import word
-from voorkant.core.shared.area import Area, municipality_code
+from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.language import Indicator, Problem, Tie
 from voorkant.core.shared.text import Text
@@ -28,35 +29,50 @@ MUNICIPALITY = r"^GM\d{4}$"
 
 
 class Gebiedskeuze(Schema):
-    """Welke gebieden."""
+    """Which areas."""
 
-    gemeente: str | None = Field(
-        None, pattern=MUNICIPALITY, description="Code van een gemeente: dan alles daarbinnen.", examples=["GM0285"]
+    gemeente: str | None = field(
+        Text("Code van een gemeente: dan alles daarbinnen.", "Code of a municipality: then everything within it."),
+        None,
+        pattern=MUNICIPALITY,
+        examples=["GM0285"],
     )
-    soort: Literal["land", "gemeente", "wijk", "kern", "buurt"] | None = Field(
-        None, description="Alleen deze soort gebied.", examples=["kern"]
+    soort: Literal["land", "gemeente", "wijk", "kern", "buurt"] | None = field(
+        Text("Alleen deze soort gebied.", "Only this kind of area.") + one_of(AreaKind), None, examples=["kern"]
     )
-    naam: str = Field("", max_length=80, description="Een deel van de naam.", examples=["twello"])
+    naam: str = field(Text("Een deel van de naam.", "A part of the name."), "", max_length=80, examples=["twello"])
 
 
 class Cijferkeuze(Schema):
-    """Welke cijfers."""
+    """Which figures."""
 
-    gebied: str = Field(max_length=40, description="Code van een gebied.", examples=["GM0285"])
-    indicator: str = Field("", max_length=60, description="Alleen deze indicator.", examples=["lonely"])
-    jaar: int | None = Field(None, ge=1900, le=2200, description="Alleen dit jaar.", examples=[2020])
+    gebied: str = field(Text("Code van een gebied.", "Code of an area."), max_length=40, examples=["GM0285"])
+    indicator: str = field(
+        Text("Alleen deze indicator.", "Only this indicator (id)."), "", max_length=60, examples=["lonely"]
+    )
+    jaar: int | None = field(Text("Alleen dit jaar.", "Only this year."), None, ge=1900, le=2200, examples=[2020])
 
 
 class Groepskeuze(Schema):
-    """Over wie."""
+    """About whom."""
 
-    groep: str = Field("all", max_length=40, description="Id van een leeftijd; all is iedereen.", examples=["65plus"])
+    groep: str = field(
+        Text("Id van een leeftijd; all is iedereen.", "Id of an age; all is everybody."),
+        "all",
+        max_length=40,
+        examples=["65plus"],
+    )
 
 
 class Probleemkeuze(Schema):
-    """Bij welk probleem."""
+    """With which problem."""
 
-    probleem: str = Field("", max_length=60, description="Alleen bij dit probleem (id).", examples=["loneliness"])
+    probleem: str = field(
+        Text("Alleen bij dit probleem (id).", "Only with this problem (id)."),
+        "",
+        max_length=60,
+        examples=["loneliness"],
+    )
 
 
 @router.get(
@@ -64,11 +80,14 @@ class Probleemkeuze(Schema):
     auth=Scope("gebieden"),
     response=shapes.Gebieden,
     operation_id="gebieden",
-    summary="Gebieden opvragen",
     tags=["gebieden"],
+    openapi_extra=told(
+        Text("Gebieden opvragen", "Look up areas"),
+        "Alle gemeenten, of met `gemeente` alles binnen één gemeente. Te beperken op soort en op een deel van de naam.",
+    ),
 )
 def areas(request: HttpRequest, chosen: Query[Gebiedskeuze], paging: Query[Paging]) -> Any:
-    """Alle gemeenten, of met `gemeente` alles binnen één gemeente. Te beperken op soort en op een deel van de naam."""
+    """All municipalities, or with `gemeente` all within one. To narrow by kind and by a part of the name."""
     known = area_tree(find_area(chosen.gemeente).code) if chosen.gemeente else municipalities()
     found = [
         area
@@ -83,11 +102,14 @@ def areas(request: HttpRequest, chosen: Query[Gebiedskeuze], paging: Query[Pagin
     auth=Scope("gebieden"),
     response=shapes.Gebied,
     operation_id="gebied",
-    summary="Eén gebied opvragen",
     tags=["gebieden"],
+    openapi_extra=told(
+        Text("Eén gebied opvragen", "Look up one area"),
+        "Een gebied naar zijn code: NL00, GM0285, WK028501, BU02850101, of KN… voor een kern.",
+    ),
 )
 def area(request: HttpRequest, code: str) -> Any:
-    """Een gebied naar zijn code: NL00, GM0285, WK028501, BU02850101, of KN… voor een kern."""
+    """An area by its code: NL00, GM0285, WK028501, BU02850101, or KN… for a village."""
     return _area(find_area(code))
 
 
@@ -96,11 +118,14 @@ def area(request: HttpRequest, code: str) -> Any:
     auth=Scope("indicatoren"),
     response=shapes.Indicatoren,
     operation_id="indicatoren",
-    summary="Indicatoren opvragen",
     tags=["gedeelde taal"],
+    openapi_extra=told(
+        Text("Indicatoren opvragen", "Look up indicators"),
+        "Alle indicatoren van de gedeelde taal, ook die zonder open cijfer. Te beperken op een probleem.",
+    ),
 )
 def indicators(request: HttpRequest, chosen: Query[Probleemkeuze], paging: Query[Paging]) -> Any:
-    """Alle indicatoren van de gedeelde taal, ook die zonder open cijfer. Te beperken op een probleem."""
+    """All indicators of the shared language, also those without an open figure. To narrow by a problem."""
     language = load_language()
     if chosen.probleem and chosen.probleem not in language.problems:
         raise _unknown("problem-unknown", Text("probleem", "problem"), "/problemen")
@@ -117,11 +142,14 @@ def indicators(request: HttpRequest, chosen: Query[Probleemkeuze], paging: Query
     auth=Scope("indicatoren"),
     response=shapes.Problemen,
     operation_id="problemen",
-    summary="Problemen opvragen",
     tags=["gedeelde taal"],
+    openapi_extra=told(
+        Text("Problemen opvragen", "Look up problems"),
+        "De problemen van de gedeelde taal, met hun leefgebied. Hun ids gebruik je om een hulpvraag vast te leggen.",
+    ),
 )
 def problems(request: HttpRequest, paging: Query[Paging]) -> Any:
-    """De problemen van de gedeelde taal, met hun leefgebied. Hun ids gebruik je om een hulpvraag vast te leggen."""
+    """The problems of the shared language, with their life domain. You use their ids to record a question."""
     return paged(
         request, list(load_language().problems.values()), paging, lambda one: _problem(one, _language(request))
     )
@@ -132,14 +160,20 @@ def problems(request: HttpRequest, paging: Query[Paging]) -> Any:
     auth=Scope("cijfers"),
     response=shapes.Cijfers,
     operation_id="cijfers",
-    summary="Cijfers van een gebied opvragen",
     tags=["cijfers en beelden"],
+    openapi_extra=told(
+        Text("Cijfers van een gebied opvragen", "Look up the figures of an area"),
+        """De gepubliceerde cijfers van een gebied. Wat niet gepubliceerd is, staat er niet: ontbreken is nooit nul.
+
+        Cijfers uit jaren waarin de code voor een ander gebied stond, staan er niet bij. Voor een kern bestaan geen
+        gepubliceerde cijfers; het beeld telt die uit de buurten op.""",
+    ),
 )
 def figures(request: HttpRequest, chosen: Query[Cijferkeuze], paging: Query[Paging]) -> Any:
-    """De gepubliceerde cijfers van een gebied. Wat niet gepubliceerd is, staat er niet: ontbreken is nooit nul.
+    """The published figures of an area. What is not published is not there: missing is never zero.
 
-    Cijfers uit jaren waarin de code voor een ander gebied stond, staan er niet bij. Voor een kern bestaan geen
-    gepubliceerde cijfers; het beeld telt die uit de buurten op.
+    Figures of years in which the code stood for another area are left out. There are no published figures of a
+    village; the picture adds those of its neighbourhoods.
     """
     found, language = find_area(chosen.gebied), load_language()
     if chosen.indicator and chosen.indicator not in language.indicators:
@@ -162,12 +196,17 @@ def figures(request: HttpRequest, chosen: Query[Cijferkeuze], paging: Query[Pagi
     auth=Scope("beelden"),
     response=Beeld,
     operation_id="beeld",
-    summary="Het beeld van een gebied opvragen",
     tags=["cijfers en beelden"],
+    openapi_extra=told(
+        Text("Het beeld van een gebied opvragen", "Look up the picture of an area"),
+        """Welke problemen hier veel voorkomen, in inwoners, naast het land, de gemeente en vergelijkbare gebieden:
+        dezelfde cijfers en zinnen als op de pagina. Hulpvragen staan hier niet in; hun aantallen vind je bij
+        `/hulpvragen/aantallen`.""",
+    ),
 )
 def picture(request: HttpRequest, gebied: str, chosen: Query[Groepskeuze]) -> Any:
-    """Welke problemen hier veel voorkomen, in inwoners, naast het land, de gemeente en vergelijkbare gebieden: dezelfde
-    cijfers en zinnen als op de pagina. Hulpvragen staan hier niet in; hun aantallen vind je bij /hulpvragen/aantallen.
+    """Which problems are frequent here, in residents, beside the country, the municipality and comparable areas: the
+    same figures and sentences as on the page. Questions are not in it; find their counts at `/hulpvragen/aantallen`.
     """
     return picture_in_words(picture_of(gebied, group=chosen.groep), _language(request))
 

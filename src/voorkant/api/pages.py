@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Field, Schema
+from ninja import Schema
 
+from voorkant.api.bilingual import dutch, field
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 
@@ -20,31 +21,57 @@ T = TypeVar("T")
 class Paging(Schema):
     """Which page, and how long."""
 
-    pagina: int = Field(1, ge=1, le=1_000_000, description="Nummer van de bladzijde, te beginnen bij 1.", examples=[1])
-    perPagina: int = Field(SIZE, ge=1, le=MOST, description="Hoeveel er op een bladzijde staan.", examples=[SIZE])  # noqa: N815
+    pagina: int = field(
+        Text("Nummer van de bladzijde, te beginnen bij 1.", "Number of the page, starting at 1."),
+        1,
+        ge=1,
+        le=1_000_000,
+        examples=[1],
+    )
+    perPagina: int = field(  # noqa: N815
+        Text("Hoeveel er op een bladzijde staan.", "How many there are on a page."),
+        SIZE,
+        ge=1,
+        le=MOST,
+        examples=[SIZE],
+    )
 
 
 class Link(Schema):
-    """Een adres op deze server."""
+    """An address on this server."""
 
-    href: str = Field(description="Het adres.", examples=["/api/v1/gebieden?pagina=2"])
+    model_config = dutch("Een adres op deze server.")
+
+    href: str = field(Text("Het adres.", "The address."), examples=["/api/v1/gebieden?pagina=2"])
 
 
 class Links(Schema):
-    """Adressen van deze, de volgende en de vorige bladzijde."""
+    """Addresses of this page, the next and the previous one."""
 
-    self: Link = Field(description="Deze bladzijde.")
-    next: Link | None = Field(None, description="De volgende bladzijde, of null op de laatste.")
-    prev: Link | None = Field(None, description="De vorige bladzijde, of null op de eerste.")
+    model_config = dutch("Adressen van deze, de volgende en de vorige bladzijde.")
+
+    self: Link = field(Text("Deze bladzijde.", "This page."))
+    next: Link | None = field(
+        Text("De volgende bladzijde, of null op de laatste.", "The next page, or null on the last."), None
+    )
+    prev: Link | None = field(
+        Text("De vorige bladzijde, of null op de eerste.", "The previous page, or null on the first."), None
+    )
 
 
 class Page(Schema, Generic[T]):
-    """Eén bladzijde van een lijst."""
+    """One page of a list."""
 
-    links: Links = Field(serialization_alias="_links", description="Adressen van andere bladzijden.")
-    totaal: int = Field(description="Hoeveel er in alle bladzijden samen zijn.", examples=[31])
-    pagina: int = Field(description="Nummer van deze bladzijde.", examples=[1])
-    resultaten: list[T] = Field(description="Wat er op deze bladzijde staat.")
+    model_config = dutch("Eén bladzijde van een lijst.")
+
+    links: Links = field(
+        Text("Adressen van andere bladzijden.", "Addresses of other pages."), serialization_alias="_links"
+    )
+    totaal: int = field(
+        Text("Hoeveel er in alle bladzijden samen zijn.", "How many there are in all pages together."), examples=[31]
+    )
+    pagina: int = field(Text("Nummer van deze bladzijde.", "Number of this page."), examples=[1])
+    resultaten: list[T] = field(Text("Wat er op deze bladzijde staat.", "What is on this page."))
 
 
 def paged(

@@ -13,8 +13,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from voorkant.api.faults import SENTENCES, said
 from voorkant.api.keys import Forbidden
+from voorkant.api.question_shapes import FIELDS
 from voorkant.api.reading import Unreadable
-from voorkant.api.shapes import FIELDS
 from voorkant.api.strict import UnknownParameters
 from voorkant.core.notice.question import BadQuestion
 from voorkant.core.shared.errors import BadInput, NotFound, VoorkantError

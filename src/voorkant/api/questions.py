@@ -1,6 +1,6 @@
 """Resources of the first step: register a question, read the own ones, and read counts.
 
-The texts under each function are published as the description of its operation, so they are in Dutch.
+The text under each function is published as the English description of its operation, the Dutch beside it.
 """
 
 from collections import Counter
@@ -8,16 +8,18 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Query, Router, Schema, Status
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.safety import safety_advice
-from voorkant.api import shapes
+from voorkant.api import question_shapes as shapes
+from voorkant.api.bilingual import field, told
 from voorkant.api.keys import Scope, asking
 from voorkant.api.pages import Paging, paged
 from voorkant.api.words import word
 from voorkant.core.notice.question import NewQuestion, choices, comes_with_danger
 from voorkant.core.shared.counts import OwnCount
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Organisation, Question
 from voorkant.store.selectors.counts import shown_window, team_counts
 from voorkant.store.selectors.notice import Shown, Wanted, shown, team_questions
@@ -29,22 +31,35 @@ router = Router(tags=["hulpvragen"], by_alias=True)
 
 
 class Vraagkeuze(Schema):
-    """Welke hulpvragen."""
+    """Which questions."""
 
-    probleem: str = Field("", max_length=60, description="Alleen vragen over dit probleem (id).", examples=["debts"])
-    gebied: str = Field(
-        "", max_length=40, description="Alleen vragen uit dit gebied (code).", examples=["KN0285-twello"]
+    probleem: str = field(
+        Text("Alleen vragen over dit probleem (id).", "Only questions about this problem (id)."),
+        "",
+        max_length=60,
+        examples=["debts"],
+    )
+    gebied: str = field(
+        Text("Alleen vragen uit dit gebied (code).", "Only questions from this area (code)."),
+        "",
+        max_length=40,
+        examples=["KN0285-twello"],
     )
 
 
 class Aantalkeuze(Schema):
-    """Welke aantallen."""
+    """Which counts."""
 
-    gebied: str = Field("", max_length=40, description="Alleen dit gebied (code).", examples=["GM0285"])
-    onderwerp: str = Field("", max_length=60, description="Alleen dit onderwerp.", examples=["debts"])
-    eigen: bool = Field(
+    gebied: str = field(
+        Text("Alleen dit gebied (code).", "Only this area (code)."), "", max_length=40, examples=["GM0285"]
+    )
+    onderwerp: str = field(Text("Alleen dit onderwerp.", "Only this subject."), "", max_length=60, examples=["debts"])
+    eigen: bool = field(
+        Text(
+            "Alleen de vragen van de eigen organisatie, precies geteld. Deel die niet verder.",
+            "Only the own organisation's questions, counted exactly. Do not pass these on.",
+        ),
         False,
-        description="Alleen de vragen van de eigen organisatie, precies geteld. Deel die niet verder.",
         examples=[False],
     )
 
@@ -54,14 +69,22 @@ class Aantalkeuze(Schema):
     auth=Scope("hulpvragen:schrijven"),
     response={201: shapes.Hulpvraag, 200: shapes.Hulpvraag},
     operation_id="hulpvraagVastleggen",
-    summary="Een hulpvraag vastleggen",
+    openapi_extra=told(
+        Text("Een hulpvraag vastleggen", "Record a question"),
+        """Leg een hulpvraag zonder naam vast. Namen, adressen en nummers gaan uit de woorden voordat er iets wordt
+        bewaard. Het gebied wordt een gebied van ten minste duizend inwoners en de datum een week.
+
+        Een vraag met een kenmerk dat er al is, wordt niet nog eens bewaard: dan is het antwoord 200 in plaats van 201.
+        Gaat het over gevaar of geweld, laat dan eerst zien wie er gebeld moet worden (`belEerst`): hier wordt niets
+        gemeld.""",
+    ),
 )
 def record(request: HttpRequest, hulpvraag: shapes.NieuweHulpvraag) -> Any:
-    """Leg een hulpvraag zonder naam vast. Namen, adressen en nummers gaan uit de woorden voordat er iets wordt bewaard.
-    Het gebied wordt een gebied van ten minste duizend inwoners en de datum een week.
+    """Record a question without a name. Names, addresses and numbers go out of the words before anything is kept. The
+    area becomes one of at least a thousand residents, and the date a week.
 
-    Een vraag met een kenmerk dat er al is, wordt niet nog eens bewaard: dan is het antwoord 200 in plaats van 201. Gaat
-    het over gevaar of geweld, laat dan eerst zien wie er gebeld moet worden (`belEerst`): hier wordt niets gemeld.
+    A question with a reference (`kenmerk`) that is there already is not kept again: the answer is then 200 instead of
+    201. If it is about danger or violence, first show whom to call (`belEerst`): nothing is reported here.
     """
     organisation = asking(request)
     given = {field: getattr(hulpvraag, name) for field, name in shapes.FIELDS.items()}
@@ -80,11 +103,15 @@ def record(request: HttpRequest, hulpvraag: shapes.NieuweHulpvraag) -> Any:
     auth=Scope("hulpvragen:lezen"),
     response=shapes.EigenHulpvragen,
     operation_id="hulpvragen",
-    summary="Eigen hulpvragen opvragen",
+    openapi_extra=told(
+        Text("Eigen hulpvragen opvragen", "Look up your own questions"),
+        """De hulpvragen van de eigen organisatie, nieuwste week eerst, met de eigen woorden zolang die bewaard mogen
+        blijven. Vragen van anderen zijn hier nooit te zien.""",
+    ),
 )
 def own(request: HttpRequest, chosen: Query[Vraagkeuze], paging: Query[Paging]) -> Any:
-    """De hulpvragen van de eigen organisatie, nieuwste week eerst, met de eigen woorden zolang die bewaard mogen
-    blijven. Vragen van anderen zijn hier nooit te zien.
+    """The questions of your own organisation, newest week first, with the own words for as long as these may be kept.
+    Questions of others are never seen here.
     """
     organisation = asking(request)
     found = team_questions(organisation, Wanted(problem=chosen.probleem, area=chosen.gebied))
@@ -97,13 +124,19 @@ def own(request: HttpRequest, chosen: Query[Vraagkeuze], paging: Query[Paging]) 
     auth=Scope("hulpvragen:lezen"),
     response=shapes.Aantallen,
     operation_id="aantallen",
-    summary="Aantallen hulpvragen opvragen",
+    openapi_extra=told(
+        Text("Aantallen hulpvragen opvragen", "Look up counts of questions"),
+        """Hoeveel hulpvragen er in de gemeente waren in de laatste hele kwartalen. Een aantal onder de drempel, of
+        waaruit zo'n aantal is af te leiden, is `null` met status `nietGetoond`.
+
+        Met `eigen=true` staan er de precieze aantallen van de eigen organisatie.""",
+    ),
 )
 def counts(request: HttpRequest, chosen: Query[Aantalkeuze], paging: Query[Paging]) -> Any:
-    """Hoeveel hulpvragen er in de gemeente waren in de laatste hele kwartalen. Een aantal onder de drempel, of waaruit
-    zo'n aantal is af te leiden, is `null` met status `nietGetoond`.
+    """How many questions there were in the municipality in the last whole quarters. A count below the threshold, or
+    from which such a count can be derived, is `null` with status `nietGetoond`.
 
-    Met `eigen=true` staan er de precieze aantallen van de eigen organisatie.
+    With `eigen=true` these are the exact counts of your own organisation.
     """
     organisation = asking(request)
     window = shown_window(organisation.municipality, timezone.localdate())
@@ -127,11 +160,15 @@ def counts(request: HttpRequest, chosen: Query[Aantalkeuze], paging: Query[Pagin
     auth=Scope("hulpvragen:schrijven"),
     response=list[shapes.Keuzelijst],
     operation_id="keuzelijsten",
-    summary="Keuzelijsten opvragen",
+    openapi_extra=told(
+        Text("Keuzelijsten opvragen", "Look up the lists of choices"),
+        """Welke waarden deze velden van een hulpvraag kunnen hebben: levensgebeurtenis, leeftijd, huishouden, kanaal en
+        urgentie.""",
+    ),
 )
 def options(request: HttpRequest) -> Any:
-    """Welke waarden deze velden van een hulpvraag kunnen hebben: levensgebeurtenis, leeftijd, huishouden, kanaal en
-    urgentie.
+    """Which values these fields of a question can have: `levensgebeurtenis` (life event), `leeftijd` (age),
+    `huishouden` (household), `kanaal` (channel) and `urgentie` (urgency).
     """
     language = str(request.LANGUAGE_CODE)
     return [

@@ -12,34 +12,51 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from voorkant.api.bilingual import DUTCH, title, to_language
 from voorkant.api.keys import Scope
 from voorkant.api.middleware import VERSION
+from voorkant.api.names import SCOPES as MEANINGS
 from voorkant.api.problems import MEDIA_TYPE, TITLES
 from voorkant.api.reading import JSON
 from voorkant.api.shapes import Probleemmelding
+from voorkant.core.shared.text import Text
 from voorkant.store.services.keys import SCOPES
 
 ADDRESS = "/api/v1"
 KEY = "sleutel"
 METHODS = ("get", "post")
-ANSWERS = {200: "Gelukt.", 201: "Vastgelegd."}
+ANSWERS = {200: Text("Gelukt.", "Done."), 201: Text("Vastgelegd.", "Recorded.")}
+PLACE = Text("Code van een gebied.", "Code of an area.")
+SERVER = Text("Deze server.", "This server.")
 VERSION_HEADER = {"$ref": "#/components/headers/API-Version"}
 TAGS = {
-    "gebieden": "Land, gemeenten, wijken, kernen en buurten.",
-    "gedeelde taal": "Problemen en indicatoren: hoe het veld dingen noemt.",
-    "cijfers en beelden": "Open cijfers, en wat ze samen over een gebied zeggen.",
-    "hulpvragen": "Hulpvragen zonder naam: vastleggen, teruglezen en tellen.",
-    "api": "De API zelf.",
+    Text("gebieden", "areas"): Text(
+        "Land, gemeenten, wijken, kernen en buurten.",
+        "Country, municipalities, districts, villages and neighbourhoods.",
+    ),
+    Text("gedeelde taal", "shared language"): Text(
+        "Problemen en indicatoren: hoe het veld dingen noemt.", "Problems and indicators: what the field calls things."
+    ),
+    Text("cijfers en beelden", "figures and pictures"): Text(
+        "Open cijfers, en wat ze samen over een gebied zeggen.", "Open figures, and what they tell together of an area."
+    ),
+    Text("hulpvragen", "questions"): Text(
+        "Hulpvragen zonder naam: vastleggen, teruglezen en tellen.",
+        "Questions for help without a name: record, read back and count.",
+    ),
+    Text("api", "api"): Text("De API zelf.", "The API itself."),
 }
 PARTS = {
     "headers": {
         "API-Version": {
-            "description": "Volledig versienummer van de API.",
+            "description": Text("Volledig versienummer van de API.", "Full version number of the API."),
             "schema": {"type": "string"},
             "example": VERSION,
         },
         "Retry-After": {
-            "description": "Over hoeveel seconden je het weer kunt proberen.",
+            "description": Text(
+                "Over hoeveel seconden je het weer kunt proberen.", "After how many seconds you can try again."
+            ),
             "schema": {"type": "integer"},
             "example": 42,
         },
@@ -49,15 +66,19 @@ PARTS = {
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "vk_…",
-            "description": "Een sleutel van één organisatie; de beheerder van de gemeente maakt haar. Zij opent alleen "
-            f"wat in haar bereik ligt: {', '.join(SCOPES)}.",
+            "description": Text(
+                "Een sleutel van één organisatie; de beheerder van de gemeente maakt haar. Zij opent alleen wat in "
+                f"haar bereik ligt: {', '.join(f'`{scope}`' for scope in SCOPES)}.",
+                "A key of one organisation; the municipality's administrator makes it. It opens only what is in its "
+                f"scope: {', '.join(f'`{scope}` ({MEANINGS[scope]})' for scope in SCOPES)}.",
+            ),
         }
     },
 }
 
 
 class Document(OpenAPISchema):
-    """The document of one API; a plain dictionary, ready for JSON."""
+    """The document of one API, each text in both languages; `document_of` picks one."""
 
     def __init__(self, api: NinjaAPI) -> None:
         super().__init__(api, "")
@@ -65,13 +86,22 @@ class Document(OpenAPISchema):
         self.add_schema_definitions(shape.pop("$defs", {}))
         self.schemas["Probleemmelding"] = shape
         self["components"] = {"schemas": self.schemas, **PARTS}
-        self["servers"] = [{"url": ADDRESS, "description": "Deze server."}]
+        self["servers"] = [{"url": ADDRESS, "description": SERVER}]
         self["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
+        _add_titles(self.schemas)
         for operations in self["paths"].values():
             for operation in operations.values():
                 _add_examples(operation, self.schemas)
         for name in set(self.schemas) - _used(self["paths"], self.schemas):
             del self.schemas[name]
+
+    def operation_details(self, operation: Operation) -> dict[str, Any]:
+        """Give an operation with its description and tags in both languages."""
+        found: dict[str, Any] = super().operation_details(operation)
+        if dutch := found.pop(DUTCH, ""):
+            found["description"] = Text(dutch, found["description"])
+        found["tags"] = [tag for tag in TAGS if tag.nl in found["tags"]]
+        return found
 
     def operation_security(self, operation: Operation) -> list[dict[str, list[str]]] | None:
         """Name the scope that an operation asks; an open one asks none."""
@@ -82,6 +112,9 @@ class Document(OpenAPISchema):
         """Give parameters with one example each, as OpenAPI 3.1 wants them."""
         found = super().operation_parameters(operation)
         for parameter in found:
+            parameter["schema"]["title"] = title(parameter["name"])
+            if parameter["in"] == "path":
+                parameter |= {"description": PLACE, "example": "GM0285"}
             if examples := parameter.pop("examples", None):
                 parameter["example"] = examples[0]
         return found
@@ -96,10 +129,11 @@ class Document(OpenAPISchema):
         return found
 
 
-@lru_cache(maxsize=1)
-def document_of(api: NinjaAPI) -> Document:
-    """Give the document of an API; made once."""
-    return Document(api)
+@lru_cache(maxsize=2)
+def document_of(api: NinjaAPI, language: str = "nl") -> dict[str, Any]:
+    """Give the document of an API in one language, ready for JSON; made once for each."""
+    document: dict[str, Any] = to_language(Document(api), language)
+    return document
 
 
 def shape_name(shape: dict[str, Any]) -> str:
@@ -154,10 +188,17 @@ def _refusal(status: int) -> dict[str, Any]:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
     return {
-        "description": TITLES[status].nl + ".",
+        "description": TITLES[status] + Text(".", "."),
         "headers": headers,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Probleemmelding"}}},
     }
+
+
+def _add_titles(shapes: dict[str, Any]) -> None:
+    for name, shape in shapes.items():
+        shape["title"] = title(name)
+        for field, described in shape["properties"].items():
+            described["title"] = title(field)
 
 
 def _add_examples(operation: dict[str, Any], shapes: dict[str, Any]) -> None:

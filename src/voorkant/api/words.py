@@ -1,11 +1,11 @@
-"""The API's own Dutch words for what the core calls by English names.
+"""The API's own Dutch words for what the core calls by English names, each with what it means in English.
 
 A partner's developer reads `oordeel: lager`, the page says "lager dan gemiddeld"; both come from `Verdict.LOWER`. One
-table, so that a word never changes in one place only: a change here is a change of the contract.
+table, so that a word never changes in one place only: a change of the Dutch here is a change of the contract, in every
+language.
 """
 
 from enum import StrEnum
-from typing import Any
 
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
@@ -13,83 +13,84 @@ from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import CountState
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Basis, Direction, Unit
+from voorkant.core.shared.text import Text
 
-WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
     AreaKind: {
-        AreaKind.COUNTRY: "land",
-        AreaKind.MUNICIPALITY: "gemeente",
-        AreaKind.DISTRICT: "wijk",
-        AreaKind.VILLAGE: "kern",
-        AreaKind.NEIGHBOURHOOD: "buurt",
+        AreaKind.COUNTRY: Text("land", "country"),
+        AreaKind.MUNICIPALITY: Text("gemeente", "municipality"),
+        AreaKind.DISTRICT: Text("wijk", "district"),
+        AreaKind.VILLAGE: Text("kern", "village"),
+        AreaKind.NEIGHBOURHOOD: Text("buurt", "neighbourhood"),
     },
     State: {
-        State.KNOWN: "bekend",
-        State.PARTIAL: "deelsBekend",
-        State.NO_OPEN_FIGURE: "geenOpenCijfer",
+        State.KNOWN: Text("bekend", "known"),
+        State.PARTIAL: Text("deelsBekend", "partly known"),
+        State.NO_OPEN_FIGURE: Text("geenOpenCijfer", "no open figure"),
     },
     Against: {
-        Against.COUNTRY: "land",
-        Against.MUNICIPALITY: "gemeente",
-        Against.COMPARABLE: "vergelijkbareGebieden",
+        Against.COUNTRY: Text("land", "country"),
+        Against.MUNICIPALITY: Text("gemeente", "municipality"),
+        Against.COMPARABLE: Text("vergelijkbareGebieden", "comparable areas"),
     },
     Verdict: {
-        Verdict.LOWER: "lager",
-        Verdict.ABOUT_EQUAL: "ongeveerGelijk",
-        Verdict.HIGHER: "hoger",
+        Verdict.LOWER: Text("lager", "lower"),
+        Verdict.ABOUT_EQUAL: Text("ongeveerGelijk", "about equal"),
+        Verdict.HIGHER: Text("hoger", "higher"),
     },
     StepId: {
-        StepId.STANDS_OUT: "watValtOp",
-        StepId.WHERE: "waar",
-        StepId.FOR_WHOM: "voorWie",
-        StepId.SINCE_WHEN: "sindsWanneer",
-        StepId.HOW_SURE: "hoeZeker",
-        StepId.WHAT_NEXT: "watNu",
+        StepId.STANDS_OUT: Text("watValtOp", "what stands out"),
+        StepId.WHERE: Text("waar", "where"),
+        StepId.FOR_WHOM: Text("voorWie", "for whom"),
+        StepId.SINCE_WHEN: Text("sindsWanneer", "since when"),
+        StepId.HOW_SURE: Text("hoeZeker", "how sure"),
+        StepId.WHAT_NEXT: Text("watNu", "what next"),
     },
     FigureKind: {
-        FigureKind.REGISTER: "registratie",
-        FigureKind.SURVEY: "enquete",
-        FigureKind.MODEL_ESTIMATE: "modelschatting",
+        FigureKind.REGISTER: Text("registratie", "register"),
+        FigureKind.SURVEY: Text("enquete", "survey"),
+        FigureKind.MODEL_ESTIMATE: Text("modelschatting", "model estimate"),
     },
     Direction: {
-        Direction.HIGHER_IS_WORSE: "hogerIsSlechter",
-        Direction.HIGHER_IS_BETTER: "hogerIsBeter",
-        Direction.NEUTRAL: "neutraal",
+        Direction.HIGHER_IS_WORSE: Text("hogerIsSlechter", "higher is worse"),
+        Direction.HIGHER_IS_BETTER: Text("hogerIsBeter", "higher is better"),
+        Direction.NEUTRAL: Text("neutraal", "neutral"),
     },
     Basis: {
-        Basis.PUBLISHED: "gepubliceerd",
-        Basis.NOT_SEEN: "gepubliceerdNietGezien",
-        Basis.EXPERT: "deskundigen",
+        Basis.PUBLISHED: Text("gepubliceerd", "published"),
+        Basis.NOT_SEEN: Text("gepubliceerdNietGezien", "published, not read by us"),
+        Basis.EXPERT: Text("deskundigen", "experts"),
     },
     Unit: {
-        Unit.COUNT: "aantal",
-        Unit.PERCENT: "procent",
-        Unit.PER_1000: "perDuizend",
-        Unit.EURO_1000: "duizendEuro",
-        Unit.KM: "kilometer",
-        Unit.PER_KM2: "perVierkanteKilometer",
-        Unit.HECTARE: "hectare",
-        Unit.MEAN: "gemiddelde",
-        Unit.CODE: "code",
-        Unit.KWH: "kilowattuur",
-        Unit.M3: "kubiekeMeter",
+        Unit.COUNT: Text("aantal", "count"),
+        Unit.PERCENT: Text("procent", "per cent"),
+        Unit.PER_1000: Text("perDuizend", "per thousand"),
+        Unit.EURO_1000: Text("duizendEuro", "thousand euros"),
+        Unit.KM: Text("kilometer", "kilometres"),
+        Unit.PER_KM2: Text("perVierkanteKilometer", "per square kilometre"),
+        Unit.HECTARE: Text("hectare", "hectares"),
+        Unit.MEAN: Text("gemiddelde", "mean"),
+        Unit.CODE: Text("code", "code"),
+        Unit.KWH: Text("kilowattuur", "kilowatt-hours"),
+        Unit.M3: Text("kubiekeMeter", "cubic metres"),
     },
     CountState: {
-        CountState.SHOWN: "getoond",
-        CountState.HIDDEN: "nietGetoond",
-        CountState.NOT_COUNTED: "nietGeteld",
+        CountState.SHOWN: Text("getoond", "shown"),
+        CountState.HIDDEN: Text("nietGetoond", "not shown"),
+        CountState.NOT_COUNTED: Text("nietGeteld", "not counted"),
     },
     Kind: {
-        Kind.EMAIL: "emailadres",
-        Kind.IBAN: "rekeningnummer",
-        Kind.URL: "webadres",
-        Kind.BSN: "burgerservicenummer",
-        Kind.PHONE: "telefoonnummer",
-        Kind.BIRTH_DATE: "geboortedatum",
-        Kind.POSTCODE: "postcode",
-        Kind.ADDRESS: "adres",
-        Kind.LICENCE_PLATE: "kenteken",
-        Kind.NUMBER: "nummer",
-        Kind.NAME: "naam",
+        Kind.EMAIL: Text("emailadres", "email address"),
+        Kind.IBAN: Text("rekeningnummer", "bank account"),
+        Kind.URL: Text("webadres", "web address"),
+        Kind.BSN: Text("burgerservicenummer", "citizen service number"),
+        Kind.PHONE: Text("telefoonnummer", "telephone number"),
+        Kind.BIRTH_DATE: Text("geboortedatum", "date of birth"),
+        Kind.POSTCODE: Text("postcode", "postcode"),
+        Kind.ADDRESS: Text("adres", "address"),
+        Kind.LICENCE_PLATE: Text("kenteken", "licence plate"),
+        Kind.NUMBER: Text("nummer", "number"),
+        Kind.NAME: Text("naam", "name"),
     },
 }
 
@@ -100,14 +101,9 @@ def word(member: StrEnum) -> str:
     >>> word(Verdict.LOWER)
     'lager'
     """
-    return WORDS[type(member)][member]
+    return WORDS[type(member)][member].nl
 
 
 def words_of(kind: type[StrEnum]) -> list[str]:
     """Give all words of one kind, in their order, for the OpenAPI document."""
-    return list(WORDS[kind].values())
-
-
-def one_of(kind: type[StrEnum]) -> dict[str, Any]:
-    """Say in a shape that a field holds one of the words of a kind."""
-    return {"enum": [*words_of(kind)]}
+    return [one.nl for one in WORDS[kind].values()]
