@@ -22,6 +22,16 @@ SECTIONS = {
     "household_types": "Kinds of household",
     "urgencies": "Urgency",
     "channels": "How a question came in",
+    "resident_knows": "Whether the resident knows",
+    "signal_endings": "What the sender of a signal asks",
+    "signal_answers": "What came of a signal",
+    "call_moments": "When to call back",
+    "agreement_channels": "How partners refer",
+    "agreement_bases": "On which basis something is passed on",
+    "agreement_fields": "What may be told",
+    "round_kinds": "Kinds of round",
+    "round_outcomes": "What happened at a door",
+    "dialogue_kinds": "Kinds of talk with residents",
 }
 
 
