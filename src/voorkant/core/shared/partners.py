@@ -101,7 +101,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """An agreement: `partner` notices (at `place`, or anywhere when None) and refers to `to`; without `problems` for all.
+    """An agreement: `partner` notices (at `place`, or anywhere when None) and refers to `to`; no `problems`: for all.
 
     `channel`, `basis` and `fields` are ids of `agreement_channels`, `agreement_bases` and `agreement_fields`.
     """
