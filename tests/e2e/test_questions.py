@@ -1,6 +1,7 @@
 """Row N3 in a real browser: a question with the keyboard alone, on a phone, without scripts, and in English."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browsing import PHONE, accessibility_faults
 from voorkant.adapters.spreadsheets import table_as_workbook
-from voorkant.store.models import Municipality, OwnWords, Question
+from voorkant.core.notice.question import NewQuestion
+from voorkant.store.models import Municipality, Organisation, OwnWords, Question
+from voorkant.store.selectors.counts import shown_window
+from voorkant.store.services.notice import record_questions
 
 OpenPage = Callable[..., Page]
 NEW, OWN, FILE, PRIVACY = "/signaleren/vraag/", "/signaleren/vragen/", "/signaleren/bestand/", "/privacy/"
@@ -23,6 +27,7 @@ def sideways(page: Page) -> int:
 
 def choose_debts(page: Page) -> None:
     """Choose debts, which stands under its part of life while the team never met it."""
+    page.get_by_text("Staat het er niet bij?").click()
     page.locator("summary", has_text="Geld").click()
     page.get_by_label("Schulden", exact=True).check()
 
@@ -31,6 +36,7 @@ def store(page: Page, story: str = "") -> None:
     choose_debts(page)
     page.get_by_label("Waar speelt het?").select_option("KN0285-twello")
     if story:
+        page.locator("summary", has_text="In eigen woorden").click()
         page.get_by_label("Wat is er aan de hand?").fill(story)
     page.get_by_role("button", name="Leg de vraag vast").click()
 
@@ -67,12 +73,16 @@ def test_no_page_of_questions_scrolls_sideways_on_a_phone(
 @pytest.mark.row("P6")
 def test_a_question_is_written_down_with_the_keyboard_alone(voorst: Municipality, open_page: OpenPage):
     page = open_page(NEW, role="professional")
+    tab_to(page, 'one.matches("summary") && one.textContent.includes("niet bij")')
+    page.keyboard.press("Enter")
     tab_to(page, 'one.matches("summary") && one.textContent.includes("Geld")')
     page.keyboard.press("Enter")
     tab_to(page, 'one.name === "problems" && one.value === "debts"')
     page.keyboard.press("Space")
     tab_to(page, 'one.name === "area"')
     page.keyboard.type("Twello")
+    tab_to(page, 'one.matches("summary") && one.textContent.includes("eigen woorden")')
+    page.keyboard.press("Enter")
     tab_to(page, 'one.name === "story"')
     page.keyboard.type("Samira belt, 06-12345678.")
     tab_to(page, 'one.type === "submit" && one.closest("main")')
@@ -92,7 +102,7 @@ def test_a_question_is_written_down_without_scripts(voorst: Municipality, open_p
     assert page.get_by_label("Zoek een onderwerp").is_hidden()
     store(page, story="Veel rekeningen.")
     expect(page.get_by_role("heading", name="De vraag is vastgelegd")).to_be_visible()
-    page.get_by_role("link", name="Bekijk onze vragen").click()
+    page.get_by_role("link", name="Bekijk de vragen van ons team").click()
     expect(page.get_by_text("Veel rekeningen.")).to_be_visible()
 
 
@@ -103,7 +113,7 @@ def test_on_a_phone_there_is_one_thing_at_a_time_and_back_goes_back(voorst: Muni
     expect(place).to_be_hidden()
     choose_debts(page)
     page.get_by_role("button", name="Verder").click()
-    expect(page.get_by_text("Stap 2 van 5")).to_be_focused()
+    expect(page.get_by_text("Stap 2 van 3")).to_be_focused()
     expect(place).to_be_visible()
     assert sideways(page) == 0
     page.go_back()
@@ -128,6 +138,7 @@ def test_what_is_wrong_stands_on_top_and_leads_to_its_field_and_nothing_typed_is
     voorst: Municipality, open_page: OpenPage
 ):
     page = open_page(NEW, role="professional")
+    page.locator("summary", has_text="In eigen woorden").click()
     page.get_by_label("Wat is er aan de hand?").fill("Nog niet kwijt.")
     page.get_by_role("button", name="Leg de vraag vast").click()
     summary = page.locator(".error-summary")
@@ -146,14 +157,54 @@ def test_a_problem_with_danger_first_shows_whom_to_call(voorst: Municipality, op
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Where is it?").select_option("GM0285")
     page.get_by_role("button", name="Record the question").click()
-    expect(page.get_by_role("heading", name="First this")).to_be_visible()
-    expect(page.get_by_role("link", name="0800-2000")).to_be_visible()
+    expect(page.get_by_role("heading", name="Is anybody in danger now?")).to_be_visible()
+    danger = page.get_by_role("link", name="112").evaluate("one => getComputedStyle(one).color")
+    coloured = page.locator("main *").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
+    assert coloured.count(danger) == 2
+    expect(page.get_by_role("link", name="0800 2000")).to_be_visible()
     assert accessibility_faults(page) == []
     assert sideways(page) == 0
     assert not Question.objects.exists()
     page.get_by_role("button", name="I have read this").click()
     expect(page.get_by_role("heading", name="The question was recorded")).to_be_visible()
     assert Question.objects.count() == 1
+
+
+@pytest.mark.row("N3")
+def test_what_is_needed_fits_one_screen_of_a_laptop(voorst: Municipality, open_page: OpenPage):
+    page = open_page(NEW, role="professional")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for needed in (page.locator(".taps label").last, page.get_by_label("Waar speelt het?"),
+                   page.get_by_role("button", name="Leg de vraag vast")):  # fmt: skip
+        expect(needed).to_be_in_viewport(ratio=1)
+
+
+def test_words_that_this_tab_kept_open_their_part_again(voorst: Municipality, open_page: OpenPage):
+    page = open_page(NEW, role="professional")
+    page.locator("summary", has_text="In eigen woorden").click()
+    page.get_by_label("Wat is er aan de hand?").fill("Nog niet kwijt.")
+    page.goto(NEW)
+    expect(page.get_by_label("Wat is er aan de hand?")).to_be_visible()
+    expect(page.get_by_label("Wat is er aan de hand?")).to_have_value("Nog niet kwijt.")
+    expect(page.get_by_label("Leeftijd")).to_be_hidden()
+
+
+@pytest.mark.row("P6")
+def test_on_a_phone_the_table_of_counts_names_each_place_beside_its_number(voorst: Municipality, open_page: OpenPage):
+    team = Organisation.objects.get(name="Wijkteam Twello")
+    start = shown_window(voorst, timezone.localdate()).first
+    asked = NewQuestion(problems=("debts",), area="KN0285-twello", day=start + timedelta(days=40))
+    record_questions([asked] * 40, organisation=team)
+    page = open_page("/analyseren/vragen/", role="adviser", width=PHONE)
+    row = page.get_by_role("row", name="Schulden")
+    expect(row.get_by_role("cell").first).to_be_visible()
+    label = row.get_by_role("cell").first.evaluate("one => getComputedStyle(one, '::before').content")
+    assert label == '"Heel Voorst"'
+    caption = page.locator("caption").first
+    assert caption.evaluate(
+        "one => one.scrollWidth <= one.clientWidth && one.getBoundingClientRect().right <= innerWidth"
+    )
+    assert accessibility_faults(page) == []
 
 
 @pytest.mark.row("P9")

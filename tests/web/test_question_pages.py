@@ -63,6 +63,7 @@ def test_two_choices_store_a_question_and_the_page_says_as_what(professional, te
     assert (stored.organisation, stored.area_code) == (team, TWELLO)
     assert f"Opgeslagen als: Twello, week {stored.week.isocalendar().week} ." in page
     assert "Schulden: 1 vraag" in page
+    assert "Bekijk de vragen van ons team" in page
 
 
 @pytest.mark.row("N3")
@@ -127,21 +128,52 @@ def test_a_postcode_finds_the_place_when_the_table_is_loaded_and_is_not_kept(pro
 
 @pytest.mark.row("N3")
 def test_a_problem_with_danger_first_shows_the_meldcode_and_whom_to_call_and_stores_nothing(professional):
-    response = post(professional, problems=["child_abuse"], story="Blauwe plekken.")
-    page = text_of(response)
-    assert "0800-2000" in page
-    assert "112" in page
+    page = text_of(post(professional, problems=["child_abuse"], story="Blauwe plekken."))
+    assert "0800 2000" in page
     assert "geen melding" in page
-    assert page.index("Eerst dit") < page.index("Waar gaat het over?")
-    assert "Blauwe plekken." in response.content.decode()
+    assert page.index("Nu gevaar: 112") < page.index("De meldcode in vijf stappen") < page.index("Blauwe plekken.")
     assert not Question.objects.exists()
     post(professional, problems=["child_abuse"], seen="child_abuse")
     assert Question.objects.count() == 1
 
 
+@pytest.mark.row("N3")
+def test_before_a_dangerous_question_is_stored_the_page_says_exactly_what_would_be_kept(professional):
+    response = post(professional, problems=["child_abuse"], story=TOLD, area="BU02850001", urgency="month")
+    page = text_of(response)
+    assert "Waar speelt het? Heel Voorst" in page
+    assert "[naam] belt, [telefoonnummer]. Zij heeft schulden." in page
+    assert "Deze maand" in page
+    assert "Leeftijd" not in page
+    changed = professional.post(reverse("question-new"), {**_sent_along(response), "wijzig": "ja"})
+    body = changed.content.decode()
+    assert "06-12345678" in body
+    assert re.search(r'value="child_abuse"[^>]*checked', body)
+    assert not Question.objects.exists()
+    professional.post(reverse("question-new"), _sent_along(response))
+    assert OwnWords.objects.get().text == "[naam] belt, [telefoonnummer]. Zij heeft schulden."
+
+
+def _sent_along(response):
+    """Give what the only form of a page sends when its button is pressed."""
+    names = re.findall(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?', response.content.decode())
+    return {name: html.unescape(value) for name, value in names if name != "csrfmiddlewaretoken"}
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [("Over wie gaat het?", {"age_band": "25-44"}), ("Hoe en wanneer?", {"channel": "phone"}),
+     ("In eigen woorden", {"story": "Nog niet kwijt."}), ("Hoe en wanneer?", {"day": "2999-01-01"}), ("", {})],
+)  # fmt: skip
+def test_what_may_stay_empty_is_folded_unless_something_was_filled_in_or_is_wrong(professional, part, told):
+    body = post(professional, problems=[], **told).content.decode()
+    opened = re.findall(r'<details class="part" open>\s*<summary>([^<]+)', body)
+    assert [name.strip() for name in opened] == [part] * bool(part)
+
+
 def test_another_danger_that_is_chosen_afterwards_shows_its_own_numbers(professional):
     page = text_of(post(professional, problems=["child_abuse", "suicidal_thoughts"], seen="child_abuse"))
-    assert "0800-0113" in page
+    assert "0800 0113" in page
     assert not Question.objects.exists()
 
 

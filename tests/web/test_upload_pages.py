@@ -1,6 +1,7 @@
 """Row P9 on the screen: choose a file, say what it means, see what is wrong per row, and only then store it."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from tests.web.test_question_pages import text_of
 from voorkant.adapters.spreadsheets import table_as_workbook
 from voorkant.store.models import Organisation, Question, QuestionUpload, User
+from voorkant.store.services.uploads import judge_upload
 
 HEADS = ["Datum", "Hulpvraag", "Kern", "Naam"]
 
@@ -75,6 +77,30 @@ def test_the_wrong_rows_come_out_as_excel_with_what_to_do(professional):
     assert rows[0][:5] == ("Rij", "Kolom", "Waarde", "Wat er mis is", "Wat je kunt doen")
     assert rows[1][:5] == (2, "Kern", "Twelo", "'Twelo' kennen we niet.", "Bedoel je 'Twello'?")
     assert "Kees" not in rows[1]
+
+
+@pytest.mark.row("P9")
+def test_every_wrong_row_says_what_is_wrong_and_what_to_do_in_both_languages(professional):
+    heads = ["Datum", "Hulpvraag", "Kern", "Leeftijd", "Toelichting"]
+    long_ago, later = today().replace(year=today().year - 9), today() + timedelta(days=9)
+    many = "schulden; armoede; eenzaamheid; pesten; geen werk; verslaving; rouw; huiselijk geweld; vallen; overgewicht"
+    wrong = [
+        [later, "Schulden", "Twello", None, None], [long_ago, "Schulden", "Twello", None, None],
+        [None, "Schulden", "Twello", None, None], ["gisteren", "Schulden", "Twello", None, None],
+        [today(), None, "Twello", None, None], [today(), many, "Twello", None, None],
+        [today(), "Schulden", None, None, None], [today(), "Schulden", "Nergens", None, None],
+        [today(), "Schulden", "Twello", "stokoud", None], [today(), "Schulden", "Twello", None, "tekst " * 2000],
+    ]  # fmt: skip
+    send(professional, sheet(*wrong, heads=heads))
+    upload = QuestionUpload.objects.get()
+    for mapping in (upload.mapping, {"columns": {}, "values": {}}):
+        upload.mapping = mapping
+        upload.save()
+        faults = judge_upload(upload).faults
+        assert {fault.row for fault in faults} == set(range(2, 12))
+        for fault in faults:
+            assert all((fault.why.nl, fault.why.en, fault.do.nl, fault.do.en)), fault
+            assert fault.do.nl != fault.do.en, fault
 
 
 def test_the_example_table_comes_back_in_and_offers_its_words(professional):

@@ -60,10 +60,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with one field, in words that help. `field` is a name of `NewQuestion`."""
+    """What is wrong with one field (a name of `NewQuestion`) and what to do; `why` is empty where nothing was given."""
 
     field: str
-    text: Text
+    why: Text
+    do: Text
+
+    @property
+    def text(self) -> Text:
+        """Say both, for beside the field of a form."""
+        return Text(nl=f"{self.why.nl} {self.do.nl}".strip(), en=f"{self.why.en} {self.do.en}".strip())
 
 
 class BadQuestion(BadInput):
@@ -98,16 +104,17 @@ def faults(
     """List everything that is wrong with a question; empty when it may be stored."""
     found = _problem_faults(question.problems, language, limits)
     if question.area not in areas:
-        found.append(FieldError("area", _NO_AREA if not question.area else _UNKNOWN_AREA.format(area=question.area)))
+        unknown = _UNKNOWN_AREA.format(area=question.area)
+        found.append(FieldError("area", unknown, _CHOOSE_AREA) if question.area else _no("area", _NO_AREA))
     if (wrong := _day_fault(question.day, today, limits)) is not None:
-        found.append(FieldError("day", wrong))
+        found.append(wrong)
     for field, known in choices(language).items():
         value = getattr(question, field)
         if value and value not in known:
-            found.append(FieldError(field, _UNKNOWN[field].format(value=value)))
+            found.append(FieldError(field, _UNKNOWN[field].format(value=value), _CHOOSE_OR_EMPTY))
     for about in WORDS:
         if len(getattr(question, about)) > limits.characters:
-            found.append(FieldError(about, _TOO_LONG.format(limit=whole(limits.characters))))
+            found.append(FieldError(about, _TOO_LONG.format(limit=whole(limits.characters)), _SHORTEN))
     return found
 
 
@@ -147,55 +154,50 @@ def comes_with_danger(problems: Collection[str], language: SharedLanguage) -> bo
 
 def _problem_faults(problems: tuple[str, ...], language: SharedLanguage, limits: Limits) -> list[FieldError]:
     if not problems:
-        return [FieldError("problems", _NO_PROBLEM)]
+        return [_no("problems", _NO_PROBLEM)]
     if unknown := [one for one in problems if one not in language.problems]:
-        return [FieldError("problems", _UNKNOWN_PROBLEM.format(value=", ".join(unknown)))]
+        return [FieldError("problems", _UNKNOWN_PROBLEM.format(value=", ".join(unknown)), _CHOOSE_PROBLEM)]
     if len(set(problems)) > limits.problems:
-        return [FieldError("problems", _TOO_MANY.format(limit=str(limits.problems)))]
+        limit = str(limits.problems)
+        return [FieldError("problems", _TOO_MANY.format(limit=limit), _CHOOSE_FEWER.format(limit=limit))]
     return []
 
 
-def _day_fault(day: date | None, today: date, limits: Limits) -> Text | None:
+def _day_fault(day: date | None, today: date, limits: Limits) -> FieldError | None:
     if day is None:
-        return _NO_DAY
+        return _no("day", _NO_DAY)
     if day > today:
-        return _FUTURE.format(day=long_date(day))
+        return FieldError("day", _FUTURE.format(day=long_date(day)), _DAY_IT_CAME)
     if day < limits.oldest:
-        return _TOO_OLD.format(oldest=long_date(limits.oldest))
+        return FieldError("day", _TOO_OLD.format(oldest=long_date(limits.oldest)), _LATER_DAY)
     return None
+
+
+def _no(field: str, do: Text) -> FieldError:
+    return FieldError(field, Text(nl="", en=""), do)
 
 
 _NO_PROBLEM = Text(nl="Kies waar de vraag over gaat.", en="Choose what the question is about.")
 _UNKNOWN_PROBLEM = Text(
-    nl="'{value}' staat niet in de lijst van problemen. Kies een probleem uit de lijst.",
-    en="'{value}' is not in the list of problems. Choose a problem from the list.",
+    nl="'{value}' staat niet in de lijst van problemen.", en="'{value}' is not in the list of problems."
 )
-_TOO_MANY = Text(
-    nl="Dit zijn meer dan {limit} problemen. Kies de {limit} belangrijkste.",
-    en="These are more than {limit} problems. Choose the {limit} most important.",
-)
+_CHOOSE_PROBLEM = Text(nl="Kies een probleem uit de lijst.", en="Choose a problem from the list.")
+_TOO_MANY = Text(nl="Dit zijn meer dan {limit} problemen.", en="These are more than {limit} problems.")
+_CHOOSE_FEWER = Text(nl="Kies de {limit} belangrijkste.", en="Choose the {limit} most important.")
 _NO_AREA = Text(nl="Kies waar het speelt.", en="Choose where it is.")
-_UNKNOWN_AREA = Text(
-    nl="'{area}' is geen plaats in deze gemeente. Kies een plaats uit de lijst.",
-    en="'{area}' is not a place in this municipality. Choose a place from the list.",
-)
+_UNKNOWN_AREA = Text(nl="'{area}' is geen plaats in deze gemeente.", en="'{area}' is not a place in this municipality.")
+_CHOOSE_AREA = Text(nl="Kies een plaats uit de lijst.", en="Choose a place from the list.")
 _NO_DAY = Text(nl="Vul in wanneer de vraag kwam.", en="Fill in when the question came in.")
-_FUTURE = Text(
-    nl="{day} moet nog komen. Vul de dag in waarop de vraag kwam.",
-    en="{day} is still to come. Fill in the day on which the question came in.",
-)
+_FUTURE = Text(nl="{day} moet nog komen.", en="{day} is still to come.")
+_DAY_IT_CAME = Text(nl="Vul de dag in waarop de vraag kwam.", en="Fill in the day on which the question came in.")
 _TOO_OLD = Text(
-    nl="Vragen van voor {oldest} bewaren we niet meer. Kies een latere dag.",
-    en="Questions from before {oldest} are no longer kept. Choose a later day.",
+    nl="Vragen van voor {oldest} bewaren we niet meer.", en="Questions from before {oldest} are no longer kept."
 )
-_TOO_LONG = Text(
-    nl="Deze tekst is langer dan {limit} tekens. Maak hem korter.",
-    en="This text is longer than {limit} characters. Make it shorter.",
-)
-_NOT_IN_LIST = Text(
-    nl="'{value}' staat niet in de lijst van {what}. Kies uit de lijst of laat het leeg.",
-    en="'{value}' is not in the list of {what}. Choose from the list or leave it empty.",
-)
+_LATER_DAY = Text(nl="Kies een latere dag.", en="Choose a later day.")
+_TOO_LONG = Text(nl="Deze tekst is langer dan {limit} tekens.", en="This text is longer than {limit} characters.")
+_SHORTEN = Text(nl="Maak hem korter.", en="Make it shorter.")
+_NOT_IN_LIST = Text(nl="'{value}' staat niet in de lijst van {what}.", en="'{value}' is not in the list of {what}.")
+_CHOOSE_OR_EMPTY = Text(nl="Kies uit de lijst of laat het leeg.", en="Choose from the list or leave it empty.")
 _UNKNOWN = {
     field: _NOT_IN_LIST.format(what=what, value=same("{value}"))
     for field, what in {

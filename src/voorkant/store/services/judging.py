@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.core.notice.question import NewQuestion, choices
+from voorkant.core.notice.question import FieldError, NewQuestion, choices
 from voorkant.core.notice.registration import (
     CODED,
     FIELD_NAMES,
@@ -21,7 +21,7 @@ from voorkant.core.notice.registration import (
     plain,
     split_problems,
 )
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 from voorkant.store.services.notice import Desk, keyed
 
 LEFT_EMPTY = "-"
@@ -38,10 +38,10 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """What is wrong in one cell, why, and what to do."""
+    """What is wrong in one cell, and what to do; `column` is its header, or the field that no column was chosen for."""
 
     row: int
-    column: str
+    column: Text | str
     value: str
     why: Text
     do: Text
@@ -49,9 +49,10 @@ class RowFault:
     @property
     def sentence(self) -> Text:
         """Say it on one line, with where to find it."""
+        column = self.column if isinstance(self.column, Text) else same(self.column)
         return Text(
-            nl=f"Rij {self.row}, kolom '{self.column}': {self.why.nl} {self.do.nl}".strip(),
-            en=f"Row {self.row}, column '{self.column}': {self.why.en} {self.do.en}".strip(),
+            nl=f"Rij {self.row}, kolom '{column.nl}': {self.why.nl} {self.do.nl}",
+            en=f"Row {self.row}, column '{column.en}': {self.why.en} {self.do.en}",
         )
 
 
@@ -113,7 +114,7 @@ class _Judging:
             problems=tuple(dict.fromkeys(problems)), **{"area": "", "day": None, **given, "reference": reference}
         )
         if not faults:
-            faults = [self._fault(number, one.field, question, one.text) for one in self.desk.faults(question)]
+            faults = [self._fault(number, cells, one) for one in self.desk.faults(question)]
         if faults:
             self.judged.faults += faults
         else:
@@ -159,12 +160,15 @@ class _Judging:
             faults.append(RowFault(number, self.headers[place], value, _NO_DAY.format(value=value), _WRITE_DAY))
         return day
 
-    def _fault(self, number: int, one: str, question: NewQuestion, why: Text) -> RowFault:
-        places = [place for place, chosen in self.mapped.columns.items() if chosen == one]
-        header = self.headers[places[0]] if places else FIELD_NAMES[one].nl
-        value = getattr(question, one)
-        shown = "" if value is None or isinstance(value, tuple) else str(value)
-        return RowFault(number, header, shown, why, Text("", "") if places else _NO_COLUMN)
+    def _fault(self, number: int, cells: list[Any], wrong: FieldError) -> RowFault:
+        """Say of a cell what the core found wrong with its field."""
+        place = next((place for place, chosen in self.mapped.columns.items() if chosen == wrong.field), None)
+        if place is None:
+            return RowFault(number, FIELD_NAMES[wrong.field], "", _NO_COLUMN, _CHOOSE_COLUMN)
+        value = str(cells[place] or "") if place < len(cells) else ""
+        if wrong.why.nl:
+            return RowFault(number, self.headers[place], value, wrong.why, wrong.do)
+        return RowFault(number, self.headers[place], value, _EMPTY, _FILL_IN[wrong.field])
 
 
 def name_of(one: str, code: str) -> Text | str:
@@ -187,4 +191,11 @@ _CHOOSE = Text(
 )
 _NO_DAY = Text(nl="'{value}' is geen datum.", en="'{value}' is no date.")
 _WRITE_DAY = Text(nl="Schrijf bijvoorbeeld 14-5-2026.", en="For example, write 14-5-2026.")
-_NO_COLUMN = Text(nl="Kies welke kolom dit is.", en="Choose which column this is.")
+_NO_COLUMN = Text(nl="Hiervoor is geen kolom gekozen.", en="No column was chosen for this.")
+_CHOOSE_COLUMN = Text(nl="Kies welke kolom dit is.", en="Choose which column this is.")
+_EMPTY = Text(nl="Dit mag niet leeg zijn.", en="This may not be empty.")
+_FILL_IN = {
+    "problems": Text(nl="Schrijf een probleem uit de lijst.", en="Write a problem of the list."),
+    "area": Text(nl="Schrijf een plaats uit de lijst.", en="Write a place of the list."),
+    "day": _WRITE_DAY,
+}

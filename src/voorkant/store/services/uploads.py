@@ -132,7 +132,9 @@ def confirm(upload: QuestionUpload, *, leave_out_errors: bool, today: date | Non
     """Store all good rows at once and let go of the file. With wrong rows only when they may be left out."""
     judged = judge_upload(upload, today)
     with transaction.atomic():
-        report = _store(judged, upload.organisation, upload.filename, leave_out_errors, today)
+        if judged.faults and not leave_out_errors:
+            raise _rows_not_right(upload.filename, judged, _OR_LEAVE_OUT)
+        report = _store(judged, upload.organisation, upload.filename, today)
         upload.delete()
     return report
 
@@ -154,7 +156,6 @@ def import_file(
 
     Raises BadInput naming the first wrong rows, unless wrong rows may be left out. The same rows again change nothing.
     """
-    organisation = find_organisation(organisation_name)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -164,10 +165,13 @@ def import_file(
             Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
             Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
         ) from error
+    organisation = find_organisation(organisation_name)
     staged = stage(path.name, data, organisation=organisation, today=today)
     mapped = mapping or Mapped(staged.columns, {})
     judged = judge(Desk.of(organisation, today), staged.rows, staged.headers, mapped, sha256=staged.sha256)
-    return _store(judged, organisation, path.name, leave_out_errors, today)
+    if judged.faults and not leave_out_errors:
+        raise _rows_not_right(path.name, judged, _OR_FLAG)
+    return _store(judged, organisation, path.name, today)
 
 
 def find_organisation(name: str | None) -> Organisation:
@@ -191,11 +195,7 @@ def find_organisation(name: str | None) -> Organisation:
 _NO_TEAM_YET = Text("Maak eerst een team aan bij 'Mensen en rollen'.", "First add a team under 'People and roles'.")
 
 
-def _store(
-    judged: Judged, organisation: Organisation, name: str, leave_out_errors: bool, today: date | None
-) -> UploadReport:
-    if judged.faults and not leave_out_errors:
-        raise _rows_not_right(name, judged)
+def _store(judged: Judged, organisation: Organisation, name: str, today: date | None) -> UploadReport:
     if not judged.questions:
         raise _nothing_to_store(name)
     report = record_questions(
@@ -204,7 +204,14 @@ def _store(
     return UploadReport(report.stored, report.already, judged.wrong_rows)
 
 
-def _rows_not_right(name: str, judged: Judged) -> BadInput:
+_OR_LEAVE_OUT = Text(" Verbeter de rijen, of laat ze weg.", " Correct the rows, or leave them out.")
+_OR_FLAG = Text(
+    " Verbeter de rijen, of laat ze weg met --leave-out-errors.",
+    " Correct the rows, or leave them out with --leave-out-errors.",
+)
+
+
+def _rows_not_right(name: str, judged: Judged, do: Text) -> BadInput:
     first = [fault.sentence for fault in judged.faults[:3]]
     more = len(judged.faults) - len(first)
     also = Text(f" En nog {more}.", f" And {more} more.") if more else Text("", "")
@@ -215,11 +222,7 @@ def _rows_not_right(name: str, judged: Judged) -> BadInput:
             f"Not right in '{name}': {judged.wrong_rows} {'row' if judged.wrong_rows == 1 else 'rows'}.",
         ),
         Text(" ".join(one.nl for one in first), " ".join(one.en for one in first)) + also,
-        NOTHING_STORED
-        + Text(
-            " Verbeter de rijen, of laat ze weg met --leave-out-errors.",
-            " Correct the rows, or leave them out with --leave-out-errors.",
-        ),
+        NOTHING_STORED + do,
     )
 
 

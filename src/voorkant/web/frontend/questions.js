@@ -4,10 +4,12 @@
 function filterChoices(filter) {
   const choices = document.getElementById(filter.dataset.filter);
   const labels = [...choices.querySelectorAll("label[data-words]")];
-  const groups = [...choices.querySelectorAll("details")];
+  const all = choices.querySelector("details.all-topics");
+  const groups = [...choices.querySelectorAll("details.more-choices")];
   const field = filter.querySelector("input");
   const told = filter.querySelector("[data-nothing]");
   const open = groups.map((group) => group.open);
+  const allOpen = all?.open;
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   filter.hidden = false;
   field.addEventListener("input", () => {
@@ -23,6 +25,10 @@ function filterChoices(filter) {
       group.hidden = !any;
       group.open = wanted ? any : open[place] || Boolean(group.querySelector(":checked"));
     });
+    if (all) {
+      all.hidden = groups.every((group) => group.hidden);
+      all.open = wanted ? !all.hidden : allOpen || Boolean(all.querySelector(":checked"));
+    }
     told.textContent = found ? "" : told.dataset.nothing;
   });
   field.addEventListener("keydown", (event) => {
@@ -66,5 +72,16 @@ function oneByOne(form) {
   show(history.state?.part ?? 0, false);
 }
 
+/** Open what is folded around a choice or words that the browser or this tab had kept. */
+function openWhatIsFilled() {
+  for (const part of document.querySelectorAll("form.question details:not([open])")) {
+    const fields = [...part.querySelectorAll("input, select, textarea")];
+    const told = (field) =>
+      ["checkbox", "radio"].includes(field.type) ? field.checked && field.value : field.value !== (field.defaultValue ?? "");
+    part.open = fields.some(told);
+  }
+}
+
 document.querySelectorAll("[data-filter]").forEach(filterChoices);
 document.querySelectorAll("form[data-steps]").forEach(oneByOne);
+window.addEventListener("pageshow", openWhatIsFilled);

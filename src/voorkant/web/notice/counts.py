@@ -32,12 +32,14 @@ def question_counts(request: HttpRequest) -> HttpResponse:
     own, places = _read(municipality)
     place = request.GET.get("gebied", "")
     place = place if place in places.parents else ""
+    columns = _columns(places)
+    labels = [_whole(places), *(name for _, name in columns[1:])]
     context = {
         "own": own,
         "invented": municipality.invented,
-        "places": _columns(places),
+        "places": columns,
         "all_places": [(code, places.name(code), places.areas[code].kind) for code in _everywhere(places)],
-        "rows": _rows(own, places),
+        "rows": [row | {"labelled": list(zip(labels, row["cells"], strict=True))} for row in _rows(own, places)],
         "silent": _silent(own, places),
         "place": place,
         "place_name": places.name(place) if place else "",
@@ -54,8 +56,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         return render(request, "analyse/no_figures.html", status=404)
     own, places = _read(municipality)
     language = get_language() or "nl"
-    whole = gettext("Heel %(name)s") % {"name": places.name(municipality.code)}
-    heads = [gettext("Onderwerp"), whole, *(name for _, name in _columns(places)[1:])]
+    heads = [gettext("Onderwerp"), _whole(places), *(name for _, name in _columns(places)[1:])]
     rows = [
         [
             row["name"].to(language),
@@ -78,6 +79,10 @@ def _columns(places: Places) -> list[tuple[str, str]]:
     """Give the municipality and the places right under it, by name."""
     inside = [code for code, above in places.parents.items() if above == places.municipality]
     return [(code, places.name(code)) for code in [places.municipality, *sorted(inside, key=places.name)]]
+
+
+def _whole(places: Places) -> str:
+    return gettext("Heel %(name)s") % {"name": places.name(places.municipality)}
 
 
 def _everywhere(places: Places) -> list[str]:

@@ -19,9 +19,8 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.adapters.safety import safety_advice
 from voorkant.core.notice.deidentify import KIND_NAMES, Cleaned
-from voorkant.core.notice.question import NewQuestion, comes_with_danger
+from voorkant.core.notice.question import WORDS, NewQuestion
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.language import Problem
 from voorkant.core.shared.period import quarter_of
@@ -32,11 +31,17 @@ from voorkant.store.selectors.place_map import place_map
 from voorkant.store.selectors.versions import figures_version
 from voorkant.store.services.notice import Desk, Recorded, get_ready, record_question
 from voorkant.web.notice.forms import ABOUT, QuestionForm
+from voorkant.web.notice.safety import kept_place, needs_safety, safety_page, shown_for
 
-DANGER = "danger"
 View = Callable[..., HttpResponse]
 
 DAY = 24 * 3600
+FOLDED = {
+    "about": ("age_band", "household_type", "life_event"),
+    "how": ("day", "channel", "urgency"),
+    "words": WORDS,
+}
+"""The parts of the form that are folded until somebody wants to say more."""
 
 
 def for_team(view: View) -> View:
@@ -63,15 +68,17 @@ def new(request: HttpRequest, team: Organisation) -> HttpResponse:
     form = QuestionForm(request.POST, desk=desk)
     if not form.is_valid():
         return _form(request, form, team, status=422)
+    if "wijzig" in request.POST:
+        return _form(request, form, team)
     question = form.question()
-    if _needs_safety(question) and form.cleaned_data["seen"] != _seen(question):
-        return _form(request, form, team, safety=question)
+    if needs_safety(question) and form.cleaned_data["seen"] != shown_for(question):
+        return render(request, "notice/safety.html", safety_page(form, question))
     try:
         recorded = record_question(organisation=team, question=question)
     except VoorkantError as error:
         form.add_error(None, error.sentence(get_language() or "nl"))
         return _form(request, form, team, status=503)
-    return render(request, "notice/stored.html", _stored(team, question, recorded))
+    return render(request, "notice/stored.html", _stored(desk, question, recorded))
 
 
 def _start(request: HttpRequest, desk: Desk) -> dict[str, Any]:
@@ -85,27 +92,28 @@ def _start(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     }
 
 
-def _form(
-    request: HttpRequest,
-    form: QuestionForm,
-    team: Organisation,
-    *,
-    safety: NewQuestion | None = None,
-    status: int = 200,
-) -> HttpResponse:
+def _form(request: HttpRequest, form: QuestionForm, team: Organisation, *, status: int = 200) -> HttpResponse:
     chosen = set(form["problems"].value() or ())
+    common = common_problems(team, form.desk.today)
+    groups = _groups(common, chosen)
     context = {
         "form": form,
         "team": team,
-        "common": _listed(common_problems(team, form.desk.today), chosen),
-        "groups": _groups(common_problems(team, form.desk.today), chosen),
+        "common": _listed(common, chosen),
+        "groups": groups,
+        "any_group": any(group["open"] for group in groups),
+        "open": {part: any(_told(form, field) for field in fields) for part, fields in FOLDED.items()},
         "minimum": int(form.desk.minimum),
         "weeks": form.desk.words_weeks,
         "map": _map(form.desk),
     }
-    if safety:
-        context |= {"safety": safety_advice(safety.problems), "seen": _seen(safety)}
     return render(request, "notice/question_form.html", context, status=status)
+
+
+def _told(form: QuestionForm, field: str) -> bool:
+    """Tell whether a field holds something other than its default, or something wrong."""
+    usual = form.desk.today.isoformat() if field == "day" else ""
+    return bool(form[field].errors) or str(form[field].value() or "") != usual
 
 
 def _map(desk: Desk) -> str:
@@ -142,23 +150,13 @@ def _groups(common: list[str], chosen: set[str]) -> list[dict[str, Any]]:
     return groups
 
 
-def _needs_safety(question: NewQuestion) -> bool:
-    return comes_with_danger(question.problems, load_language()) or question.urgency == DANGER
-
-
-def _seen(question: NewQuestion) -> str:
-    """Name what the advice was shown for, so that another danger chosen afterwards shows its own advice."""
-    problems = load_language().problems
-    dangers = sorted(one for one in question.problems if problems[one].danger)
-    return ",".join([*dangers, *([DANGER] if question.urgency == DANGER else [])])
-
-
-def _stored(team: Organisation, question: NewQuestion, recorded: Recorded) -> dict[str, Any]:
+def _stored(desk: Desk, question: NewQuestion, recorded: Recorded) -> dict[str, Any]:
     language = load_language()
     quarter = quarter_of(timezone.localdate())
-    counts = team_quarters(team, timezone.localdate(), quarters=1)[quarter]
+    counts = team_quarters(desk.organisation, timezone.localdate(), quarters=1)[quarter]
     return {
         "recorded": recorded,
+        "place": kept_place(desk.places, recorded.area),
         "week": recorded.week.isocalendar().week,
         "given": question,
         "rolled_up": recorded.area != question.area,

@@ -28,6 +28,8 @@ from voorkant.store.services.uploads import choose, confirm, discard, judge_uplo
 from voorkant.web.export import table_response
 from voorkant.web.notice.forms import area_choices
 from voorkant.web.notice.questions import for_team
+from voorkant.web.notice.safety import kept_place
+from voorkant.web.templatetags.voorkant import words
 
 SAMPLES = 3
 FAULTS_SHOWN = 100
@@ -109,7 +111,7 @@ def check(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
         "preview": [
             {
                 "problems": [problems[one].name for one in question.problems],
-                "place": places.name(places.kept_at[question.area]),
+                "place": kept_place(places, places.kept_at[question.area]),
                 "week": question.day.isocalendar() if question.day else None,
                 "words": list(question.words.values()),
             }
@@ -155,7 +157,10 @@ def faults(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     rows = {row[0]: row[1:] for row in kept.rows}
     heads = [gettext("Rij"), gettext("Kolom"), gettext("Waarde"), gettext("Wat er mis is"), gettext("Wat je kunt doen")]
     listed = [
-        [fault.row, fault.column, fault.value, fault.why.to(language), fault.do.to(language), *rows[fault.row]]
+        [
+            *(fault.row, words(fault.column), fault.value, fault.why.to(language), fault.do.to(language)),
+            *rows[fault.row],
+        ]
         for fault in judge_upload(kept).faults
     ]
     return table_response([[*heads, *kept.columns], *listed], name="fouten", title=gettext("Fouten"), form="xlsx")
