@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
+from voorkant.adapters.safety import load_safety
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import Municipality, Organisation, OwnWords, Question
 from voorkant.store.selectors.counts import shown_window
@@ -119,7 +120,8 @@ def test_words_past_their_term_are_not_kept_and_this_is_said(team: System):
 
 def test_in_danger_the_answer_says_whom_to_call_first(team: System):
     calls = team.post("/hulpvragen", {"problemen": ["child_abuse"]}).json()["belEerst"]
-    assert {"112", "0800-2000"} <= {call["nummer"] for call in calls}
+    safe_at_home = next(line for line in load_safety() if line.id == "veilig_thuis")
+    assert {"112", safe_at_home.number} <= {call["nummer"] for call in calls}
     assert ask(team, urgentie="danger").json()["belEerst"][0]["nummer"] == "112"
     assert ask(team).json()["belEerst"] == []
 

@@ -38,9 +38,23 @@ class Gebiedskeuze(Schema):
         examples=["GM0285"],
     )
     soort: Literal["land", "gemeente", "wijk", "kern", "buurt"] | None = field(
-        Text("Alleen deze soort gebied.", "Only this kind of area.") + one_of(AreaKind), None, examples=["kern"]
+        Text(
+            "Alleen deze soort gebied; wijk, kern en buurt vind je met `gemeente` erbij.",
+            "Only this kind of area; `wijk`, `kern` and `buurt` are found together with `gemeente`.",
+        )
+        + one_of(AreaKind),
+        None,
+        examples=["kern"],
     )
-    naam: str = field(Text("Een deel van de naam.", "A part of the name."), "", max_length=80, examples=["twello"])
+    naam: str = field(
+        Text(
+            "Een deel van de naam, van gemeenten of met `gemeente` van alles daarbinnen.",
+            "A part of the name, of municipalities or with `gemeente` of all within it.",
+        ),
+        "",
+        max_length=80,
+        examples=["twello"],
+    )
 
 
 class Cijferkeuze(Schema):

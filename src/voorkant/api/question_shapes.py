@@ -132,7 +132,7 @@ class Telefoon(Schema):
     model_config = dutch("Wie je eerst belt als iemand in gevaar is.")
 
     naam: str = field(Text("Wie het is.", "Who it is."), examples=[same("Veilig Thuis")])
-    nummer: str = field(Text("Telefoonnummer.", "Telephone number."), examples=["0800-2000"])
+    nummer: str = field(Text("Telefoonnummer.", "Telephone number."), examples=[same("0800 2000")])
     uitleg: str = field(
         Text("Waarvoor.", "What for."),
         examples=[

@@ -123,6 +123,7 @@ class Document(OpenAPISchema):
         """Give each answer with its headers, and each way in which an operation refuses."""
         found: dict[Any, dict[str, Any]] = {}
         for status, answer in super().responses(operation).items():
+            answer["content"][JSON]["schema"].pop("title", None)  # a name of the frame's own, in English only
             found[str(status)] = {**answer, "description": ANSWERS[status], "headers": {"API-Version": VERSION_HEADER}}
         for status in _refusals(operation):
             found[str(status)] = _refusal(status)
