@@ -177,6 +177,10 @@ class KeyForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give the fields names of their own: the organisation's own name stands on the same page."""
+        super().__init__(*args, **{"auto_id": "key_%s", **kwargs})
+
 
 def refuse(form: forms.Form, error: VoorkantError, fields: dict[str, str]) -> None:
     """Put a refusal of a service beside the field that it is about."""
