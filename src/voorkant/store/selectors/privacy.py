@@ -86,6 +86,18 @@ def certificates(municipality: Municipality, newest: int = 50) -> list[Destructi
     return list(Destruction.objects.filter(own).order_by("-ran", "model")[:newest])
 
 
+def last_destroyed(municipality: Municipality) -> list[Destruction]:
+    """Give what the last clean-up destroyed; empty when there was nothing to destroy."""
+    moments = list(Job.objects.filter(kind=CLEANUP).order_by("-created").values_list("created", flat=True)[:2])
+    if not moments:
+        return []
+    own = models.Q(municipality=municipality) | models.Q(municipality=None)
+    found = Destruction.objects.filter(own, ran__lte=moments[0], destroyed__gt=0)
+    if len(moments) > 1:
+        found = found.filter(ran__gt=moments[1])
+    return list(found.order_by("model"))
+
+
 def last_cleanup() -> datetime | None:
     """Give the moment of the last clean-up, also when there was nothing to destroy."""
     moment: datetime | None = Job.objects.filter(kind=CLEANUP).aggregate(last=models.Max("created"))["last"]
