@@ -139,7 +139,7 @@ def test_a_problem_with_danger_first_shows_the_meldcode_and_whom_to_call_and_sto
 
 @pytest.mark.row("N3")
 def test_before_a_dangerous_question_is_stored_the_page_says_exactly_what_would_be_kept(professional):
-    response = post(professional, problems=["child_abuse"], story=TOLD, area="BU02850001", urgency="month")
+    response = post(professional, problems=["child_abuse"], story=TOLD, area="BU02850001", urgency="this_month")
     page = text_of(response)
     assert "Waar speelt het? Heel Voorst" in page
     assert "[naam] belt, [telefoonnummer]. Zij heeft schulden." in page
