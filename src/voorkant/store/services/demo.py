@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
+from voorkant.store.demo.network import load_network
 from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
@@ -35,6 +36,7 @@ def load_demo(
     Municipality.objects.filter(pk=municipality.pk).update(invented=True)
     partners = _partners(municipality)
     _users(municipality, partners, password)
+    load_network(municipality, today or timezone.localdate())
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
         _questions(municipality, partners, today or timezone.localdate())
