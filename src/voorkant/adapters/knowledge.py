@@ -67,7 +67,7 @@ def _read(folder: Traversable) -> SharedLanguage:
         factors=_all(folder, "factors", _factor),
         life_events=_all(folder, "life_events", lambda raw: _term(LifeEvent, raw, factors=_ties(raw["factors"]))),
         age_bands=_all(folder, "age_bands", lambda raw: _term(AgeBand, raw, low=raw["low"], high=raw["high"])),
-        target_groups=_all(folder, "target_groups", lambda raw: _term(TargetGroup, raw, age_band=raw.get("age_band"))),
+        target_groups=_all(folder, "target_groups", _target_group),
         indicators=_all(folder, "indicators", _indicator),
         populations=_all(folder, "populations", _population),
         settings=_all(folder, "settings", _setting),
@@ -134,6 +134,13 @@ def _indicator(raw: Item) -> Indicator:
         problems=_ties(raw.get("problems", ())),
         factors=_ties(raw.get("factors", ())),
         ranked=raw.get("ranked", False),
+    )
+
+
+def _target_group(raw: Item) -> TargetGroup:
+    counted = raw.get("counted", {})
+    return _term(
+        TargetGroup, raw, age_band=raw.get("age_band"), counted_by=counted.get("by", ""), out_of=counted.get("of", "")
     )
 
 

@@ -95,6 +95,8 @@ def _pointers(language: SharedLanguage) -> Iterator[_Pointer]:
     for group in language.target_groups.values():
         if group.age_band is not None:
             yield _Pointer("target_groups.yaml", group.id, "age_band", group.age_band, "age_bands.yaml")
+        for counted in filter(None, (group.counted_by, group.out_of)):
+            yield _Pointer("target_groups.yaml", group.id, "counted", counted, "indicators.yaml")
     yield from _pointers_of_figures(language)
 
 

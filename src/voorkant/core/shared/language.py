@@ -138,9 +138,13 @@ class AgeBand(Term):
 
 @dataclass(frozen=True, slots=True)
 class TargetGroup(Term):
-    """People for whom prevention is organised; `age_band` where the group is an age."""
+    """People for whom prevention is organised; `age_band` where the group is an age. `counted_by` is the indicator that
+    counts them in an area, out of the indicator `out_of`; both are empty where nobody publishes how many there are.
+    """
 
     age_band: str | None = None
+    counted_by: str = ""
+    out_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.offer import Offer
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
-from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop
+from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop, RoundTap
 from voorkant.store.models.place import FindingPlace, PlaceLink, RouteGap
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
@@ -63,6 +63,7 @@ __all__ = [
     "Round",
     "RoundCount",
     "RoundStop",
+    "RoundTap",
     "RouteGap",
     "Series",
     "Signal",

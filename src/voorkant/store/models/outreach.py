@@ -90,6 +90,20 @@ class RoundCount(models.Model):
         constraints = [models.UniqueConstraint(fields=["stop", "outcome", "group"], name="round_count_once")]
 
 
+class RoundTap(models.Model):
+    """That a tap was counted already, so that one sent twice on a bad connection counts once. What was tapped is not
+    kept with it: the order of taps along a street would say which door was which.
+    """
+
+    policy = Round.policy
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="taps")
+    nonce = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "nonce"], name="round_tap_once")]
+
+
 class FollowUp(models.Model):
     """Something that a team promised to do after a round; without names or addresses."""
 

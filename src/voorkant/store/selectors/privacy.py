@@ -180,6 +180,7 @@ NAMES = {
     "Round": Text(nl="Rondes door de buurt", en="Rounds through the neighbourhood"),
     "RoundStop": Text(nl="Stukken straat van een ronde", en="Stretches of street of a round"),
     "RoundCount": Text(nl="Tellingen van een ronde", en="Counts of a round"),
+    "RoundTap": Text(nl="Dat een telling al meetelt", en="That a count was counted already"),
     "FollowUp": Text(nl="Wat een team na een ronde nog doet", en="What a team still does after a round"),
     "Dialogue": Text(nl="Gesprekken met inwoners", en="Talks with residents"),
     "DialogueNote": Text(nl="Wat in een gesprek is gezegd en beloofd", en="What was said and promised in a talk"),
