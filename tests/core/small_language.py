@@ -101,7 +101,13 @@ _INDICATORS = (LONELY, VERY_LONELY, CARER, CONTROL, BENEFIT, YOUTH_CARE, PEOPLE,
 
 
 def language(*extra: Indicator, **settings: float) -> SharedLanguage:
-    values = {"about_equal_points": 1.0, "comparable_areas": 10, "village_cover_percent": 80, "count_rounding": 5}
+    values = {
+        "about_equal_points": 1.0,
+        "comparable_areas": 10,
+        "village_cover_percent": 80,
+        "count_rounding": 5,
+        "few_people": 0,
+    }
     return SharedLanguage(
         domains={},
         problems={

@@ -1,6 +1,7 @@
 """The picture finds what was planted, leaves missing what is missing, and says of Voorst what is published of it."""
 
 import csv
+import dataclasses
 import json
 from collections.abc import Iterable
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from tests.core import small_language as small
 from tests.data_folder import data_file
 from voorkant.core import analyse
+from voorkant.core.analyse.names import place_name
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
-from voorkant.core.analyse.sentences import place_name
 from voorkant.core.shared.area import AreaKind, normalise_code
 from voorkant.core.shared.counts import CountTable
 from voorkant.core.shared.errors import NotFound
@@ -203,7 +204,7 @@ def test_where_tells_the_highest_share_and_the_largest_number_apart() -> None:
     rows = [lonely("GM0285", 42.0), lonely("BU02850100", 40.0), lonely("BU02850101", 41.0), lonely("BU02850102", 47.0)]
     found = picture(figures(*rows))
     assert found.step(StepId.WHERE).texts[0].nl == (
-        "Eenzaam: het hoogst in Noordeinde (47,0%), het laagst in Twello (40,3%). Het aantal is het grootst in "
+        "Eenzaam: het hoogst in Noordeinde (47%), het laagst in Twello (40,3%). Het aantal is het grootst in "
         "Twello: ongeveer 2.900 volwassenen."
     )
     buurten = picture(figures(*rows), level=AreaKind.NEIGHBOURHOOD).where[0]
@@ -215,7 +216,7 @@ def test_places_that_differ_less_than_the_figures_can_carry_have_no_highest() ->
     assert (
         picture(figures(*rows))
         .where[0]
-        .sentence.nl.startswith("Overal ongeveer hetzelfde: van 42,0% tot 42,4%. Het aantal is het grootst in Twello")
+        .sentence.nl.startswith("Overal ongeveer hetzelfde: van 42% tot 42,4%. Het aantal is het grootst in Twello")
     )
 
 
@@ -374,3 +375,19 @@ def test_the_published_files_of_voorst_say_lonely_and_informal_care_as_printed()
     assert lead.residents.note is not None
     assert lead.residents.note.nl == "Het aantal volwassenen is van 2024, het cijfer van 2020."
     assert found.step(StepId.STANDS_OUT).more[0].nl == "Mantelzorger: 15,6% tegen 13,6% in Nederland, hoger."
+
+
+def test_an_area_without_figures_of_a_source_says_which_are_absent_and_where_they_are() -> None:
+    health = dataclasses.replace(small.LONELY, family="rivm_health")
+    language = small.language(health)
+    areas = small.areas(NL00="Nederland", GM0363="Amsterdam", WK0363AA="Burgwallen", BU0363AA01="Oude Kerk")
+    found = figures(lonely("GM0363", 50.0), lonely("NL00", 47.0))
+    stood = analyse.picture("BU0363AA01", language=language, areas=areas, figures=found)
+    said = (
+        "Cijfers over gezondheid en leefstijl (RIVM, GGD'en en CBS) zijn er hier niet voor Oude Kerk, wel voor "
+        "Amsterdam: in wat is ingelezen staat geen enkele wijk of buurt van die gemeente."
+    )
+    assert said in [text.nl for text in stood.step(StepId.STANDS_OUT).texts]
+    assert said in " ".join(analyse.as_text(stood, "nl").replace("\n    ", " ").split("\n"))
+    whole = analyse.picture("GM0363", language=language, areas=areas, figures=found)
+    assert not [text for step in whole.steps for text in step.texts if "zijn er hier niet" in text.nl]

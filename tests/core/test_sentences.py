@@ -18,6 +18,7 @@ from voorkant.core.shared.language import Direction, Indicator, Unit
 from voorkant.core.shared.text import Text
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "sentences.yaml").read_text(encoding="utf-8"))
+HAMLET = "BU02850001"
 PROBLEM = Text("Probleem", "Problem")
 
 
@@ -46,7 +47,7 @@ def about(case: dict[str, Any]) -> Indicator:
 
 
 def figures(case: dict[str, Any]) -> analyse.FigureSet:
-    place = case["place"]["code"]
+    place = HAMLET if case["place"]["code"].startswith("KN") else case["place"]["code"]
     rows: list[tuple[str, str, str, int, float | None, float | None, float | None]] = []
 
     def add(area: str, indicator: str, age: str, values: dict[int, float | None] | None) -> None:
@@ -56,6 +57,7 @@ def figures(case: dict[str, Any]) -> analyse.FigureSet:
 
     add(place, "figure", "18plus", case["figure"])
     add(place, "people", "all", case["people"])
+    add("GM0285", "people", "all", case.get("people_of_municipality"))
     if place != "NL00":
         add("NL00", "figure", "18plus", case["country"])
     add("NL00", "people", "all", case.get("people_of_country"))
@@ -68,7 +70,7 @@ def figures(case: dict[str, Any]) -> analyse.FigureSet:
 
 def say(case: dict[str, Any]) -> Said:
     indicator = about(case)
-    language = small.language(indicator)
+    language = small.language(indicator, few_people=case.get("few_people", 0))
     language.problems["quarrels"] = small.problem("quarrels", PROBLEM)  # type: ignore[index]
     adults = small.replace_noun(language.populations["everybody"], Text("volwassenen", "adults"))
     language.populations["everybody"] = adults  # type: ignore[index]
@@ -76,10 +78,13 @@ def say(case: dict[str, Any]) -> Said:
     like = tuple(analyse.ComparablePlace(f"GM9{n:03}", "", 0.0) for n in range(len(case.get("comparable", []))))
     comparable = analyse.ComparableSet(code, like, (), (), Text("", "")) if like else None
     since_year = {code: case["same_since"]} if "same_since" in case else {}
-    areas = small.areas(NL00="Nederland", GM0285="Voorst") | {code: small.area(code, name)}
+    areas = small.areas(NL00="Nederland", GM0285="Voorst") | small.areas(**case.get("beside", {}))
+    areas[code] = small.area(code, name)
+    villages = {code: (HAMLET,)} if code.startswith("KN") else {}
     picture = analyse.picture(
-        code, language=language, areas=areas, figures=figures(case), comparable=comparable, same_since=since_year
-    )
+        code, language=language, areas=areas, figures=figures(case), comparable=comparable, same_since=since_year,
+        villages=villages,
+    )  # fmt: skip
     return Said(picture, indicator)
 
 
@@ -96,6 +101,7 @@ def test_the_written_sentences_come_out_in_both_languages(case: dict[str, Any]) 
     heard: dict[str, Text | None] = {
         "says": said.picture.line("quarrels").sentence,
         "line": line.sentences[0],
+        "headline": said.picture.headline,
         "since": since(said.indicator, line.trend),
         "trend_note": line.trend_note,
     }

@@ -128,9 +128,9 @@ def test_what_has_the_focus_is_seen_and_not_hidden(voorst: Municipality, open_pa
 def test_everything_works_without_javascript(voorst: Municipality, open_page: OpenPage):
     page = open_page("/account/login/", scripts=False, width=PHONE)
     fill_in(page, "adviser")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er in Voorst?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er in de gemeente Voorst?")
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("What is going on in Voorst?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is going on in the municipality of Voorst?")
     page.get_by_text("adviser", exact=True).click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()

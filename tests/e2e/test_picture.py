@@ -36,9 +36,9 @@ def test_the_picture_says_what_many_residents_live_with_before_what_differs(
     voorst: Municipality, open_page: OpenPage
 ) -> None:
     page = open_page(VOORST, role="adviser")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er in Voorst?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat speelt er in de gemeente Voorst?")
     text = page.locator("#stands_out").inner_text()
-    lonely = "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam."
+    lonely = "In de gemeente Voorst voelen ongeveer 8.000 volwassenen zich eenzaam."
     assert f"{lonely} Dat is minder dan gemiddeld in Nederland (42% tegen 47%)." in " ".join(text.split())
     assert text.index("zich eenzaam") < text.index("Mantelzorg geven: 15,6% tegen 13,6% in Nederland, hoger")
 
@@ -233,7 +233,7 @@ def test_another_problem_is_chosen_by_keyboard_alone(voorst: Municipality, open_
 def test_the_picture_is_wholly_english_for_who_reads_english(voorst: Municipality, open_page: OpenPage) -> None:
     page = open_page(VOORST + "?probleem=loneliness", role="adviser", language="en")
     text = page.locator("main").inner_text()
-    assert "In Voorst about 8,000 adults feel lonely." in " ".join(text.split())
+    assert "In the municipality of Voorst about 8,000 adults feel lonely." in " ".join(text.split())
     for dutch in ("Waar?", "ongeveer", "tegen", "Geschat", "Toon", "Bron:", "Gemeente"):
         assert dutch not in text
 

@@ -72,7 +72,7 @@ def test_each_role_has_a_first_page_that_asks_its_own_question(role: str, voorst
         "visitor": "Hulp voordat problemen groot worden",
         Role.SIGNALLER: "Maak je je zorgen om iemand?",
         Role.PROFESSIONAL: "Wat hoorde je vandaag?",
-        Role.ADVISER: "Wat speelt er in Voorst?",
+        Role.ADVISER: "Wat speelt er in de gemeente Voorst?",
         Role.LEAD: "Wat staat er open?",
         Role.PRIVACY_OFFICER: "Wat bewaren wij, en tot wanneer?",
         Role.ADMINISTRATOR: "Is alles klaar voor gebruik?",
@@ -109,7 +109,7 @@ def test_the_first_page_names_the_most_frequent_problem_in_residents_before_what
     voorst: Municipality, client_as: SignIn
 ):
     text = page(client_as("adviser"), "/").text
-    assert re.search(r"In Voorst \w+ ongeveer [\d.]+ volwassenen", text)
+    assert re.search(r"In de gemeente Voorst \w+ ongeveer [\d.]+ volwassenen", text)
     assert re.search(r"ongeveer [\d.]+ volwassenen zich eenzaam\. Dat is minder dan gemiddeld in Nederland", text)
 
 

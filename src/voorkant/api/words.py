@@ -27,6 +27,7 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         State.KNOWN: Text("bekend", "known"),
         State.PARTIAL: Text("deelsBekend", "partly known"),
         State.NO_OPEN_FIGURE: Text("geenOpenCijfer", "no open figure"),
+        State.TOO_FEW_PEOPLE: Text("teWeinigMensen", "too few people"),
     },
     Against: {
         Against.COUNTRY: Text("land", "country"),

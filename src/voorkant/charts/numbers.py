@@ -32,7 +32,7 @@ def number(value: float, language: str, decimals: int = 0) -> str:
 class Measure:
     """How figures of one unit are written: `prefix`, the value times `factor` with `decimals`, `suffix`.
 
-    `signed` puts a plus before positive values, for differences.
+    `signed` puts a plus before positive values, for differences; `plain` leaves out decimals that say nothing.
     """
 
     suffix: Text = _NONE
@@ -40,6 +40,7 @@ class Measure:
     decimals: int = 0
     factor: float = 1.0
     signed: bool = False
+    plain: bool = False
 
     def write(self, value: float, language: str) -> str:
         """Write one figure with its unit, such as "42%" or "€ 32.500"."""
@@ -48,6 +49,8 @@ class Measure:
     def bare(self, value: float, language: str) -> str:
         """Write one figure without its unit, such as "42"."""
         written = number(value * self.factor, language, self.decimals)
+        if self.plain and self.decimals:
+            written = written.rstrip("0").rstrip(".,")
         return f"+{written}" if self.signed and value > 0 else written
 
     def both(self, value: float) -> Text:

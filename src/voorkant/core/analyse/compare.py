@@ -13,7 +13,7 @@ from voorkant.core.analyse.result import Against, Comparison, Reading, Verdict
 from voorkant.core.analyse.settings import PictureSettings
 from voorkant.core.shared.area import COUNTRY, AreaKind, kind_of, municipality_code
 from voorkant.core.shared.language import Direction, Indicator, Unit
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 POINTS_PER_UNIT = {Unit.PERCENT: 1.0, Unit.COUNT: 1.0, Unit.PER_1000: 0.1}
 _ROUNDED_KINDS = frozenset({AreaKind.DISTRICT, AreaKind.VILLAGE, AreaKind.NEIGHBOURHOOD})
@@ -39,7 +39,7 @@ class Comparer:
         self._settings = settings
         self._comparable = tuple(comparable)
 
-    def all(self, indicator: Indicator, reading: Reading, municipality_name: str | None) -> tuple[Comparison, ...]:
+    def all(self, indicator: Indicator, reading: Reading, municipality_name: Text | None) -> tuple[Comparison, ...]:
         """Give every comparison that the figures allow: country, municipality, comparable places."""
         own = self.rate(indicator, reading)
         if own is None or reading.at_least or kind_of(reading.area) is AreaKind.COUNTRY:
@@ -47,10 +47,8 @@ class Comparer:
         found = [self._with_area(indicator, reading, own, Against.COUNTRY, COUNTRY, _COUNTRY_NAME)]
         municipality = municipality_code(reading.area)
         if municipality is not None and municipality != reading.area:
-            name = municipality_name or municipality
-            found.append(
-                self._with_area(indicator, reading, own, Against.MUNICIPALITY, municipality, Text(nl=name, en=name))
-            )
+            name = municipality_name or same(municipality)
+            found.append(self._with_area(indicator, reading, own, Against.MUNICIPALITY, municipality, name))
         found.append(self._with_comparable(indicator, reading, own))
         return tuple(comparison for comparison in found if comparison is not None)
 
@@ -82,7 +80,9 @@ class Comparer:
         return _comparison(indicator, against, area, name, own, value, other.year, verdict, refs)
 
     def _with_comparable(self, indicator: Indicator, reading: Reading, own: float) -> Comparison | None:
-        readings = [self._reader.read(code, indicator, reading.age_band, reading.year) for code in self._comparable]
+        readings = [
+            self._reader.published(code, indicator, reading.age_band, reading.year) for code in self._comparable
+        ]
         rates = [(self.rate(indicator, other), other) for other in readings]
         known = [(value, other) for value, other in rates if value is not None]
         if not known or 2 * len(known) < len(self._comparable) or reading.year is None:

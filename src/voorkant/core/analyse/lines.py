@@ -5,7 +5,7 @@ problem is published, it is recent and it counts most people; the others stand b
 speaks of keeps its line, and says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from voorkant.core.analyse.compare import Comparer, concern
 from voorkant.core.analyse.reading import Counted, Reader
@@ -13,6 +13,7 @@ from voorkant.core.analyse.result import (
     Against,
     AgeValue,
     IndicatorLine,
+    Instead,
     ProblemLine,
     Reading,
     Residents,
@@ -26,10 +27,12 @@ from voorkant.core.analyse.sentences import (
     area_since,
     figure_name,
     frequent,
+    look_at,
     no_figure,
     only_related,
     population_note,
     sureness,
+    too_few,
 )
 from voorkant.core.analyse.settings import PictureSettings
 from voorkant.core.shared import numbers
@@ -37,7 +40,7 @@ from voorkant.core.shared.area import COUNTRY, AreaKind, kind_of
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Basis, Indicator, Problem, SharedLanguage, Unit
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 EVERYBODY = "all"
 _INHABITANTS = Text(nl="inwoners", en="residents")
@@ -81,7 +84,7 @@ def rounds_counts(area: str) -> bool:
 
 class Lines:
     """Makes the lines of one area and group. `same_since` gives the first division into areas in which a code meant
-    today's area.
+    today's area; `wider` are the places around it with their names, nearest first.
     """
 
     def __init__(
@@ -92,7 +95,8 @@ class Lines:
         *,
         area: str,
         place: Text,
-        municipality_name: str | None,
+        municipality_name: Text | None,
+        wider: Sequence[tuple[str, Text]] = (),
         group: str,
         same_since: Mapping[str, int],
     ) -> None:
@@ -103,6 +107,7 @@ class Lines:
         self._place = place
         self._municipality_name = municipality_name
         self._group = group
+        self._wider = tuple(wider)
         self._since = same_since.get(area, 0)
         self._made: dict[str, IndicatorLine] = {}
 
@@ -116,6 +121,11 @@ class Lines:
         others = tuple(line for _, line in lines if line is not lead)
         count = own.get(self._area, problem.id) if own is not None else None
         if lead is None:
+            few = [line for tie, line in lines if tie[1] == 0 and line.ranked and line.instead is not None]
+            told = max(few, key=lambda line: _leads(language.indicators[line.indicator], line), default=None)
+            if told is not None and told.instead is not None:
+                said, of = told.instead.sentence, told.instead
+                return ProblemLine(problem.id, problem.name, problem.domain, None, None, others, count, said, None, of)
             sentence = self._without_lead(problem, [found for found in lines if found[1].reading.value is not None])
             return ProblemLine(problem.id, problem.name, problem.domain, None, None, others, count, sentence)
         tie = language.indicators[lead.indicator].problems[0].evidence
@@ -140,6 +150,7 @@ class Lines:
         comparisons = self._comparer.all(indicator, reading, self._municipality_name)
         rounded_to = self._rounded_to(indicator, reading)
         trend = self._trend(indicator, reading.age_band)
+        instead = self._instead(indicator, reading)
         return IndicatorLine(
             indicator=indicator.id,
             name=indicator.name,
@@ -158,20 +169,39 @@ class Lines:
             trend_note=_trend_note(indicator, trend),
             ages=self._ages(indicator, reading),
             sentences=(
-                frequent(self._place, indicator, reading, residents),
+                instead.sentence if instead is not None else frequent(self._place, indicator, reading, residents),
                 *(against(indicator, comparison) for comparison in comparisons),
             ),
             notes=(*sureness(indicator, reading, residents, rounded_to=rounded_to), *self._ground(reading)),
+            instead=instead,
         )
+
+    def _instead(self, indicator: Indicator, reading: Reading) -> Instead | None:
+        """Find the nearest wider place with a figure; the place itself where none around it has one."""
+        if reading.state is not State.TOO_FEW_PEOPLE or reading.year is None:
+            return None
+        counted = self._reader.people_of(self._area, indicator, reading.age_band, reading.year)
+        population = self._reader.population_of(indicator, reading.age_band)
+        noun = population.noun if population is not None else _INHABITANTS
+        people = numbers.estimated(counted.number if counted is not None else 0.0) + same(" ") + noun
+        sentence = too_few(self._place, people)
+        for area, place in self._wider:
+            found = self._reader.read(area, indicator, reading.age_band, reading.year)
+            if found.value is not None:
+                said = sentence + same(" ") + look_at(indicator, place, found.value)
+                return Instead(area, place, found, people, sentence, said)
+        return Instead(self._area, self._place, reading, people, sentence, sentence)
 
     def _read(self, indicator: Indicator) -> Reading:
         ages = ages_for(indicator, self._group, self._reader.language)
+        few = None
         for age in ages:
             found = self._reader.read(self._area, indicator, age)
             if found.value is not None:
                 return found
+            few = few or (found if found.state is State.TOO_FEW_PEOPLE else None)
         age = ages[0] if ages else self._group
-        return Reading(self._area, indicator.id, age, None, None, State.NO_OPEN_FIGURE)
+        return few or Reading(self._area, indicator.id, age, None, None, State.NO_OPEN_FIGURE)
 
     def _rounded_to(self, indicator: Indicator, reading: Reading) -> int:
         counted = indicator.unit is Unit.COUNT and reading.value is not None and rounds_counts(reading.area)
@@ -230,13 +260,15 @@ def _strength(indicator: Indicator, problem: str) -> tuple[int, int]:
 
 def _leads(indicator: Indicator, line: IndicatorLine) -> tuple[int, int, float]:
     number = line.residents.number if line.residents is not None else 0.0
+    if line.instead is not None:
+        number = concern(indicator, line.instead.reading.value or 0.0)
     return (_STRENGTH[indicator.problems[0].evidence.basis], line.reading.year or 0, number)
 
 
 def _estimated(indicator: Indicator, reading: Reading, counted: Counted, noun: Text, people: bool) -> Residents:
     value = concern(indicator, reading.value if reading.value is not None else 0.0)
     number = value / _SHARE[indicator.unit] * counted.number
-    said = numbers.at_least(number) if counted.partial else numbers.about(number)
+    said = numbers.at_least(number) if counted.partial else numbers.estimated(number)
     year = reading.year if reading.year is not None else counted.year
     return Residents(
         number=number,

@@ -8,13 +8,14 @@ municipality, the comparable places and, when places are asked for, of what lies
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from voorkant.core.analyse.absent import absent_sources
 from voorkant.core.analyse.compare import Comparer, points
 from voorkant.core.analyse.figures import FigureSet
 from voorkant.core.analyse.lines import EVERYBODY, Lines
-from voorkant.core.analyse.places import find_places, inside
+from voorkant.core.analyse.names import Names
+from voorkant.core.analyse.places import around, find_places, inside
 from voorkant.core.analyse.reading import Reader
 from voorkant.core.analyse.result import Against, ComparableSet, IndicatorLine, Picture, ProblemLine, Where
-from voorkant.core.analyse.sentences import place_name
 from voorkant.core.analyse.settings import PictureSettings
 from voorkant.core.analyse.steps import make_steps, order_by_difference
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
@@ -41,6 +42,7 @@ class _Asked:
     own: OwnCounts | None
     level: AreaKind
     villages: Mapping[str, tuple[str, ...]]
+    names: Names
 
 
 def make_picture(
@@ -69,7 +71,8 @@ def make_picture(
     lines = _ranked(made, language)
     where = tuple(_where(asked, line) for line in lines[:places_for] if line.rank is not None)
     differing = order_by_difference(lines, language)
-    steps = make_steps(lines, differing, where, language)
+    absent = absent_sources(asked.reader, asked.area, areas, asked.names)
+    steps = make_steps(lines, differing, where, language, absent)
     bands = language.age_bands
     return Picture(
         area=asked.area,
@@ -83,6 +86,7 @@ def make_picture(
         headline=steps[0].texts[0],
         method=_method(comparable),
         provenance=figures.provenance,
+        place=asked.names.inside(asked.area),
     )
 
 
@@ -123,21 +127,23 @@ def _ask(
         raise _unknown("group", Text(nl=f"Groep {group}", en=f"Group {group}"))
     area = areas[code]
     settings = PictureSettings.of(language)
-    reader = Reader(figures, language, villages, settings.village_cover_percent)
+    reader = Reader(figures, language, villages, settings.village_cover_percent, settings.few_people)
+    names = Names(areas, area)
     municipality = areas.get(municipality_code(code) or "")
     lines = Lines(
         reader,
         Comparer(reader, settings, comparable.codes if comparable is not None else ()),
         settings,
         area=code,
-        place=place_name(area),
-        municipality_name=municipality.name if municipality is not None else None,
+        place=names.inside(area),
+        municipality_name=names.inside(municipality) if municipality is not None else None,
+        wider=[(other.code, names.inside(other)) for other in around(area, areas, villages)],
         group=group,
         same_since=same_since,
     )
     if area.kind in _NARROW:
         level = AreaKind.NEIGHBOURHOOD
-    return _Asked(area, group, language, areas, reader, lines, settings, own, level, villages)
+    return _Asked(area, group, language, areas, reader, lines, settings, own, level, villages, names)
 
 
 def _where(asked: _Asked, line: ProblemLine) -> Where:
@@ -150,6 +156,7 @@ def _where(asked: _Asked, line: ProblemLine) -> Where:
         level=asked.level,
         places=inside(asked.area.code, asked.level, asked.areas, asked.villages),
         own=asked.own,
+        names=asked.names,
     )
 
 

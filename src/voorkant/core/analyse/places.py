@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from voorkant.core.analyse.compare import POINTS_PER_UNIT, concern
 from voorkant.core.analyse.lines import count_residents
+from voorkant.core.analyse.names import Names
 from voorkant.core.analyse.reading import Reader
 from voorkant.core.analyse.result import IndicatorLine, PlaceValue, Reading, State, Where
-from voorkant.core.analyse.sentences import MODEL_ESTIMATE, place_name, shown
+from voorkant.core.analyse.sentences import MODEL_ESTIMATE, shown
 from voorkant.core.analyse.settings import PictureSettings
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, parent_code
 from voorkant.core.shared.counts import OwnCounts
@@ -36,6 +37,14 @@ def inside(
     return tuple(sorted((other for other in found if other.code != area), key=lambda other: (other.name, other.code)))
 
 
+def around(area: Area, areas: Mapping[str, Area], villages: Mapping[str, tuple[str, ...]]) -> tuple[Area, ...]:
+    """Give the places that an area lies in, nearest first: its kern, its wijk, its municipality."""
+    kern = next((village for village, members in villages.items() if area.code in members), None)
+    codes = [kern, parent_code(area.code), municipality_code(area.code)]
+    found = dict.fromkeys(code for code in codes if code is not None and code != area.code)
+    return tuple(areas[code] for code in found if code in areas and areas[code].kind is not AreaKind.COUNTRY)
+
+
 def find_places(
     reader: Reader,
     settings: PictureSettings,
@@ -46,24 +55,37 @@ def find_places(
     level: AreaKind,
     places: Sequence[Area],
     own: OwnCounts | None,
+    names: Names,
 ) -> Where:
     """Lay a problem's leading figure over places, in the year that the area itself shows."""
     if line is None:
-        return _without_figure(area, problem, level, places, own)
+        return _without_figure(area, problem, level, places, own, names)
     indicator = reader.language.indicators[line.indicator]
     values = []
     for place in places:
         reading = reader.read(place.code, indicator, line.reading.age_band, line.reading.year)
         people = count_residents(reader, indicator, reading, count_rounding=settings.count_rounding)
         count = own.get(place.code, problem) if own is not None else None
-        values.append(PlaceValue(place.code, place.name, place.kind, reading, people, count))
+        values.append(PlaceValue(place.code, place.name, place.kind, reading, people, count, names.alone(place)))
     values.sort(key=lambda found: _highest_first(indicator, found))
-    notes = (MODEL_ESTIMATE,) if indicator.kind is FigureKind.MODEL_ESTIMATE else ()
-    sentence = _sentence(indicator, values, {place.code: place for place in places}, settings.about_equal_points)
-    return Where(area.code, problem, indicator.id, level, tuple(values), sentence, notes)
+    notes = [MODEL_ESTIMATE] if indicator.kind is FigureKind.MODEL_ESTIMATE else []
+    if any(found.reading.state is State.TOO_FEW_PEOPLE for found in values):
+        notes.append(_few_note(settings.few_people))
+    inside_names = {place.code: names.inside(place) for place in places}
+    sentence = _sentence(indicator, values, inside_names, settings.about_equal_points)
+    return Where(area.code, problem, indicator.id, level, tuple(values), sentence, tuple(notes))
 
 
-def _without_figure(area: Area, problem: str, level: AreaKind, places: Sequence[Area], own: OwnCounts | None) -> Where:
+def _few_note(few_people: int) -> Text:
+    return Text(
+        nl=f"Waar het om minder dan {few_people} mensen gaat, zegt een percentage te weinig om te noemen.",
+        en=f"Where fewer than {few_people} people are concerned, a percentage says too little to be told.",
+    )
+
+
+def _without_figure(
+    area: Area, problem: str, level: AreaKind, places: Sequence[Area], own: OwnCounts | None, names: Names
+) -> Where:
     values = tuple(
         PlaceValue(
             place.code,
@@ -72,6 +94,7 @@ def _without_figure(area: Area, problem: str, level: AreaKind, places: Sequence[
             Reading(place.code, "", "", None, None, State.NO_OPEN_FIGURE),
             None,
             own.get(place.code, problem) if own is not None else None,
+            names.alone(place),
         )
         for place in places
     )
@@ -87,7 +110,7 @@ def _highest_first(indicator: Indicator, found: PlaceValue) -> tuple[bool, float
 
 
 def _sentence(
-    indicator: Indicator, values: Sequence[PlaceValue], places: Mapping[str, Area], about_equal_points: float
+    indicator: Indicator, values: Sequence[PlaceValue], names: Mapping[str, Text], about_equal_points: float
 ) -> Text:
     known = [found for found in values if found.reading.value is not None and not found.reading.at_least]
     if not known:
@@ -95,7 +118,6 @@ def _sentence(
     first, last = known[0], known[-1]
     most = max(known, key=lambda found: found.residents.number if found.residents is not None else 0.0)
     high, low = shown(indicator, *(found.reading.value for found in (first, last) if found.reading.value is not None))
-    names = {found.area: place_name(places[found.area]) for found in (first, last, most)}
     if len(known) == 1:
         return Text(
             nl=f"Alleen voor {names[first.area].nl} is er een cijfer: {high.nl}.",

@@ -43,13 +43,14 @@ def to_data(result: object) -> Any:
 def as_text(picture: Picture, language: str = "nl") -> str:
     """Write the picture for a terminal: steps, then the table of problems, then the sources. No line over 100."""
     title = Text(nl="Beeld van {area}: {group}", en="Picture of {area}: {group}")
-    blocks = [_underlined(title.format(area=picture.area.name, group=picture.group_name).to(language))]
+    blocks = [_underlined(title.format(area=picture.place.to(language), group=picture.group_name).to(language))]
     for step in picture.steps:
         blocks.append(
             "\n".join([step.question.to(language), *(_bullet(text.to(language)) for text in (*step.texts, *step.more))])
         )
     blocks.append(_table(picture, language))
-    blocks.append(_wrapped(picture.method.to(language)))
+    if picture.ranked:
+        blocks.append(_wrapped(picture.method.to(language)))
     sources = _sources(picture, language)
     return "\n\n".join([*blocks, *([sources] if sources else [])]) + "\n"
 
@@ -59,9 +60,12 @@ def _table(picture: Picture, language: str) -> str:
     widths = (22, 19, 20, 6, 9, 12, 4) if counted else (28, 25, 20, 7, 9, 4)
     heads = (_HEADS_WITH_OWN if counted else _HEADS).to(language).split("|")
     rows = [_row(line, language, counted=counted) for line in picture.lines if line.lead is not None or counted]
-    silent = [line.name.to(language) for line in picture.lines if line.lead is None]
+    silent = [line.name.to(language) for line in picture.lines if line.lead is None and line.instead is None]
+    few = [line.name.to(language) for line in picture.lines if line.instead is not None]
     lines = [_columns(heads, widths), "-" * WIDTH, *(_columns(row, widths) for row in rows)]
     blocks = ["\n".join(lines)] if rows else []
+    if few:
+        blocks.append(_wrapped(f"{_FEW.to(language)}: {'; '.join(few)}."))
     if silent:
         blocks.append(_wrapped(f"{_SILENT.to(language)}: {'; '.join(silent)}."))
     return "\n\n".join(blocks)
@@ -71,6 +75,7 @@ _HEADS = Text(nl="Probleem|Waarover|Mensen|Cijfer|Nederland|Jaar", en="Problem|A
 _HEADS_WITH_OWN = Text(
     nl="Probleem|Waarover|Mensen|Cijfer|Nederland|Eigen vragen|Jaar", en="Problem|About|People|Figure|Neth.|Own|Year"
 )
+_FEW = Text(nl="Hier over te weinig mensen om te noemen", en="About too few people here to be told")
 _SILENT = Text(nl="Geen open cijfer dat mensen telt", en="No open figure that counts people")
 
 
@@ -79,7 +84,7 @@ def _row(line: ProblemLine, language: str, *, counted: bool) -> list[str]:
     if line.lead is None:
         return [
             line.name.to(language),
-            Text(nl="geen open cijfer", en="no open figure").to(language),
+            (_NO_FIGURE if line.instead is None else _TOO_FEW).to(language),
             "",
             "",
             "",
@@ -91,6 +96,10 @@ def _row(line: ProblemLine, language: str, *, counted: bool) -> list[str]:
     noun = lead.residents.noun.to(language) if lead.residents is not None else ""
     cells = [line.name.to(language), lead.figure_name.to(language), people.removesuffix(noun).strip()]
     return [*cells, *_values(lead, language), *asked, str(lead.reading.year or "")]
+
+
+_NO_FIGURE = Text(nl="geen open cijfer", en="no open figure")
+_TOO_FEW = Text(nl="te weinig mensen", en="too few people")
 
 
 def _values(lead: IndicatorLine, language: str) -> list[str]:

@@ -3,10 +3,13 @@
 CBS publishes nothing for Terwolde as people know it, only for the buurten "Terwolde" and "Verspr.h. op de oeverwal
 Terwolde". Counts of the two are added; percentages are weighted by the people whom they are about. Where a buurt has no
 figure the village says how many of its people are covered, and says nothing at all when those are too few.
+
+A share of the 60 adults of Bussloo is published too, to a decimal. It moves by twelve points when chance alone is at
+work, so it is not read: the wider place is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voorkant.core.analyse.figures import FigureSet, Row
 from voorkant.core.analyse.result import Reading, State
@@ -29,7 +32,9 @@ class Counted:
 
 
 class Reader:
-    """Reads one figure set in the shared language. `villages` maps a village's code to its buurten."""
+    """Reads one figure set in the shared language. `villages` maps a village's code to its buurten; a share of fewer
+    than `few_people` people is known, and not told.
+    """
 
     def __init__(
         self,
@@ -37,15 +42,27 @@ class Reader:
         language: SharedLanguage,
         villages: Mapping[str, tuple[str, ...]],
         village_cover_percent: float,
+        few_people: float = 0,
     ) -> None:
         self.figures = figures
         self.language = language
         self.villages = villages
         self._cover = village_cover_percent / 100
+        self._few = few_people
         self._years_of_population: dict[tuple[str, str], dict[int, Counted]] = {}
 
     def read(self, area: str, indicator: Indicator, age_band: str, year: int | None = None) -> Reading:
-        """Read a figure of one year, or of the newest year that has one; `State.NO_OPEN_FIGURE` where there is none."""
+        """Read what may be told of a figure of one year, or of the newest year that has one.
+
+        `State.NO_OPEN_FIGURE` where there is none, `State.TOO_FEW_PEOPLE` where it says little about so few people.
+        """
+        found = self.published(area, indicator, age_band, year)
+        if found.value is None or not self._is_about_few(found, indicator):
+            return found
+        return replace(found, value=None, state=State.TOO_FEW_PEOPLE, low=None, high=None, cover=None)
+
+    def published(self, area: str, indicator: Indicator, age_band: str, year: int | None = None) -> Reading:
+        """Read a figure as it was published, however few people it is about: one of many in a median."""
         if kind_of(area) is not AreaKind.VILLAGE:
             return self._plain(area, indicator.id, age_band, year)
         years = self.years(area, indicator, age_band) if year is None else (year,)
@@ -82,6 +99,20 @@ class Reader:
         if not years:
             return None
         return years[min(years, key=lambda year: (abs(year - near), -year))]
+
+    def _is_about_few(self, reading: Reading, indicator: Indicator) -> bool:
+        """Tell whether a share is about too few people; unknown only where nobody counted the residents either."""
+        if not self._few or indicator.unit not in WEIGHTED or reading.year is None:
+            return False
+        people = self.people_of(reading.area, indicator, reading.age_band, reading.year)
+        return people is not None and people.number < self._few
+
+    def people_of(self, area: str, indicator: Indicator, age_band: str, near: int) -> Counted | None:
+        """Count the people whom a figure is about, or all residents where those were not counted apart."""
+        population = self.population_of(indicator, age_band)
+        counted = self.count(area, population, near) if population is not None else None
+        everybody = self.language.populations.get(RESIDENTS)
+        return counted or (self.count(area, everybody, near) if everybody is not None else None)
 
     def _plain(self, area: str, indicator: str, age_band: str, year: int | None) -> Reading:
         series = self.figures.series(area, indicator, age_band)

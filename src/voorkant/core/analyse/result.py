@@ -22,6 +22,7 @@ class State(StrEnum):
     KNOWN = "known"
     PARTIAL = "partial"  # a village of which some buurten have no figure
     NO_OPEN_FIGURE = "no_open_figure"  # nobody publishes it for this area, age and year
+    TOO_FEW_PEOPLE = "too_few_people"  # published, but about so few people that it says little about the place
 
 
 class Against(StrEnum):
@@ -129,7 +130,9 @@ class AgeValue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceValue:
-    """The figure for a place inside the area, with the number of residents concerned and own questions there."""
+    """The figure for a place inside the area, with the number of residents concerned and own questions there. `label`
+    tells it from a place of the same name ("Kern Voorst").
+    """
 
     area: str
     name: str
@@ -137,6 +140,22 @@ class PlaceValue:
     reading: Reading
     residents: Residents | None
     own: OwnCount | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to look at where a figure is about too few people: the nearest wider place that has it, named as in a
+    sentence, with its figure. `people` is how many the figure was about here, as said ("ongeveer 60 volwassenen").
+    `few` says that those are too few, `sentence` adds what the wider place has.
+    """
+
+    area: str
+    place: Text
+    reading: Reading
+    people: Text
+    few: Text
+    sentence: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +186,7 @@ class IndicatorLine:
     ages: tuple[AgeValue, ...]
     sentences: tuple[Text, ...]
     notes: tuple[Text, ...]
+    instead: Instead | None = None
 
     def against(self, what: Against) -> Comparison | None:
         """Give the comparison with the country, municipality or comparable places, where there is one."""
@@ -177,7 +197,8 @@ class IndicatorLine:
 class ProblemLine:
     """A problem with the indicator that leads it and the others beneath. `rank` counts from 1 by residents concerned;
     None where no open figure counts anybody. A figure leads the problem that it names first; for a problem that it
-    only says something about it stands in `others`. `tie` is why the leading figure counts as this problem.
+    only says something about it stands in `others`. `tie` is why the leading figure counts as this problem. `instead`
+    is what to look at where a figure would lead, but is about too few people here.
     """
 
     problem: str
@@ -189,6 +210,7 @@ class ProblemLine:
     own: OwnCount | None
     sentence: Text
     tie: Evidence | None = None
+    instead: Instead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +279,7 @@ class Step:
 class Picture:
     """The picture of an area for a group. `lines` are the ranked problems first, then the problems that only own
     questions or unranked figures speak of, then those without an open figure. `differs` names problems by how far they
-    lie from the country, in the worse direction first.
+    lie from the country, in the worse direction first. `place` names the area inside a sentence.
     """
 
     area: Area
@@ -271,6 +293,12 @@ class Picture:
     headline: Text
     method: Text
     provenance: Mapping[int, Provenance]
+    place: Text
+
+    @property
+    def instead(self) -> Instead | None:
+        """What to look at where figures are about too few people here; None where none is."""
+        return next((line.instead for line in self.lines if line.instead is not None), None)
 
     @property
     def ranked(self) -> tuple[ProblemLine, ...]:

@@ -5,18 +5,16 @@ minder dan gemiddeld in Nederland (42% tegen 47%)." The Dutch verb comes second,
 phrase is its verb ("voelen zich eenzaam"). Nouns are plural throughout, and so are the verbs.
 """
 
-import re
 from collections.abc import Sequence
 
 from voorkant.core.analyse.compare import concern
+from voorkant.core.analyse.names import as_a_whole
 from voorkant.core.analyse.result import Against, Comparison, Reading, Residents, State, TrendPoint, Verdict
 from voorkant.core.shared import numbers
-from voorkant.core.shared.area import COUNTRY, Area
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Direction, Indicator, Unit
 from voorkant.core.shared.text import Text, same
 
-_NUMBERED_WIJK = re.compile(r"Wijk (\d\w|[A-Z]{2})\b")  # not Wijk aan Zee, nor Wijk bij Duurstede
 _UNIT_WORDS = {
     Unit.PER_1000: Text(nl=" per 1.000", en=" per 1,000"),
     Unit.EURO_1000: Text(nl=" duizend euro", en=" thousand euros"),
@@ -26,15 +24,6 @@ _UNIT_WORDS = {
     Unit.KWH: Text(nl=" kWh", en=" kWh"),
     Unit.M3: Text(nl=" m³", en=" m³"),
 }
-
-
-def place_name(area: Area) -> Text:
-    """Name a place as it stands inside a sentence: "Nederland", "Voorst", "wijk 01 Twello-Nijbroek"."""
-    if area.code == COUNTRY:
-        return Text(nl="Nederland", en="the Netherlands")
-    if _NUMBERED_WIJK.match(area.name):
-        return Text(nl="wijk" + area.name[4:], en="district" + area.name[4:])
-    return same(area.name)
 
 
 def frequent(place: Text, indicator: Indicator, reading: Reading, residents: Residents | None) -> Text:
@@ -74,6 +63,23 @@ def no_figure(place: Text, name: Text) -> Text:
     return Text(
         nl=f"Over {named.nl} is voor {place.nl} geen open cijfer.",
         en=f"There is no open figure on {named.en} for {_ended(place.en)}",
+    )
+
+
+def too_few(place: Text, people: Text) -> Text:
+    """Say that a figure is about too few people to say something about a place."""
+    return Text(
+        nl=f"In {place.nl} zijn er {people.nl}. Voor zo weinig mensen zegt een percentage weinig.",
+        en=f"In {place.en} there are {people.en}. For so few people a percentage says little.",
+    )
+
+
+def look_at(indicator: Indicator, wider: Text, value: float) -> Text:
+    """Say what the wider place has: "Kijk naar de gemeente Voorst: daar is het 42%."."""
+    (said,) = shown(indicator, value)
+    return Text(
+        nl=f"Kijk naar {wider.nl}: daar is het {said.nl}.",
+        en=f"Look at {wider.en}: there it is {said.en}.",
     )
 
 
@@ -241,7 +247,7 @@ def _than(verdict: Verdict, comparison: Comparison) -> Text:
     if comparison.against is Against.COUNTRY:
         tail = Text(nl="gemiddeld in Nederland", en="average in the Netherlands")
     elif comparison.against is Against.MUNICIPALITY:
-        tail = Text(nl=f"in heel {comparison.name.nl}", en=f"in {comparison.name.en} as a whole")
+        tail = Text(nl=f"in {as_a_whole(comparison.name.nl)}", en=f"in {comparison.name.en} as a whole")
     else:
         tail = Text(nl="in vergelijkbare plaatsen", en="in comparable places")
     heads = {

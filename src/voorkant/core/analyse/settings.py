@@ -14,12 +14,14 @@ class PictureSettings:
     """`about_equal_points`: percentage points under which two figures are called about equal. `comparable_areas`: how
     many places an area is held against. `village_cover_percent`: how many of a village's residents its buurten with a
     figure must hold before they speak for it. `count_rounding`: to what CBS rounds counts of wijken and buurten.
+    `few_people`: under how many people a share says too little about a place to be told.
     """
 
     about_equal_points: float
     comparable_areas: int
     village_cover_percent: float
     count_rounding: int
+    few_people: int
 
     @classmethod
     def of(cls, language: SharedLanguage) -> "PictureSettings":
@@ -29,4 +31,5 @@ class PictureSettings:
             comparable_areas=int(language.setting("comparable_areas")),
             village_cover_percent=language.setting("village_cover_percent"),
             count_rounding=int(language.setting("count_rounding")),
+            few_people=int(language.setting("few_people")),
         )

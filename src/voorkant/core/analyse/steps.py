@@ -6,10 +6,10 @@ before what differs from elsewhere: loneliness in Voorst lies below the country 
 
 from collections.abc import Iterable, Sequence
 
-from voorkant.core.analyse.compare import points
+from voorkant.core.analyse.compare import concern, points
 from voorkant.core.analyse.result import Against, IndicatorLine, ProblemLine, Step, StepId, Verdict, Where
 from voorkant.core.analyse.sentences import differs, figure_name, lower_first, shown, since
-from voorkant.core.shared.language import SharedLanguage
+from voorkant.core.shared.language import SharedLanguage, Unit
 from voorkant.core.shared.text import Text, same
 
 TOP = 5
@@ -28,24 +28,36 @@ def order_by_difference(lines: Iterable[ProblemLine], language: SharedLanguage) 
 
 
 def make_steps(
-    lines: Sequence[ProblemLine], differing: Sequence[str], where: Sequence[Where], language: SharedLanguage
+    lines: Sequence[ProblemLine],
+    differing: Sequence[str],
+    where: Sequence[Where],
+    language: SharedLanguage,
+    absent: Sequence[Text] = (),
 ) -> tuple[Step, ...]:
-    """Make the six steps from the lines; a step without anything to say says that."""
+    """Make the six steps from the lines; a step without anything to say says that. `absent` says which sources have
+    no figures for the area: at once where nothing else is told, else where the page says how sure it is.
+    """
     top = tuple(line for line in lines if line.rank is not None)[:TOP]
     by_problem = {line.problem: line for line in lines}
     apart = [by_problem[problem] for problem in differing][:TOP]
     return (
-        _stands_out(top, apart, language),
+        _stands_out(top, apart, lines, language, absent),
         _where(where, language),
-        _for_whom(top, language),
-        _since_when(top, language),
-        _how_sure(top),
+        _for_whom(top, lines, language),
+        _since_when(top, lines, language),
+        _how_sure(top, lines, absent if top else ()),
         _what_next(lines),
     )
 
 
-def _stands_out(top: Sequence[ProblemLine], apart: Sequence[ProblemLine], language: SharedLanguage) -> Step:
-    texts = tuple(line.sentence for line in top)
+def _stands_out(
+    top: Sequence[ProblemLine],
+    apart: Sequence[ProblemLine],
+    lines: Sequence[ProblemLine],
+    language: SharedLanguage,
+    absent: Sequence[Text],
+) -> Step:
+    texts = tuple(line.sentence for line in top) or tuple(_few(lines, language))
     more = []
     for line in apart:
         held = line.lead.against(Against.COUNTRY) if line.lead is not None else None
@@ -57,7 +69,34 @@ def _stands_out(top: Sequence[ProblemLine], apart: Sequence[ProblemLine], langua
         nl="Voor dit gebied en deze groep zijn er geen open cijfers die mensen tellen.",
         en="For this area and group no open figures count people.",
     )
-    return Step(StepId.STANDS_OUT, question, texts or (nothing,), problems, tuple(more))
+    return Step(StepId.STANDS_OUT, question, texts or (nothing, *absent), problems, tuple(more))
+
+
+def _few(lines: Sequence[ProblemLine], language: SharedLanguage) -> list[Text]:
+    """Say that figures are about too few people here, and what the place around it has instead."""
+    told = [(line, line.instead) for line in lines if line.instead is not None]
+    if not told:
+        return []
+    _, first = told[0]
+    if first.reading.value is None:
+        return [first.few]
+    found = [first.few + Text(nl=f" Kijk naar {first.place.nl}.", en=f" Look at {first.place.en}.")]
+    shares = []
+    for _, instead in told:
+        indicator = language.indicators[instead.reading.indicator]
+        value = instead.reading.value
+        if value is not None and instead.area == first.area and indicator.unit is Unit.PERCENT:
+            shares.append((-concern(indicator, value), figure_name(indicator), shown(indicator, value)[0]))
+    shares.sort(key=lambda share: share[0])
+    parts = [lower_first(name) + same(" ") + said for _, name, said in shares[:TOP]]
+    if not parts:
+        return found
+    listed = Text(nl=", ".join(part.nl for part in parts), en=", ".join(part.en for part in parts))
+    return [*found, Text(nl=f"In {first.place.nl}: {listed.nl}.", en=f"In {first.place.en}: {listed.en}.")]
+
+
+def _silence(lines: Sequence[ProblemLine]) -> Text:
+    return _FEW_PEOPLE if any(line.instead is not None for line in lines) else _NO_FIGURE
 
 
 def _where(where: Sequence[Where], language: SharedLanguage) -> Step:
@@ -75,14 +114,15 @@ def _where(where: Sequence[Where], language: SharedLanguage) -> Step:
     return Step(StepId.WHERE, Text(nl="Waar?", en="Where?"), texts, problems)
 
 
-def _for_whom(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
+def _for_whom(top: Sequence[ProblemLine], lines: Sequence[ProblemLine], language: SharedLanguage) -> Step:
     told = [(line, _by_age(line.lead, language)) for line in top if line.lead is not None]
     known = [(line.problem, text) for line, text in told if text is not None]
     nothing = Text(
         nl="Naar leeftijd zijn er geen open cijfers over wat opvalt.",
         en="What stands out has no open figures by age.",
     )
-    texts = tuple(text for _, text in known) or (nothing,)
+    few = not top and any(line.instead is not None for line in lines)
+    texts = tuple(text for _, text in known) or (_FEW_PEOPLE if few else nothing,)
     return Step(StepId.FOR_WHOM, Text(nl="Voor wie?", en="For whom?"), texts, tuple(name for name, _ in known))
 
 
@@ -100,7 +140,7 @@ def _by_age(lead: IndicatorLine, language: SharedLanguage) -> Text | None:
     return lead.figure_name + same(": ") + listed
 
 
-def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
+def _since_when(top: Sequence[ProblemLine], lines: Sequence[ProblemLine], language: SharedLanguage) -> Step:
     texts: list[Text] = []
     problems: list[str] = []
     notes: list[Text] = []
@@ -113,12 +153,12 @@ def _since_when(top: Sequence[ProblemLine], language: SharedLanguage) -> Step:
         problems.append(line.problem)
         if lead.trend_note is not None and lead.trend_note not in notes:
             notes.append(lead.trend_note)
-    nothing = Text(nl="Er is pas één jaar bekend.", en="Only one year is known so far.") if top else _NO_FIGURE
+    nothing = Text(nl="Er is pas één jaar bekend.", en="Only one year is known so far.") if top else _silence(lines)
     question = Text(nl="Sinds wanneer?", en="Since when?")
     return Step(StepId.SINCE_WHEN, question, (*texts, *notes) or (nothing,), tuple(problems))
 
 
-def _how_sure(top: Sequence[ProblemLine]) -> Step:
+def _how_sure(top: Sequence[ProblemLine], lines: Sequence[ProblemLine], absent: Sequence[Text]) -> Step:
     notes: dict[Text, list[ProblemLine]] = {}
     for line in top:
         for note in line.lead.notes if line.lead is not None else ():
@@ -126,13 +166,29 @@ def _how_sure(top: Sequence[ProblemLine]) -> Step:
     texts = [
         note if len(about) == len(top) else _named(about) + note for note, about in notes.items()
     ]  # a note that holds for all needs no names
+    few = [line for line in lines if line.instead is not None]
+    if few:
+        texts.append(_by_chance(few if top else ()))
+    texts.extend(absent)
     nothing = Text(
         nl="Dit zijn tellingen uit registraties, zonder bekende marge.",
         en="These are counts from registers, without a known margin.",
     )
     question = Text(nl="Hoe zeker is dit?", en="How sure is this?")
-    silence = nothing if top else _NO_FIGURE
+    silence = nothing if top else _silence(lines)
     return Step(StepId.HOW_SURE, question, tuple(texts) or (silence,), tuple(line.problem for line in top))
+
+
+def _by_chance(few: Sequence[ProblemLine]) -> Text:
+    """Say why a share of few people is not told; `few` are named where other figures are told."""
+    names = [lower_first(line.name) for line in few]
+    nl = f" Daarom staat hier niets over: {', '.join(name.nl for name in names)}." if names else ""
+    en = f" That is why nothing is told here about: {', '.join(name.en for name in names)}." if names else ""
+    return Text(
+        nl=f"Gaat een percentage over weinig mensen, dan verschuift het door toeval al snel meer dan plaatsen van "
+        f"elkaar verschillen.{nl}",
+        en=f"Where a percentage is about few people, chance alone easily shifts it by more than places differ.{en}",
+    )
 
 
 def _named(lines: Sequence[ProblemLine]) -> Text:
@@ -146,7 +202,7 @@ def _what_next(lines: Sequence[ProblemLine]) -> Step:
         nl="Lees dit beeld met partners: wat herkennen zij, wat spreekt het tegen, wie zoekt wat uit, en wanneer?",
         en="Read this picture with partners: what do they recognise, what contradicts it, who finds out what, by when?",
     )
-    silent = tuple(line.problem for line in lines if not _speaks(line))
+    silent = tuple(line.problem for line in lines if line.instead is None and not _speaks(line))
     if not silent:
         return Step(StepId.WHAT_NEXT, _NEXT, (joint,), ())
     count = len(silent)
@@ -160,6 +216,9 @@ def _what_next(lines: Sequence[ProblemLine]) -> Step:
 
 
 _NO_FIGURE = Text(nl="Er is hier geen open cijfer.", en="There is no open figure here.")
+_FEW_PEOPLE = Text(
+    nl="Voor zo weinig mensen zegt een percentage te weinig.", en="For so few people a percentage says too little."
+)
 _NEXT = Text(nl="Wat nu?", en="What next?")
 
 

@@ -7,6 +7,7 @@ weinig om te tonen in Bussloo. In heel Voorst: 23 vragen in het jaar tot en met 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from voorkant.core.analyse.names import as_a_whole
 from voorkant.core.shared.counts import TOTAL, CountState, OwnCount, OwnCounts, domain_column
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import Window
@@ -92,7 +93,7 @@ def _sentence(area: str, column: str, count: OwnCount, window: Window, names: Ma
     same_place, same_column = count.area == area, count.column == column
     place = _name(count.area, names)
     where = Text(
-        nl=f"In {place.nl}" if same_place else f"In heel {place.nl}",
+        nl=f"In {place.nl}" if same_place else f"In {as_a_whole(place.nl)}",
         en=f"In {place.en}" if same_place else f"In {place.en} as a whole",
     )
     about = Text(nl="", en="") if same_column else _about(count.column, names)

@@ -57,15 +57,12 @@ def percent(value: float) -> Text:
 
 
 def percents(*values: float) -> tuple[Text, ...]:
-    """Write percentages that stand side by side with equally many decimals.
+    """Write percentages that stand side by side, each as it is written everywhere else.
 
     >>> [text.nl for text in percents(42.0, 47.3)]
-    ['42,0%', '47,3%']
+    ['42%', '47,3%']
     """
-    if all(round(value, 1) == round(value) for value in values):
-        return tuple(percent(value) for value in values)
-    written = [f"{value:.1f}%" for value in values]
-    return tuple(Text(nl=text.replace(".", ","), en=text) for text in written)
+    return tuple(percent(value) for value in values)
 
 
 def about(number: float) -> Text:
@@ -79,6 +76,24 @@ def about(number: float) -> Text:
     near = rounded(number)
     said = decimal(near / MILLION) + Text(nl=" miljoen", en=" million") if near >= MILLION else whole(near)
     return Text(nl="ongeveer ", en="about ") + said
+
+
+def estimated(number: float) -> Text:
+    """Say a number that was worked out from an estimate: under a hundred only in tens, "ongeveer 30" for 28.
+
+    >>> estimated(8321).nl, estimated(28).nl, estimated(13).en, estimated(7).nl
+    ('ongeveer 8.000', 'ongeveer 30', 'about 10', 'minder dan 10')
+    """
+    return about(in_tens(number))
+
+
+def in_tens(number: float) -> float:
+    """Round a number between ten and a hundred to tens: an estimate cannot tell 28 people from 31.
+
+    >>> in_tens(28), in_tens(14.9), in_tens(7.2), in_tens(540.4)
+    (30, 10, 7.2, 540.4)
+    """
+    return math.floor(number / 10 + 0.5) * 10 if FEW <= number < 100 else number
 
 
 def at_least(number: float) -> Text:

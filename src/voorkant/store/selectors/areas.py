@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
+from voorkant.core.analyse.names import Names
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, normalise_code
 from voorkant.core.shared.errors import NotFound
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 from voorkant.core.shared.villages import Village, guess_villages
 from voorkant.store import models
 from voorkant.store.selectors.versions import figures_version
@@ -86,6 +87,34 @@ def _municipalities(year: int, version: str) -> Mapping[str, Area]:
 def _country() -> dict[str, Area]:
     found = _as_core(models.Area.objects.filter(kind=AreaKind.COUNTRY).order_by("-year")[:1])
     return {area.code: area for area in found}
+
+
+def name_inside(area: Area) -> Text:
+    """Name an area as in a sentence: "Twello", and "de kern Voorst" beside the municipality of that name."""
+    return _names_around(area).inside(area)
+
+
+def name_of_municipality(code: str, name: str) -> Text:
+    """Name a municipality as in a sentence; by its own name where no figures of it were imported."""
+    try:
+        return name_inside(find_area(code))
+    except NotFound:
+        return same(name)
+
+
+def name_alone(area: Area) -> Text:
+    """Name an area by itself, in a list or a title: "Twello", "Kern Voorst"."""
+    return _names_around(area).alone(area)
+
+
+def _names_around(area: Area) -> Names:
+    municipality = municipality_code(area.code)
+    return _names(municipality, reference_year(municipality), figures_version()) if municipality else Names(())
+
+
+@lru_cache(maxsize=500)
+def _names(municipality: str, year: int, version: str) -> Names:
+    return Names(area_tree(municipality))
 
 
 def villages_of(municipality: str) -> tuple[Village, ...]:

@@ -1,6 +1,7 @@
 """Turn results of the picture into charts: what is frequent as bars, where as a map, since when as a line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.charts import (
@@ -18,13 +19,14 @@ from voorkant.charts import (
     measure_of,
 )
 from voorkant.charts.base import Chart
+from voorkant.charts.maps import State as Drawn
 from voorkant.core.analyse.compare import concern
 from voorkant.core.analyse.result import IndicatorLine, Picture, PlaceValue, ProblemLine, Residents, State, Where
 from voorkant.core.shared import numbers
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.language import Unit
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text
 from voorkant.store.selectors.outlines import Outline, neighbours_of, outlines_of
 from voorkant.store.selectors.picture import members
 
@@ -69,7 +71,8 @@ def _frequent_bar(line: ProblemLine) -> Bar:
     note = people.words
     if share is not None and line.lead.unit is Unit.PERCENT:
         note = numbers.percent(share) + Text(nl=" van de ", en=" of ") + people.noun
-    return Bar(label=line.lead.figure_name, value=numbers.rounded(people.number), note=note)
+    told = people.number if line.lead.unit is Unit.COUNT else numbers.in_tens(people.number)
+    return Bar(label=line.lead.figure_name, value=numbers.rounded(told), note=note)
 
 
 def where_chart(where: Where, picture: Picture) -> MapChart | None:
@@ -88,7 +91,7 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
     return MapChart(
         title=where.sentence,
         subtitle=_measured(where, picture),
-        measure=_measure(indicator.unit) if indicator else Measure(),
+        measure=measure(indicator.unit) if indicator else Measure(),
         shapes=shapes,
         source=source_line(refs, picture.provenance, year) + OUTLINES,
         neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(picture.area)),
@@ -96,9 +99,9 @@ def where_chart(where: Where, picture: Picture) -> MapChart | None:
     )
 
 
-def _measure(unit: Unit) -> Measure:
+def measure(unit: Unit) -> Measure:
     """Write a percentage as exactly as the sentences do."""
-    return measure_of(unit, decimals=1 if unit is Unit.PERCENT else None)
+    return replace(measure_of(unit, decimals=1), plain=True) if unit is Unit.PERCENT else measure_of(unit)
 
 
 def _measured(where: Where, picture: Picture) -> Text:
@@ -114,6 +117,7 @@ def _shape(outline: Outline, place: PlaceValue | None, where: Where) -> Shape:
         name=place.name if place else outline.name,
         geometry=outline.geometry,
         value=as_named(where.indicator or "", value),
+        state=Drawn.HIDDEN if reading and reading.state is State.TOO_FEW_PEOPLE else Drawn.SHOWN,
         href=f"/analyseren/beeld/{place.area if place else outline.code}/?probleem={where.problem}",
     )
 
@@ -130,7 +134,7 @@ def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
     if len(points) < 2:
         return None
     here = Series(
-        same(picture.area.name), tuple(Point(point.year, as_named(line.indicator, point.value)) for point in points)
+        _capital(picture.place), tuple(Point(point.year, as_named(line.indicator, point.value)) for point in points)
     )
     country = Series(
         Text(nl="Nederland", en="The Netherlands"),
@@ -140,28 +144,35 @@ def trend_chart(line: IndicatorLine, picture: Picture) -> TrendChart | None:
     return TrendChart(
         title=line.sentences[0],
         subtitle=line.figure_name,
-        measure=_measure(line.unit),
+        measure=measure(line.unit),
         series=(here, country),
         source=source_line([ref for point in line.trend for ref in point.refs], picture.provenance, None),
     )
 
 
+def _capital(place: Text) -> Text:
+    """Name the line of a place: "Twello", "Kern Voorst"."""
+    nl, en = place.nl.removeprefix("de "), place.en.removeprefix("the ")
+    return Text(nl=nl[:1].upper() + nl[1:], en=en[:1].upper() + en[1:])
+
+
 def age_chart(line: IndicatorLine, picture: Picture) -> BarChart | None:
     """Draw a figure per age band; None where there are fewer than two."""
-    known = [age for age in line.ages if age.reading.value is not None]
-    if len(known) < 2:
+    published = [age for age in line.ages if age.reading.state is not State.NO_OPEN_FIGURE]
+    if len([age for age in published if age.reading.value is not None]) < 2:
         return None
     return BarChart(
         title=line.sentences[0],
         subtitle=line.figure_name,
-        measure=_measure(line.unit),
+        measure=measure(line.unit),
         bars=tuple(
             Bar(
                 label=age.name,
                 value=as_named(line.indicator, age.reading.value),
                 note=age.residents.words if age.residents else None,
+                hidden=age.reading.state is State.TOO_FEW_PEOPLE,
             )
-            for age in line.ages
+            for age in published
         ),
         source=source_line(line.reading.refs, picture.provenance, line.reading.year),
         heading=Text(nl="Leeftijd", en="Age"),

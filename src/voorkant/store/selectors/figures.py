@@ -13,6 +13,7 @@ from voorkant.core.shared.areas import same_area
 from voorkant.core.shared.figure import Provenance
 from voorkant.store import models
 from voorkant.store.selectors.areas import reference_year
+from voorkant.store.selectors.imports import readable_title
 from voorkant.store.selectors.versions import figures_version
 
 FEATURES = {
@@ -28,7 +29,14 @@ def provenance_of(keys: Iterable[int]) -> Mapping[int, Provenance]:
     """Give where figures came from, by the id of their import."""
     return {
         one.pk: Provenance(
-            one.publisher, one.table, one.title, one.year, one.retrieved, one.licence, one.sha256, one.address
+            one.publisher,
+            one.table,
+            readable_title(one.kind, one.table, one.title, one.year),
+            one.year,
+            one.retrieved,
+            one.licence,
+            one.sha256,
+            one.address,
         )
         for one in models.Import.objects.filter(pk__in=set(keys))
     }

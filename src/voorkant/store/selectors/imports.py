@@ -46,6 +46,23 @@ class Gap:
     of: int
 
 
+def readable_title(kind: str, table: str, title: str, year: int) -> str:
+    """Give what a table is called; a file that brought no name of its own is named by what it holds."""
+    return _UNNAMED[kind].format(year=year) if title == table and kind in _UNNAMED else title
+
+
+_UNNAMED = {"kwb": "Kerncijfers van gemeenten, wijken en buurten {year}", "rivm": "Gezondheid per wijk en buurt {year}"}
+
+
+def years_of(sources: Iterable[Import]) -> Mapping[int, tuple[int, int]]:
+    """Give the first and last year that each source's figures are about, by its key."""
+    rows = Figure.objects.filter(publication__in=list(sources)).values("publication").order_by()
+    return {
+        row["publication"]: (row["first"], row["last"])
+        for row in rows.annotate(first=Min("period"), last=Max("period"))
+    }
+
+
 def publications() -> tuple[Import, ...]:
     """Give what is published here, newest year first, key figures before health before outlines."""
     order = {"kwb": 0, "rivm": 1, "boundaries": 2}

@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 
 from voorkant.adapters.knowledge import load_language
+from voorkant.core.analyse.names import Names
 from voorkant.core.analyse.widen import widen
 from voorkant.core.shared.counts import TOTAL, CountState, OwnCounts, domain_column
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text
 from voorkant.store.selectors.counts import problem_domains
 from voorkant.store.selectors.places import Places
 
 
 def names_of(places: Places) -> Mapping[str, Text]:
     """Name every place of a municipality and every column of its counts."""
-    language = load_language()
+    language, names = load_language(), Names(places.areas)
     return {
         TOTAL: Text(nl="alle problemen samen", en="all problems together"),
         **{problem.id: problem.name for problem in language.problems.values()},
         **{domain_column(domain.id): domain.name for domain in language.domains.values()},
-        **{code: same(places.name(code)) for code in places.areas},
+        **{code: names.inside(place) for code, place in places.areas.items()},
     }
 
 

@@ -4,7 +4,7 @@ A picture of open figures changes only when figures or villages change, so the f
 their version; own counts are laid beside it each time, since they differ per reader.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from voorkant.adapters.knowledge import load_language
@@ -102,7 +102,7 @@ def same_since(area: Area) -> Mapping[str, int]:
 
 def figures_around(area: Area, *, inside: bool) -> FigureSet:
     """Give the figures of an area, the country, its municipality and comparable places, and of all inside it."""
-    codes = {area.code, COUNTRY, municipality_code(area.code) or COUNTRY}
+    codes = {area.code, COUNTRY, municipality_code(area.code) or COUNTRY, area.parent or COUNTRY}
     if comparable := comparable_of(area):
         codes |= set(comparable.codes)
     if area.kind is AreaKind.VILLAGE or inside:
@@ -119,9 +119,20 @@ def _year(area: Area) -> int:
     return reference_year(municipality_code(area.code) or "")
 
 
-def groups_with_figures(picture: Picture) -> Iterable[str]:
-    """Give the age bands for which an area has figures, in the order of the shared language."""
+def groups_with_figures(area: str) -> tuple[str, ...]:
+    """Give everybody and the age bands for which the newest figures of an area have a value, widest first."""
+    lines = [line.lead for line in picture_of(area).lines if line.lead is not None]
+    newest = max((line.reading.year or 0 for line in lines), default=0)
     found = {
-        age.age_band for line in picture.lines if line.lead for age in line.lead.ages if age.reading.value is not None
+        age.age_band
+        for line in lines
+        if line.reading.year == newest
+        for age in line.ages
+        if age.reading.value is not None
     }
-    return [band for band in load_language().age_bands if band in found]
+    return (EVERYBODY, *sorted(found - {EVERYBODY}))
+
+
+def newest_year(picture: Picture) -> int | None:
+    """Give the newest year of the figures that lead a picture."""
+    return max((line.lead.reading.year or 0 for line in picture.lines if line.lead is not None), default=None)

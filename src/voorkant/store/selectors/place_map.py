@@ -2,7 +2,7 @@
 
 from voorkant.charts import MapChart, Measure, Neighbour, PlaceLabel, Shape
 from voorkant.core.shared.text import Text
-from voorkant.store.selectors.areas import find_area, residents, villages_of
+from voorkant.store.selectors.areas import find_area, name_inside, residents, villages_of
 from voorkant.store.selectors.outlines import neighbours_of, outlines_of
 
 
@@ -17,7 +17,7 @@ def place_map(municipality: str, address: str) -> MapChart | None:
         village.code: sum(people.get(code) or 0 for code in village.members) for village in villages_of(municipality)
     }
     return MapChart(
-        title=Text(nl=f"Kernen van {area.name}", en=f"Villages of {area.name}"),
+        title=Text(nl="Kernen van ", en="Villages of ") + name_inside(area),
         subtitle=Text(nl="Inwoners", en="Residents"),
         measure=Measure(),
         shapes=tuple(

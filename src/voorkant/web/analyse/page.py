@@ -25,16 +25,15 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, User
 from voorkant.store.selectors import charts
-from voorkant.store.selectors.areas import area_tree, find_area, municipalities
+from voorkant.store.selectors.areas import area_tree, find_area, municipalities, name_alone, name_inside
 from voorkant.store.selectors.counts import shown_window, team_counts_at
 from voorkant.store.selectors.instead import shown_instead
-from voorkant.store.selectors.picture import picture_of, where_of
+from voorkant.store.selectors.picture import groups_with_figures, newest_year, picture_of, where_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.services.counts import protected_counts
 from voorkant.web.permissions import ANALYSES, REGISTERS
 
 EVERYBODY = "all"
-COUNTRY_NAME = Text(nl="Nederland", en="The Netherlands")
 STEP_ORDER = tuple(StepId)
 
 
@@ -101,7 +100,8 @@ def content(asked: Asked, own: OwnCounts | None) -> dict[str, Any]:
         "chosen": chosen,
         "where": where,
         "choices": [line for line in picture.lines if line.lead is not None],
-        "groups": group_links(asked, picture),
+        "groups": group_links(asked),
+        "older": older_figures(asked, picture),
         **_pictures(asked, picture, chosen, where),
     }
 
@@ -126,7 +126,7 @@ def asked_here(own: OwnCounts | None, area: Area, chosen: ProblemLine | None) ->
         return None
     cell = own.get(area.code, chosen.problem)
     if cell.state is CountState.NOT_COUNTED:
-        return _TOO_SMALL.format(place=area.name, wider=municipality.name)
+        return _TOO_SMALL.format(place=area.name, wider=name_inside(find_area(municipality.code)))
     if cell.state is CountState.SHOWN:
         return _ASKED.format(number=cell.words, problem=lower_first(chosen.name), window=own.window.words)
     return shown_instead(own, places_of(municipality), area.code, chosen.problem)
@@ -169,11 +169,22 @@ def rows(picture: Picture, own: OwnCounts | None) -> list[dict[str, Any]]:
     ]
 
 
-def group_links(asked: Asked, picture: Picture) -> list[dict[str, Any]]:
-    """Give the age bands that one can look at, with the one that is open."""
+def older_figures(asked: Asked, picture: Picture) -> int | None:
+    """Give the year of a group's figures where everybody's are newer; None where they are of the same year."""
+    if asked.group == EVERYBODY:
+        return None
+    own, everybody = newest_year(picture), newest_year(picture_of(asked.area.code))
+    return own if own is not None and everybody is not None and own < everybody else None
+
+
+def group_links(asked: Asked) -> list[dict[str, Any]]:
+    """Give the groups that the newest figures tell apart and the one that is open; none where there is no choice."""
     language = load_language()
-    ages = {age for one in language.indicators.values() if one.ranked for age in one.ages}
-    bands = [EVERYBODY, *sorted(ages - {EVERYBODY})]
+    bands = list(groups_with_figures(asked.area.code))
+    if asked.group not in bands:
+        bands.append(asked.group)
+    if len(bands) < 2:
+        return []
     return [
         {
             "id": band,
@@ -201,10 +212,7 @@ def trail(area: Area) -> list[dict[str, Text | str]]:
     found = [area]
     while (parent := tree.get(found[0].parent or "")) is not None:
         found.insert(0, parent)
-    return [
-        {"label": COUNTRY_NAME if one.kind is AreaKind.COUNTRY else one.name, "url": picture_url(one.code)}
-        for one in found
-    ]
+    return [{"label": name_alone(one), "url": picture_url(one.code)} for one in found]
 
 
 def places_to_choose(area: Area) -> dict[str, list[Area]]:

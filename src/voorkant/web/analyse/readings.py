@@ -4,15 +4,18 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from voorkant.adapters.knowledge import load_language
+from voorkant.core.analyse.result import Picture
 from voorkant.core.shared.errors import VoorkantError
+from voorkant.core.shared.text import Text
 from voorkant.store.models import JointReading, Municipality, ReadingNote
-from voorkant.store.selectors.areas import find_area
+from voorkant.store.selectors.areas import find_area, name_alone
 from voorkant.store.selectors.picture import picture_of
 from voorkant.store.services.analyse import add_note, answer_note, start_reading
 from voorkant.web.analyse import page
@@ -37,7 +40,7 @@ def readings(request: HttpRequest) -> HttpResponse:
         request,
         "analyse/readings.html",
         {
-            "readings": [(one, find_area(one.area_code).name) for one in found],
+            "readings": [(one, name_alone(find_area(one.area_code))) for one in found],
             "open_notes": [(note, _problem_name(note.problem)) for note in open_notes],
             "today": timezone.localdate(),
             "invented": any(one.invented for one in found),
@@ -49,6 +52,7 @@ def readings(request: HttpRequest) -> HttpResponse:
 def reading_new(request: HttpRequest, code: str) -> HttpResponse:
     """Open a joint reading of an area."""
     municipality, area = _own(request), find_area(code)
+    problem = request.GET.get("probleem", "")
     error = None
     if request.method == "POST":
         try:
@@ -58,7 +62,8 @@ def reading_new(request: HttpRequest, code: str) -> HttpResponse:
                 held_on=_date(request.POST.get("held_on")) or timezone.localdate(),
                 present=request.POST.get("present", ""),
             )
-            return redirect("reading", made.pk)
+            chosen = f"?probleem={problem}" if problem in load_language().problems else ""
+            return redirect(reverse("reading", args=[made.pk]) + chosen)
         except VoorkantError as refused:
             error = refused
     return render(
@@ -70,7 +75,7 @@ def reading_new(request: HttpRequest, code: str) -> HttpResponse:
             "error": error,
             "given": request.POST,
             "today": timezone.localdate(),
-            "headline": picture_of(code, places_for=0).headline,
+            "headline": _headline(picture_of(code, places_for=0), problem),
         },
         status=400 if error else 200,
     )
@@ -106,14 +111,14 @@ def reading(request: HttpRequest, key: int) -> HttpResponse:
             "area": area,
             "trail": page.trail(area),
             "picture": picture,
-            "top": picture.ranked[:5],
+            "top": _opening(picture, request.GET.get("probleem", "")),
             "kinds": [
                 (kind, [(note, _problem_name(note.problem)) for note in notes if note.kind == kind])
                 for kind in ReadingNote.Kind.values
             ],
             "problems": sorted(load_language().problems.values(), key=lambda one: one.name.to(language)),
             "error": error,
-            "given": request.POST if error else {},
+            "given": request.POST if error else {"problem": request.GET.get("probleem", "")},
             "invented": found.invented,
             "today": timezone.localdate(),
         },
@@ -130,6 +135,18 @@ def reading_answer(request: HttpRequest, key: int) -> HttpResponse:
     except VoorkantError as refused:
         return render(request, "analyse/refused.html", {"error": refused, "back": note.reading_id}, status=400)
     return redirect("reading", note.reading_id)
+
+
+def _headline(picture: Picture, problem: str) -> Text:
+    """Give what the chosen problem says here, or the headline of the picture where none was chosen."""
+    return next((line.sentence for line in picture.lines if line.problem == problem), picture.headline)
+
+
+def _opening(picture: Picture, problem: str) -> list[Text]:
+    """Give the sentences that a reading starts from: the chosen problem first, then what is most frequent."""
+    chosen = [line.sentence for line in picture.lines if line.problem == problem]
+    frequent = [line.sentence for line in picture.ranked[:5]]
+    return list(dict.fromkeys([*chosen, *(frequent or picture.steps[0].texts)]))
 
 
 def _date(text: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from voorkant.core.analyse.result import Against
+from voorkant.core.analyse.result import Against, ProblemLine
 from voorkant.core.shared.counts import OwnCount
 from voorkant.core.shared.language import Unit
 from voorkant.core.shared.text import Text
@@ -53,11 +53,19 @@ def picture_rows(rows: list[dict[str, Any]], asked: Asked, language: str) -> lis
                 as_named(lead.indicator, country.value) if country else None,
                 lead.residents.words.to(language) if lead and lead.residents else "",
                 _asked(row["own"], language),
-                " ".join(note.to(language) for note in lead.notes) if lead else "",
+                _sure(line).to(language),
                 lead.publisher if lead else "",
             ]
         )
     return found
+
+
+def _sure(line: ProblemLine) -> Text:
+    """Say how sure a figure is, or that it is about too few people and what to look at instead."""
+    if line.lead is None:
+        return line.instead.sentence if line.instead else Text("", "")
+    notes = line.lead.notes
+    return Text(" ".join(note.nl for note in notes), " ".join(note.en for note in notes))
 
 
 def _asked(own: OwnCount | None, language: str) -> int | str:

@@ -7,7 +7,7 @@ from django.utils import translation
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.spreadsheets import table_as_workbook
 from voorkant.core.shared.errors import NotFound
-from voorkant.store.selectors.areas import unknown_area
+from voorkant.store.selectors.areas import name_alone, unknown_area
 from voorkant.store.selectors.picture import picture_of
 from voorkant.web.analyse import page
 from voorkant.web.analyse.kept import picture_text
@@ -75,7 +75,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     own = page.own_counts(request.user, municipality_of(request), asked.area)
     rows = page.rows(picture_of(asked.area.code, group=asked.group), own)
     language = translation.get_language() or "nl"
-    data = table_as_workbook(picture_rows(rows, asked, language), title=asked.area.name)
+    data = table_as_workbook(picture_rows(rows, asked, language), title=name_alone(asked.area).to(language))
     response = HttpResponse(data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response["Content-Disposition"] = f'attachment; filename="beeld-{asked.area.code}.xlsx"'
     return response

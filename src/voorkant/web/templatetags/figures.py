@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import get_language, gettext
 
-from voorkant.charts import measure_of
+from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.result import Against, Comparison, IndicatorLine, ProblemLine
-from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.language import Basis, Source, Unit
+from voorkant.core.shared.text import Text
+from voorkant.store.models import Municipality
+from voorkant.store.selectors import areas, charts
 from voorkant.store.selectors.charts import as_named
 
 register = template.Library()
@@ -18,17 +21,31 @@ WIDE = (AreaKind.MUNICIPALITY, AreaKind.COUNTRY)
 
 @register.simple_tag
 def figure(value: float | None, unit: Unit) -> str:
-    """Write a figure with its unit, one decimal for a percentage; a figure that is not there stays empty."""
+    """Write a figure with its unit, as the sentences write it; a figure that is not there stays empty."""
     if value is None:
         return ""
-    decimals = 1 if unit is Unit.PERCENT else None
-    return measure_of(unit, decimals=decimals).write(value, get_language() or "nl")
+    return charts.measure(unit).write(value, get_language() or "nl")
 
 
 @register.simple_tag
 def named_figure(line: IndicatorLine, value: float | None) -> str:
     """Write a value of a line as what the name beside it counts, so turned round where more is better."""
     return figure(as_named(line.indicator, value), line.unit)
+
+
+@register.simple_tag
+def instead_figure(line: ProblemLine) -> str:
+    """Write what the wider place has, where a figure is about too few people here."""
+    if line.instead is None:
+        return ""
+    reading = line.instead.reading
+    return figure(as_named(reading.indicator, reading.value), load_language().indicators[reading.indicator].unit)
+
+
+@register.filter
+def place(value: Area | Municipality) -> Text:
+    """Name a place as in a sentence, told from another of the same name: `in {{ area|place|words }}`."""
+    return areas.name_inside(value) if isinstance(value, Area) else areas.name_of_municipality(value.code, value.name)
 
 
 @register.filter
