@@ -25,7 +25,7 @@ def test_the_picture_is_told_in_text_of_at_most_a_hundred_columns(voorst_url: st
     told = run("picture", "GM0285", "--database", voorst_url)
     assert told.returncode == 0, told.stderr
     words = " ".join(told.stdout.split())
-    assert "In Voorst voelen ongeveer 8.000 volwassenen zich eenzaam." in words
+    assert "In de gemeente Voorst voelen ongeveer 8.000 volwassenen zich eenzaam." in words
     assert "Mantelzorg geven: 15,6% tegen 13,6% in Nederland, hoger." in words
     assert max(len(line) for line in told.stdout.splitlines()) <= 100
 
@@ -111,3 +111,37 @@ def test_help_comes_without_loading_anything_heavy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["picture", "GM0285", "--year", "vorig"], "--year vorig"),
+        (["picture"], "GEBIED"),
+        (["picture", "GM0285", "--format", "pdf"], "pdf"),
+        (["import", "kwb", "tabel.csv", "--year", "vorig"], "geen heel getal"),
+        (["serve", "--port", "vijf"], "geen heel getal"),
+        (["raden"], "raden"),
+        ([], "opdracht"),
+    ],
+)
+def test_a_command_that_is_typed_wrong_is_refused_in_one_line(arguments: list[str], words: str) -> None:
+    told = run(*arguments)
+    assert told.returncode == 2
+    assert words in told.stderr
+    assert len(told.stderr.strip().splitlines()) == 1
+
+
+def test_so_few_people_get_no_number_and_a_way_to_the_wider_area(voorst_url: str) -> None:
+    told = " ".join(run("picture", "KN0285-bussloo", "--database", voorst_url).stdout.split())
+    assert "In Bussloo zijn er ongeveer 60 volwassenen. Voor zo weinig mensen zegt een percentage weinig." in told
+    assert "Kijk naar de gemeente Voorst" in told
+    assert "gemiddeld in Nederland" not in told
+    data = json.loads(run("picture", "KN0285-bussloo", "--format", "json", "--database", voorst_url).stdout)
+    overweight = next(line for line in data["lines"] if line["problem"] == "overweight")
+    assert overweight["lead"] is None
+    assert {one["reading"]["state"] for one in overweight["others"]} == {"too_few_people"}
+    assert all(one["reading"]["value"] is None and not one["comparisons"] for one in overweight["others"])
+    drawn = run("picture", "KN0285-bussloo", "--format", "svg", "--database", voorst_url)
+    assert drawn.returncode == 2
+    assert "GM0285" in drawn.stderr

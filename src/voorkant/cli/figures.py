@@ -67,6 +67,14 @@ def _chart(found: Picture, problem: str | None, language: str) -> str:
             ),
         )
     chart = picture_chart(found, problem)
+    if chart is None and found.instead is not None:
+        instead = found.instead
+        raise BadInput(
+            "too-few-people",
+            Text("Er is niets te tekenen.", "There is nothing to draw."),
+            instead.few,
+            Text(f"Kijk naar {instead.place.nl}: {instead.area}.", f"Look at {instead.place.en}: {instead.area}."),
+        )
     if chart is None:
         raise BadInput(
             "nothing-to-draw",

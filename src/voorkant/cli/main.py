@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 DUTCH_PARTS = {
     "usage: ": "gebruik: ",
@@ -16,12 +17,10 @@ DUTCH_PARTS = {
     "options": "opties",
     "show this help message and exit": "toon deze hulp",
     "the following arguments are required: %s": "dit ontbreekt nog: %s",
-    "unrecognized arguments: %s": "onbekend: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r kan niet; kies uit %(choices)s",
-    "invalid %(type)s value: %(value)r": "%(value)r is geen %(type)s",
+    "invalid %(type)s value: %(value)r": "%(value)r is geen heel getal",
     "expected one argument": "hier hoort een waarde bij",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
 }
 
 
@@ -34,11 +33,20 @@ def _t(nl: str, en: str) -> str:
     return en if reader_language() == "en" else nl
 
 
+class OneLine(argparse.ArgumentParser):
+    """A parser that refuses as every command does: one clear line, and 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to find help."""
+        said = " ".join(message.split())
+        self.exit(2, f"{self.prog}: {said}. {_t('Hulp', 'Help')}: {self.prog} --help\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Describe all commands; `handler` names the module that runs one."""
     if reader_language() == "nl":
         argparse._ = lambda text: DUTCH_PARTS.get(text, text)  # type: ignore[attr-defined]
-    parser = argparse.ArgumentParser(
+    parser = OneLine(
         prog="voorkant", description=_t("Preventie in het sociaal domein.", "Prevention in the social domain.")
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar=_t("opdracht", "command"))
@@ -49,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, handler: str, nl: str, en: str
+    commands: "argparse._SubParsersAction[OneLine]", name: str, handler: str, nl: str, en: str
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=_t(nl, en), description=_t(nl, en))
     parser.add_argument(
@@ -61,7 +69,7 @@ def _command(
     return parser
 
 
-def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_figures(commands: "argparse._SubParsersAction[OneLine]") -> None:
     load = _command(
         commands,
         "import",
@@ -93,7 +101,7 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     picture.add_argument("--problem", help=_t("kaart of grafiek van dit probleem (svg)", "chart of this problem (svg)"))
 
 
-def _add_notice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
     clean = _command(
         commands,
         "deidentify",
@@ -121,7 +129,7 @@ def _add_notice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
 
 
-def _add_house(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:
     _command(
         commands,
         "migrate",
@@ -192,7 +200,11 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        parser.prog = f"voorkant {options.command}"
+        parser.error(_t("onbekend: ", "unknown: ") + " ".join(unknown))
     if options.database:
         os.environ["DATABASE_URL"] = options.database
     module_name, function = options.handler.split(":")
