@@ -39,10 +39,11 @@ def _page(
 ) -> HttpResponse:
     municipality = own_municipality(request)
     published = imports.publications()
+    years = imports.years_of(published)
     wrong = bool(fetch_form or upload_form)
     gaps = imports.gaps(municipality)
     context: dict[str, Any] = {
-        "publications": [(one, KINDS.get(one.kind, one.kind)) for one in published],
+        "publications": [(one, _title(one), years.get(one.pk)) for one in published],
         "figures": sum(one.rows for one in published if one.kind != "boundaries"),
         "publishers": _listed({name for one in published for name in one.publisher.split(", ")}),
         "gaps": [(gap, KINDS[gap.kind]) for gap in gaps],
@@ -96,6 +97,7 @@ def source(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404 from error
     context = {
         "source": found,
+        "title": _title(found),
         "kind": KINDS.get(found.kind, found.kind),
         "covered": imports.covered(found),
         "replaced_by": imports.replaced_by(found),
@@ -121,6 +123,10 @@ def stop(request: HttpRequest, key: int) -> HttpResponse:
         messages.info(request, _("Het inlezen was al klaar."))
     jobs.ask_stop(found)
     return redirect("job", key)
+
+
+def _title(found: Import) -> str:
+    return imports.readable_title(found.kind, found.table, found.title, found.year)
 
 
 def _listed(names: set[str]) -> str:
