@@ -36,6 +36,12 @@ def contents(url: str) -> dict[str, list[tuple[object, ...]]]:
     return {table: rows(url, f"SELECT * FROM {table} ORDER BY id") for table in SEEN}
 
 
+def first_version(url: str) -> Path:
+    """Give a backup that the first version made (its tables of 0001), with invented data and a question of 2020."""
+    engine = "sqlite" if url.startswith("sqlite") else "postgresql"
+    return Path(__file__).parent.parent / "cases" / "backups" / f"first_version_{engine}.tar.gz"
+
+
 def backup_of(url: str, folder: Path) -> Path:
     run("backup", "--to", folder, url=url)
     (made,) = folder.glob("voorkant-*.tar.gz")
@@ -94,6 +100,51 @@ def test_data_that_is_there_is_only_replaced_when_asked(empty_url, tmp_path):
     assert contents(empty_url) == changed
     run("restore", file, "--replace", url=empty_url)
     assert contents(empty_url) == before
+
+
+@pytest.mark.smoke
+def test_a_backup_of_the_first_version_is_brought_up_to_date_and_works(blank_url, tmp_path):
+    run("restore", first_version(blank_url), url=blank_url)
+    assert rows(blank_url, "SELECT name FROM store_organisation") == [("Wijkteam Twello",)]
+    assert rows(blank_url, "SELECT COUNT(*) FROM store_postcode") == [(0,)]
+    run("import", "kwb", key_figures(tmp_path / "kwb_2024.csv"), url=blank_url)
+    again = backup_of(blank_url, tmp_path / "elders")
+    run("restore", again, "--replace", url=blank_url)
+    assert rows(blank_url, "SELECT year FROM store_import") == [(2024,)]
+
+
+@pytest.mark.smoke
+def test_an_older_backup_replaces_what_a_newer_version_made(empty_url, tmp_path):
+    run("start", "GM0285", "--data", _folder(tmp_path), url=empty_url)
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_figure") != [(0,)]
+    run("restore", first_version(empty_url), "--replace", url=empty_url)
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_figure") == [(0,)]
+    assert rows(empty_url, "SELECT name FROM store_organisation") == [("Wijkteam Twello",)]
+    run("cleanup", url=empty_url)
+
+
+@pytest.mark.row("P3")
+@pytest.mark.smoke
+def test_what_had_its_time_is_destroyed_again_before_a_restore_ends(blank_url):
+    said = run("restore", first_version(blank_url), url=blank_url)
+    for table in ("store_question", "store_ownwords", "store_questionproblem"):
+        assert rows(blank_url, f"SELECT COUNT(*) FROM {table}") == [(0,)]
+    assert "Daarna opgeschoond: 2 rijen hadden hun tijd gehad" in said
+    certified = rows(blank_url, "SELECT model, destroyed FROM store_destruction ORDER BY id")
+    assert certified[0] == ("OwnWords", 3)
+    assert sorted(certified[1:]) == [("OwnWords", 1), ("Question", 1)]
+
+
+@pytest.mark.row("P3")
+@pytest.mark.smoke
+def test_proof_of_what_was_destroyed_after_the_backup_outlives_the_restore(blank_url, tmp_path):
+    run("restore", first_version(blank_url), url=blank_url)
+    proofs = "SELECT ran, model, rule, before, destroyed, municipality_id FROM store_destruction ORDER BY id"
+    before = rows(blank_url, proofs)
+    run("restore", first_version(blank_url), "--replace", url=blank_url)
+    after = rows(blank_url, proofs)
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 2
 
 
 def test_a_damaged_file_is_refused_and_nothing_changes(empty_url, tmp_path):

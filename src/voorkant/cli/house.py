@@ -157,6 +157,10 @@ def run_restore(options: argparse.Namespace) -> None:
         f"Teruggezet: {report.rows} rijen uit {report.path.name}",
         f"Restored: {report.rows} rows from {report.path.name}",
     )
+    _say(
+        f"Daarna opgeschoond: {report.destroyed} rijen hadden hun tijd gehad en zijn vernietigd.",
+        f"Then cleaned up: {report.destroyed} rows had had their time and were destroyed.",
+    )
 
 
 def run_cleanup(options: argparse.Namespace) -> None:

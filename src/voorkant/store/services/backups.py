@@ -23,15 +23,14 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Backup, Municipality
+from voorkant.store.models import Backup, Destruction, Municipality
 from voorkant.store.selectors.settings import setting_value
-from voorkant.store.services import dumps
+from voorkant.store.services import cleanup, dumps
 from voorkant.store.services.turns import turn, worker_lives
 
 FORMAT = 1
@@ -41,11 +40,14 @@ _UNREADABLE = (tarfile.TarError, zlib.error, EOFError, KeyError, ValueError, Typ
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """A backup that was made or restored: the file, its hash, and how many rows it holds."""
+    """A backup that was made or restored: the file, its hash, how many rows it holds, and how many of those were
+    destroyed after restoring because they had had their time.
+    """
 
     path: Path
     sha256: str
     rows: int
+    destroyed: int = 0
 
 
 def default_folder() -> Path:
@@ -91,7 +93,8 @@ def _forget_old(folder: Path, now: datetime) -> None:
 
 
 def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
-    """Put a backup back and let everybody sign in again.
+    """Put a backup back, bring its tables up to date, destroy what has had its time since, and let everybody sign in
+    again. Certificates of what was destroyed here after the backup was made stay.
 
     Refuses a database that already holds a municipality unless `replace`, a file that is damaged, a backup of another
     kind of database or of a newer version, and a restore under a running worker; a refused restore leaves everything as
@@ -115,12 +118,31 @@ def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
         )
     with turn("import", waiting=lambda: None), _unpacked(path, manifest) as parts:
         try:
-            dumps.load(parts, manifest["rows"])
+            proofs = _proofs()
+            dumps.load(parts, manifest["rows"], manifest["migrations"])
         except (SqliteError, DatabaseError, dumps.WrongCountError, OSError) as error:
             raise _not_restored(path, error) from error
-    call_command("migrate", verbosity=0, interactive=False)
     Session.objects.all().delete()
-    return BackupReport(path, _hash(path), sum(manifest["rows"].values()))
+    _keep_proofs(proofs)
+    destroyed = sum(one.destroyed for one in cleanup.run(timezone.localdate()))
+    return BackupReport(path, _hash(path), sum(manifest["rows"].values()), destroyed)
+
+
+def _proofs() -> list[dict[str, Any]]:
+    """Give the certificates that are here now, since a backup of last week does not hold those of this week."""
+    if Destruction._meta.db_table not in connection.introspection.table_names():
+        return []
+    fields = ("ran", "municipality__code", "model", "rule", "before", "destroyed")
+    return list(Destruction.objects.order_by("pk").values(*fields))
+
+
+def _keep_proofs(proofs: list[dict[str, Any]]) -> None:
+    owners = {one.code: one for one in Municipality.objects.all()}
+    for proof in proofs:
+        certificate = proof | {"municipality": owners.get(proof["municipality__code"])}
+        del certificate["municipality__code"]
+        if not Destruction.objects.filter(**certificate).exists():
+            Destruction.objects.create(**certificate)
 
 
 def _refuse_foreign(manifest: dict[str, Any]) -> None:

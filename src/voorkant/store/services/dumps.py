@@ -5,14 +5,13 @@ moment. Both load in one transaction: whoever pulls the plug halfway finds what 
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -31,12 +30,16 @@ def dump(folder: Path) -> dict[str, int]:
     return _dump_sqlite(folder, tables) if connection.vendor == "sqlite" else _dump_tables(folder, tables)
 
 
-def load(folder: Path, rows: Mapping[str, int]) -> None:
-    """Replace the whole database by what the files in `folder` hold; `rows` are the numbers that must come back."""
+def load(folder: Path, rows: Mapping[str, int], migrations: Collection[str]) -> None:
+    """Replace the whole database by what the files in `folder` hold, and bring its tables up to date.
+
+    `rows` are the numbers that must come back, `migrations` ("app.name") the steps that had made the tables then.
+    """
     if connection.vendor == "sqlite":
         _load_sqlite(folder, rows)
+        call_command("migrate", verbosity=0, interactive=False)
     else:
-        _load_tables(folder, rows)
+        _load_tables(folder, rows, migrations)
 
 
 def applied_migrations() -> Iterable[tuple[str, str]]:
@@ -92,9 +95,10 @@ def _dump_tables(folder: Path, tables: list[str]) -> dict[str, int]:
     return rows
 
 
-def _load_tables(folder: Path, rows: Mapping[str, int]) -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+def _load_tables(folder: Path, rows: Mapping[str, int], migrations: Collection[str]) -> None:
+    """Give the tables the shape of then, fill them, and take the steps that came since: all of it, or nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
+        _shape_of_then(cursor, migrations)
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in rows))
         for table, expected in rows.items():
@@ -104,8 +108,34 @@ def _load_tables(folder: Path, rows: Mapping[str, int]) -> None:
                     copy.write(chunk)
             if _count_now(cursor, table) != expected:
                 raise WrongCountError(table)
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for statement in _sequences_of_then(cursor, rows):
             cursor.execute(statement)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _shape_of_then(cursor: Any, migrations: Collection[str]) -> None:
+    """Make the tables anew as they were after `migrations`, unless that is what they are."""
+    if {f"{app}.{name}" for app, name in applied_migrations()} == set(migrations):
+        return
+    for table in set(_tables()) & set(connection.introspection.table_names(cursor)):
+        cursor.execute(f'DROP TABLE "{table}" CASCADE')
+    executor = MigrationExecutor(connection)
+    then = {node for node in executor.loader.graph.nodes if ".".join(node) in migrations}
+    inner = {parent.key for node in then for parent in executor.loader.graph.node_map[node].parents}
+    executor.migrate(sorted(then - inner))
+
+
+def _sequences_of_then(cursor: Any, tables: Iterable[str]) -> list[str]:
+    """Let the numbers of new rows go on after those that came back."""
+    found = []
+    for table in tables:
+        for sequence in connection.introspection.get_sequences(cursor, table):
+            name, column = sequence["name"], sequence["column"]
+            found.append(
+                f'SELECT setval(\'"{name}"\', COALESCE((SELECT MAX("{column}") FROM "{table}"), 0) + 1, false)'
+            )
+    return found
 
 
 def _columns(cursor: Any, table: str) -> str:
