@@ -110,6 +110,17 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
         "Take names, addresses and numbers out of text: a line in, a line out.",
     )
     clean.add_argument("file", metavar=_t("BESTAND", "FILE"))
+    suggest = _command(
+        commands,
+        "suggest",
+        "notice:run_suggest",
+        "Voorstellen waar woorden over gaan: een regel erin, een regel met problemen en kansen eruit.",
+        "Suggest what words are about: a line in, a line with problems and probabilities out.",
+    )
+    suggest.add_argument("file", metavar=_t("BESTAND", "FILE"))
+    suggest.add_argument(
+        "--most", type=int, default=3, help=_t("zoveel problemen per regel", "so many problems a line")
+    )
     questions = _command(
         commands,
         "questions",

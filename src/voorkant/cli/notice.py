@@ -18,6 +18,28 @@ def run_deidentify(options: argparse.Namespace) -> None:
         sys.stdout.write(line)
 
 
+def run_suggest(options: argparse.Namespace) -> None:
+    """Print for each line of a file (`-`: standard input) the problems that it may be about, with probabilities.
+
+    A line in, a line out: "debts 0.81<tab>payment_arrears 0.22", likeliest first; empty for words that say nothing.
+    """
+    texts = [line.rstrip("\r\n") for line in _lines(options.file)]
+    from voorkant.cli.outcome import need_database, set_up_django
+
+    set_up_django()
+    from voorkant.store.services.suggest import model_of, only_municipality
+
+    try:
+        need_database()
+        municipality = only_municipality()
+    except BadInput:
+        municipality = None  # without a database the words that come with the product are enough to start from
+    model = model_of(municipality)
+    for text in texts:
+        found = model.suggest(text, at_most=options.most)
+        print("\t".join(f"{one.problem} {one.probability:.2f}" for one in found))
+
+
 def _lines(name: str) -> Iterator[str]:
     """Read lines with their ends; a whole file is read before the first line is given, so that it is refused whole."""
     if name == "-":

@@ -1,4 +1,6 @@
-"""What happens each night without anybody asking: a backup, then the clean-up that says what it destroyed."""
+"""What happens each night without anybody asking: a backup, the clean-up that says what it destroyed, and suggestions
+that are learned anew from the words that are left.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +15,7 @@ from voorkant.store.selectors.privacy import CLEANUP
 from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
 from voorkant.store.services.figure_files import forget_old_uploads
+from voorkant.store.services.suggest import retrain_all
 from voorkant.store.services.turns import turn
 
 NIGHT_ENDS_AT = 5
@@ -55,7 +58,9 @@ def _clean_up(today: date) -> tuple[Destruction, ...]:
         return ()
     forget_old_uploads()
     call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
-    return tuple(clean_up(today))
+    destroyed = tuple(clean_up(today))
+    retrain_all()
+    return destroyed
 
 
 def _last_backup() -> date | None:

@@ -1,0 +1,136 @@
+"""Keeps the suggestion of problems up to date with what a municipality codes itself.
+
+In its first week a municipality has the sentences that come with the product. After a year of questions the model knows
+that in this village "het Kulturhus" has nothing to do with loneliness. It is trained anew each night from words that
+are still kept, so that what had to be forgotten is forgotten here too.
+"""
+
+import hashlib
+import os
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from threading import Thread
+
+import numpy as np
+from django.conf import settings
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.phrases import load_examples
+from voorkant.core.notice.suggest import Example, Suggester, Suggestion, as_arrays, of_arrays, train
+from voorkant.store.models import Municipality, OwnWords, QuestionProblem
+
+NEWEST = 20_000
+"""So many texts of own questions at most, the newest."""
+
+
+def suggest(municipality: Municipality | None, text: str, *, at_most: int = 3) -> tuple[Suggestion, ...]:
+    """Give the problems that words may be about, likeliest first; only those likely enough to show.
+
+    Nothing is stored. While the model of an installation is still being made, nothing is suggested.
+    """
+    model = _kept(municipality)
+    if model is None:
+        prepare(municipality)
+        return ()
+    language = load_language()
+    found = model.suggest(text, at_most=at_most, least=language.setting("suggestion_percent") / 100)
+    return tuple(one for one in found if one.problem in language.problems)
+
+
+def model_of(municipality: Municipality | None) -> Suggester:
+    """Give the model of a municipality, trained now if there is none yet."""
+    return _kept(municipality) or retrain(municipality)
+
+
+def retrain(municipality: Municipality | None) -> Suggester:
+    """Train on the shared language and on the coded questions of a municipality whose words are still kept."""
+    least = int(load_language().setting("suggestion_own_questions"))
+    model = train([*load_examples(), *_own(municipality)], at_least=least)
+    path = _path(municipality)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".npz")
+    with os.fdopen(handle, "wb") as file:
+        np.savez_compressed(file, **as_arrays(model))  # type: ignore[arg-type]
+    os.replace(unfinished, path)
+    return model
+
+
+def only_municipality() -> Municipality | None:
+    """Give the municipality of this installation when there is exactly one."""
+    found = list(Municipality.objects.order_by("pk")[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def retrain_all() -> int:
+    """Train the model of each municipality anew; gives how many."""
+    every = list(Municipality.objects.order_by("pk"))
+    for municipality in every:
+        retrain(municipality)
+    return len(every)
+
+
+def prepare(municipality: Municipality | None) -> Thread:
+    """Train beside whatever else happens, once per process, so that nobody waits for it."""
+    return _preparing(municipality.pk if municipality else 0)
+
+
+@lru_cache(maxsize=64)
+def _preparing(key: int) -> Thread:
+    municipality = Municipality.objects.filter(pk=key).first()
+    working = Thread(target=_retrain_apart, args=(municipality,), name="suggestions", daemon=True)
+    working.start()
+    return working
+
+
+def _retrain_apart(municipality: Municipality | None) -> None:
+    from django.db import connection
+
+    try:
+        retrain(municipality)
+    finally:
+        connection.close()
+
+
+def _own(municipality: Municipality | None) -> list[Example]:
+    if municipality is None:
+        return []
+    told = list(
+        OwnWords.objects.filter(
+            question__municipality=municipality, about__in=(OwnWords.About.STORY, OwnWords.About.WISH)
+        )
+        .order_by("-pk")
+        .values_list("question_id", "text")[:NEWEST]
+    )
+    coded: dict[int, list[str]] = {}
+    keys = [key for key, _ in told]
+    for start in range(0, len(keys), 500):
+        found = QuestionProblem.objects.filter(question_id__in=keys[start : start + 500])
+        for key, problem in found.values_list("question_id", "problem"):
+            coded.setdefault(key, []).append(problem)
+    return [Example(text, tuple(coded[key]), own=True) for key, text in told if key in coded]
+
+
+def _kept(municipality: Municipality | None) -> Suggester | None:
+    path = _path(municipality)
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _changed: int) -> Suggester:
+    with np.load(path, allow_pickle=False) as arrays:
+        return of_arrays(arrays)
+
+
+def _path(municipality: Municipality | None) -> Path:
+    name = municipality.code if municipality else "start"
+    return Path(settings.STATE) / "cache" / "suggestions" / f"{name}-{_edition()}.npz"
+
+
+@lru_cache(maxsize=1)
+def _edition() -> str:
+    """Tell apart the models of different versions of the shared language."""
+    return hashlib.sha256(repr(load_examples()).encode()).hexdigest()[:12]
