@@ -163,11 +163,12 @@ def _where(asked: _Asked, line: ProblemLine) -> Where:
 def _ranked(lines: Sequence[ProblemLine], language: SharedLanguage) -> tuple[ProblemLine, ...]:
     counted = [(line, line.lead) for line in lines if line.lead is not None]
     counted.sort(key=lambda found: _most_first(found[1], language))
-    others = [line for line in lines if line.lead is None]
+    few = [line for line in lines if line.instead is not None]
+    others = [line for line in lines if line.lead is None and line.instead is None]
     with_figure = [line for line in others if any(other.reading.value is not None for other in line.others)]
     without = [line for line in others if line not in with_figure]
     numbered = [replace(line, rank=rank) for rank, (line, _) in enumerate(counted, start=1)]
-    return (*numbered, *with_figure, *without)
+    return (*numbered, *few, *with_figure, *without)
 
 
 def _most_first(lead: IndicatorLine, language: SharedLanguage) -> tuple[float, float]:

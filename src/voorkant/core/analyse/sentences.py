@@ -75,11 +75,12 @@ def too_few(place: Text, people: Text) -> Text:
 
 
 def look_at(indicator: Indicator, wider: Text, value: float) -> Text:
-    """Say what the wider place has: "Kijk naar de gemeente Voorst: daar is het 42%."."""
+    """Say what the wider place has, by the figure's own name: "Kijk naar de gemeente Voorst: eenzaamheid 42%."."""
     (said,) = shown(indicator, value)
+    name = lower_first(figure_name(indicator))
     return Text(
-        nl=f"Kijk naar {wider.nl}: daar is het {said.nl}.",
-        en=f"Look at {wider.en}: there it is {said.en}.",
+        nl=f"Kijk naar {wider.nl}: {name.nl} {said.nl}.",
+        en=f"Look at {wider.en}: {name.en} {said.en}.",
     )
 
 

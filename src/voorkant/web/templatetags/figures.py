@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.result import Against, Comparison, IndicatorLine, ProblemLine
+from voorkant.core.analyse.sentences import figure_name, lower_first
 from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.language import Basis, Source, Unit
@@ -35,11 +36,13 @@ def named_figure(line: IndicatorLine, value: float | None) -> str:
 
 @register.simple_tag
 def instead_figure(line: ProblemLine) -> str:
-    """Write what the wider place has, where a figure is about too few people here."""
+    """Write what the wider place has, by the figure's own name, where it is about too few people here."""
     if line.instead is None:
         return ""
     reading = line.instead.reading
-    return figure(as_named(reading.indicator, reading.value), load_language().indicators[reading.indicator].unit)
+    indicator = load_language().indicators[reading.indicator]
+    name = lower_first(figure_name(indicator)).to(get_language() or "nl")
+    return f"{name} {figure(as_named(reading.indicator, reading.value), indicator.unit)}"
 
 
 @register.filter
