@@ -31,6 +31,8 @@ _TAKEN_OUT = re.compile(r"\[[^\]]*\]")
 _PIECES = (2, 6)
 _STRENGTH = 0.5
 _FOLDS = 4
+_SUREST = 0.99
+"""Words alone never make anything certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Suggester:
         if not seen.nnz:
             return ()
         scores = np.asarray(seen @ self.weights.T)[0] + self.offsets
-        chances = 1 / (1 + np.exp(-(self.slope * scores + self.shift)))
+        chances = np.clip(1 / (1 + np.exp(-(self.slope * scores + self.shift))), 0, _SUREST)
         best = np.argsort(-scores, kind="stable")[:at_most]
         return tuple(Suggestion(self.problems[at], float(chances[at])) for at in best if chances[at] >= least)
 
