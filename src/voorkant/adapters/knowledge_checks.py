@@ -25,7 +25,7 @@ class _Pointer(NamedTuple):
 def check_evidence(language: SharedLanguage) -> None:
     """Refuse evidence that claims more than its source allows."""
     for file, item, evidence in _all_evidence(language):
-        wrong = _wrong_with(evidence, language.sources)
+        wrong = wrong_with(evidence, language.sources)
         if wrong is not None:
             raise BrokenKnowledge(file, item, "evidence", wrong)
 
@@ -42,17 +42,17 @@ def check_references(language: SharedLanguage) -> None:
     }
     for one in _pointers(language):
         if one.target not in known[one.target_file]:
-            raise BrokenKnowledge(one.file, one.item, one.field, _unknown(one.target, one.target_file))
+            raise BrokenKnowledge(one.file, one.item, one.field, unknown(one.target, one.target_file))
 
 
-def _wrong_with(evidence: Evidence, sources: Mapping[str, Source]) -> Text | None:
+def wrong_with(evidence: Evidence, sources: Mapping[str, Source]) -> Text | None:
     """Say what is wrong, or None: expert judgement has no source, the rest one that was seen or not as it says."""
     if evidence.basis is Basis.EXPERT:
         return _EXPERT_HAS_SOURCE if evidence.source is not None else None
     if evidence.source is None:
         return _SOURCE_MISSING
     if evidence.source not in sources:
-        return _unknown(evidence.source, "sources.yaml")
+        return unknown(evidence.source, "sources.yaml")
     seen = sources[evidence.source].seen
     if evidence.basis is Basis.PUBLISHED:
         return None if seen else _NOT_SEEN
@@ -121,7 +121,8 @@ def _pointers_of_indicator(indicator: Indicator) -> Iterator[_Pointer]:
         yield _Pointer(file, indicator.id, "populations", population, "populations.yaml")
 
 
-def _unknown(target: str, file: str) -> Text:
+def unknown(target: str, file: str) -> Text:
+    """Say that an id does not exist in a file."""
     return Text(nl=f"'{target}' bestaat niet in {file}.", en=f"'{target}' does not exist in {file}.")
 
 
