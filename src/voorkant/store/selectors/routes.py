@@ -248,7 +248,7 @@ def first_only(referral: Referral, most: int) -> Referral:
 
 
 def municipality_named(given: str) -> Municipality:
-    """Give the municipality with a code or name, or the only one when nothing is given; NotFound tells which are here."""
+    """Give the municipality with a code or name, or the only one when none is given; NotFound names all."""
     known = list(Municipality.objects.order_by("name"))
     if not given and len(known) == 1:
         return known[0]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.notice import counts, own, questions, uploads
+from voorkant.web.notice import counts, own, questions, route_papers, routes, uploads
 
 urlpatterns = [
     path("signaleren/vraag/", questions.new, name="question-new"),
@@ -17,6 +17,18 @@ urlpatterns = [
     path("signaleren/bestand/<int:key>/fouten.xlsx", uploads.faults, name="question-upload-faults"),
     path("signaleren/bestand/<int:key>/vastleggen/", uploads.store, name="question-upload-store"),
     path("signaleren/bestand/<int:key>/weg/", uploads.forget, name="question-upload-forget"),
+    path("signaleren/waarheen/", routes.routes, name="routes"),
+    path("signaleren/waarheen/ontbreekt/", routes.gaps, name="route-gaps"),
+    path("signaleren/waarheen/alle-plekken.pdf", route_papers.all_places_pdf, name="place-pages-pdf"),
+    path("signaleren/waarheen/partner-<int:partner>.pdf", route_papers.partner_pdf, name="partner-page-pdf"),
+    path("signaleren/waarheen/plek-<int:place>.pdf", route_papers.place_pdf, name="place-page-pdf"),
+    path("signaleren/waarheen/<int:place>/", routes.place_page, name="place-page"),
+    path("signaleren/waarheen/<int:place>/<str:problem>/", routes.route, name="route"),
+    path("signaleren/waarheen/<int:place>/<str:problem>.pdf", route_papers.route_pdf, name="route-pdf"),
+    path("s/<str:token>/waarheen/<str:problem>/", routes.route_after_signal, name="route-after-signal"),
+    path("signaleren/drukte/", load.loads, name="loads"),
+    path("signaleren/drukte/afspreken/", load.agree, name="load-agree"),
+    path("signaleren/drukte/delen/", load.share, name="load-share"),
     path("analyseren/vragen/", counts.question_counts, name="question-counts"),
     path("analyseren/vragen/per-plaats.<str:form>", counts.export, name="question-counts-export"),
 ]
