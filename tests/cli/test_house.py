@@ -65,6 +65,20 @@ def test_start_refuses_a_municipality_that_is_not_there(blank_url, folder, silen
 
 
 @pytest.mark.row("P8")
+def test_start_reads_no_file_that_nowhere_names_the_municipality(blank_url, folder, silent_publishers):
+    said = run("start", "GM9999", "--data", folder, url=blank_url, code=2, **silent_publishers)
+    assert "GM9999 staat in geen bestand van cijfers." in said
+    assert "Inlezen:" not in said
+    assert rows(blank_url, "SELECT COUNT(*) FROM store_import") == [(0,)]
+
+
+def test_importing_questions_from_a_file_that_is_not_there_names_the_file(empty_url, tmp_path):
+    said = run("questions", "import", tmp_path / "nofile.xlsx", url=empty_url, code=2)
+    assert "'nofile.xlsx' kan niet worden gelezen." in said
+    assert "team" not in said
+
+
+@pytest.mark.row("P8")
 def test_start_without_data_and_network_uses_the_built_in_figures_of_voorst(blank_url, silent_publishers):
     said = run("start", "GM0285", url=blank_url, **silent_publishers)
     assert "De ingebouwde cijfers worden gebruikt" in said

@@ -15,7 +15,7 @@ from voorkant.store.models import Area, Figure, Municipality, Role, User
 from voorkant.store.selectors.publishers import live_tables
 from voorkant.store.services.builtin import import_builtin
 from voorkant.store.services.people import new_password
-from voorkant.store.services.sources import import_folder, import_source
+from voorkant.store.services.sources import import_folder, import_source, may_hold, published_files
 from voorkant.store.services.villages import keep_guessed_villages
 
 MUNICIPALITY_CODE = re.compile(r"^GM\d{4}$")
@@ -72,7 +72,10 @@ def start_municipality(
 def load_figures(code: str, *, data: Path | None, told: Told) -> None:
     """Bring in the figures of a municipality from a folder, from the publishers, or from the built-in table."""
     elsewhere = False
-    if data is not None and data.is_dir():
+    if data is not None and data.is_dir() and not may_hold(data, code):
+        elsewhere = any(True for _ in published_files(data))
+        told(Text(f"{code} staat in geen bestand van {data.name}.", f"{code} is in no file of {data.name}."))
+    elif data is not None and data.is_dir():
         report = import_folder(data, area=code, told=lambda name: told(Text(f"Inlezen: {name}", f"Importing: {name}")))
         if report.imported:
             return

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +219,23 @@ def import_folder(
         except VoorkantError as error:
             left_out.append((path.name, error))
     return FolderReport(tuple(imported), tuple(left_out))
+
+
+def may_hold(folder: Path, area: str) -> bool:
+    """Tell whether any published file in a folder may hold a municipality, from its code alone and before reading them.
+
+    A workbook is compressed, so it may; a text that nowhere names the municipality or a part of it does not.
+    """
+    named = re.compile(rf"(?:GM|WK|BU){area.removeprefix('GM')}".encode(), re.IGNORECASE)
+    return any(path.suffix.lower() == ".xlsx" or _names(path, named) for _, path in published_files(folder))
+
+
+def _names(path: Path, named: re.Pattern[bytes]) -> bool:
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return False
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return named.search(content) is not None
 
 
 def _as_it_was(kind: str, path: Path, area: str | None) -> Import | None:
