@@ -1,7 +1,6 @@
 """Row N3 in a real browser: a question with the keyboard alone, on a phone, without scripts, and in English."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,6 +11,7 @@ from voorkant.adapters.spreadsheets import table_as_workbook
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import Municipality, Organisation, OwnWords, Question
 from voorkant.store.selectors.counts import shown_window
+from voorkant.store.selectors.places import places_of
 from voorkant.store.services.notice import record_questions
 
 OpenPage = Callable[..., Page]
@@ -192,9 +192,10 @@ def test_words_that_this_tab_kept_open_their_part_again(voorst: Municipality, op
 @pytest.mark.row("P6")
 def test_on_a_phone_the_table_of_counts_names_each_place_beside_its_number(voorst: Municipality, open_page: OpenPage):
     team = Organisation.objects.get(name="Wijkteam Twello")
-    start = shown_window(voorst, timezone.localdate()).first
-    asked = NewQuestion(problems=("debts",), area="KN0285-twello", day=start + timedelta(days=40))
-    record_questions([asked] * 40, organisation=team)
+    day = shown_window(voorst, timezone.localdate()).last
+    places = sorted(places_of(voorst).parents)
+    asked = [NewQuestion(problems=("debts",), area=place, day=day) for place in places for _ in range(9)]
+    record_questions(asked, organisation=team)
     page = open_page("/analyseren/vragen/", role="adviser", width=PHONE)
     row = page.get_by_role("row", name="Schulden")
     expect(row.get_by_role("cell").first).to_be_visible()
