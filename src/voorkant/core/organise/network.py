@@ -262,7 +262,7 @@ _SAYS: Mapping[Thin, Text] = {
         "Nobody to call is kept for {partner}, and {others} {count} on it.",
     ),
     Thin.ONE_CONTACT: Text(
-        "Bij {partner} is {person} de enige die je kunt bellen; {others} rekent erop.",
+        "Bij {partner} is {person} de enige die je kunt bellen; {others} {count} erop.",
         "At {partner}, {person} is the only one to call; {others} {count} on it.",
     ),
 }
