@@ -52,6 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=_t("opdracht", "command"))
     _add_figures(commands)
     _add_notice(commands)
+    _add_routes(commands)
+    _add_load(commands)
     _add_house(commands)
     return parser
 
@@ -138,6 +140,51 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
         action="store_true",
         help=_t("goede rijen bewaren en foute weglaten", "keep good rows, leave out bad ones"),
     )
+
+
+def _add_load(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    load = _command(
+        commands,
+        "load",
+        "load:run_load",
+        "Zien hoe vol vindplaatsen en partners zitten die dat delen.",
+        "See how full finding places and partners are that share it.",
+    )
+    load.add_argument("--format", choices=("text", "json"), default="text")
+    load.add_argument("--organisation", help=_t("een partner die zichzelf bekijkt", "a partner that looks at itself"))
+    load.add_argument(
+        "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
+    )
+
+
+def _add_routes(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    route = _command(
+        commands,
+        "route",
+        "routes:run_route",
+        "Waarheen te verwijzen: een probleem op een vindplaats.",
+        "Where to refer: a problem at a finding place.",
+    )
+    route.add_argument(
+        "--place",
+        required=True,
+        metavar=_t("PLEK", "PLACE"),
+        help=_t("naam of nummer van de vindplaats", "name or number of the finding place"),
+    )
+    route.add_argument(
+        "--problem",
+        required=True,
+        metavar=_t("PROBLEEM", "PROBLEM"),
+        help=_t("naam, zoals debts of Schulden", "name, such as debts or Schulden"),
+    )
+    route.add_argument(
+        "--area", default="", metavar=_t("GEBIED", "AREA"), help=_t("waar de inwoner woont", "where the resident lives")
+    )
+    route.add_argument("--age", default="", metavar="65plus", help=_t("leeftijdsgroep", "age band"))
+    route.add_argument(
+        "--municipality", default="", metavar="GM0285", help=_t("bij meer gemeenten", "where there are several")
+    )
+    route.add_argument("--format", choices=("text", "json", "pdf"), default="text")
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

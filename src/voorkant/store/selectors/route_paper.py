@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from voorkant.adapters.paper import typeset
+from voorkant.core.notice.finding import plain
 from voorkant.core.notice.route_present import UNCONFIRMED
 from voorkant.core.notice.route_words import AND, Call, OfferTold, Referral, RouteTold, joined
+from voorkant.core.shared.language import Problem
 from voorkant.core.shared.partners import Partner, Place
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, same
@@ -17,6 +19,7 @@ from voorkant.store.selectors.routes import Guide, Referrer, Seen, referrers_of,
 
 MOST_ROUTES = 2
 MOST_WORDS = 6
+ALIKE = 5
 
 
 def place_paper(guide: Guide, places: Sequence[Place], language: str) -> bytes:
@@ -81,13 +84,21 @@ def _set(
 
 
 def _place_sheet(guide: Guide, place: Place, language: str) -> dict[str, Any]:
+    seen = seen_at(guide, place) if place.active else ()
+    asks = dict.fromkeys(_ask(one.referral, language) for one in seen if one.referral.gap)
     return {
         "over": f"{place.name} · {guide.owners[place.id]}",
         "title": _SEE_AND_CALL.to(language),
-        "rows": [_row(one, language) for one in seen_at(guide, place)] if place.active else [],
-        "note": _NOTE.to(language),
+        "rows": [_row(one, language) for one in seen],
+        "notes": [*filter(None, asks), *([_NOTE.to(language)] if seen else [])],
         "none": (_NO_PROBLEMS if place.active else _CLOSED).to(language),
     }
+
+
+def everyday_words(problem: Problem) -> list[str]:
+    """Give the words that people say (in Dutch) which the name of the problem does not say already."""
+    named = [word[:ALIKE] for word in plain(problem.name.nl).split() if len(word) >= ALIKE]
+    return [word for word in problem.words if not any(start in plain(word) for start in named)]
 
 
 def _row(seen: Seen, language: str) -> dict[str, Any]:
@@ -95,10 +106,9 @@ def _row(seen: Seen, language: str) -> dict[str, Any]:
     return {
         "problem": seen.problem.name.to(language),
         "explanation": seen.problem.explanation.to(language),
-        "words": ", ".join(seen.problem.words[:MOST_WORDS]),
+        "words": ", ".join(everyday_words(seen.problem)[:MOST_WORDS]),
         "routes": [_calling(one, language) for one in told.routes[:MOST_ROUTES]],
         "not_now": [one.to(language) for one in told.not_now],
-        "ask": _ask(told, language),
     }
 
 
@@ -163,7 +173,7 @@ def _facts(one: RouteTold, language: str) -> list[list[str]]:
         (_WHEN, one.hours),
         (_MAIL, one.email),
         (_HOW, one.how),
-        (_TELL, joined(one.may_tell, AND).to(language)),
+        (_TELL, "; ".join(each.to(language) for each in one.may_tell)),
         (_BASIS, f"{one.basis.to(language)}. {one.purpose}".strip()),
         (_NEXT, " ".join(filter(None, (one.next_step, one.answered.to(language))))),
         (_OFFER, one.offer),
@@ -210,8 +220,11 @@ _WORDS = {
     "answer": Text("Wanneer hoor je iets?", "When do you hear?"),
     "say": Text("Mensen zeggen:", "People say:"),
     "empty": Text("Nog niet afgesproken. Schrijf het hier op:", "Not agreed yet. Write it down here:"),
+    "not_yet": Text("Nog niet afgesproken:", "Not agreed yet:"),
     "who": Text("Wie", "Who"),
     "phone": Text("Telefoon", "Phone"),
+    "within": Text("Binnen", "Within"),
+    "days": Text("dagen", "days"),
     "from": Text("Wie verwijst?", "Who refers?"),
     "about": Text("Waarover?", "About what?"),
     "how": Text("Hoe en wanneer?", "How and when?"),
@@ -235,7 +248,7 @@ _YOU_ANSWER = {
 }
 _OFFERS = Text("Wat er is in {area}, de lichtste hulp eerst", "What there is in {area}, the lightest help first")
 _NO_OFFERS = Text("Hier is geen aanbod bekend bij dit probleem.", "No offer for this problem is known here.")
-_ASK = Text("Vraag het zolang aan {who}.", "Until then ask {who}.")
+_ASK = Text("Is er nog niets afgesproken? Vraag het zolang aan {who}.", "Nothing agreed yet? Until then ask {who}.")
 _WHEN = Text("Wanneer", "When")
 _MAIL = Text("Mail", "Mail")
 _HOW = Text("Hoe", "How")
