@@ -46,6 +46,11 @@ VIEWS: dict[str, frozenset[str]] = {
     "reading-new": ANALYSES,
     "reading": ANALYSES,
     "reading-answer": ANALYSES,
+    "life-events": EVERYONE,
+    "life-events-here": EVERYONE,
+    "life-events-pdf": EVERYONE,
+    "life-event": EVERYONE,
+    "life-event-pdf": EVERYONE,
     "question-new": REGISTERS,
     "questions": REGISTERS,
     "questions-export": REGISTERS,
@@ -93,7 +98,12 @@ OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")
 """Names that other parts guard themselves: sign-in by allauth, the API by its keys."""
 
 
-WORK_FOR_VISITORS = frozenset({"picture", "picture-own", "picture-table", "figure", "choose-area", "source"})
+WORK_FOR_VISITORS = frozenset(
+    {
+        *("picture", "picture-own", "picture-table", "figure", "choose-area", "source"),
+        *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
+    }
+)
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.notice import counts, own, questions, route_papers, routes, uploads
+from voorkant.web.notice import counts, life_events, own, questions, route_papers, routes, uploads
 
 urlpatterns = [
     path("signaleren/vraag/", questions.new, name="question-new"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("signaleren/vragen/per-kwartaal.<str:form>", own.export_counts, name="questions-counts-export"),
     path("signaleren/vragen/lijst.<str:form>", own.export_questions, name="questions-export"),
     path("signaleren/vragen/<int:key>/weghalen/", own.withdraw, name="question-withdraw"),
+    path("signaleren/levensgebeurtenissen/", life_events.choose, name="life-events"),
+    path("signaleren/levensgebeurtenissen/praatplaten.pdf", life_events.cards_pdf, name="life-events-pdf"),
+    path("signaleren/levensgebeurtenissen/gebied/<str:code>/", life_events.here, name="life-events-here"),
+    path("signaleren/levensgebeurtenissen/<slug:event>/", life_events.card, name="life-event"),
+    path("signaleren/levensgebeurtenissen/<slug:event>.pdf", life_events.card_pdf, name="life-event-pdf"),
     path("signaleren/bestand/", uploads.upload, name="question-upload"),
     path("signaleren/bestand/voorbeeldtabel.xlsx", uploads.example, name="question-upload-example"),
     path("signaleren/bestand/<int:key>/kolommen/", uploads.columns, name="question-upload-columns"),
