@@ -19,6 +19,8 @@ urlpatterns = [
     path("handelen/", views.step, {"key": "act"}, name="step-act"),
     path("leren/", views.step, {"key": "learn"}, name="step-learn"),
     path("", include("voorkant.web.notice.urls")),
+    path("", include("voorkant.web.notice.round_urls")),
+    path("", include("voorkant.web.notice.signal_urls")),
     path("", include("voorkant.web.analyse.urls")),
     path("api/v1/", include("voorkant.api.urls")),
     path("", include("voorkant.web.platform.urls")),

@@ -14,6 +14,7 @@ from time import monotonic
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.feedback import Promise
@@ -74,6 +75,11 @@ def desk_of_place(place: FindingPlace, today: date) -> SignalDesk:
 def digest_of(token: str) -> str:
     """Give what is kept of a link; it is random, so one round of SHA-256 is enough."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def hash_of_code(place: int, code: str) -> str:
+    """Give what is kept of a sender's code: it cannot be read back, and says nothing at another place."""
+    return salted_hmac("voorkant.signal.reference", f"{place}:{code}", algorithm="sha256").hexdigest()
 
 
 def limits_now(municipality: Municipality, today: date) -> Limits:

@@ -28,10 +28,10 @@ from voorkant.core.notice.signal import (
 )
 from voorkant.core.shared.period import week_of
 from voorkant.store.models import CallBack, FindingPlace, PlaceLink, Signal
-from voorkant.store.selectors.signal_desk import SignalDesk
+from voorkant.store.selectors.signal_desk import SignalDesk, hash_of_code
 from voorkant.store.services.signal_links import make_place_link, revoke_place_link
 
-__all__ = ["Sent", "hash_of_code", "make_place_link", "record_signal", "revoke_place_link"]
+__all__ = ["Sent", "make_place_link", "record_signal", "revoke_place_link"]
 
 TRIES = 3
 
@@ -72,11 +72,6 @@ def record_signal(*, desk: SignalDesk, signal: NewSignal, nonce: str, invented: 
             code = _code_of_before(desk, key)
         return Sent(code, promised, taken, again=not stored)
     raise IntegrityError("no free code was found")
-
-
-def hash_of_code(place: int, code: str) -> str:
-    """Give what is kept of a code: it cannot be read back, and says nothing at another place."""
-    return _hash("reference", f"{place}:{code}")
 
 
 def _promised(desk: SignalDesk, signal: NewSignal) -> date | None:
