@@ -9,11 +9,20 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
-from voorkant.store.models import ApiKey, Municipality, Organisation
+from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
 
 QUESTION = {"problemen": ["debts"]}
+
+
+def where_to(system: System) -> Any:
+    """Ask where to refer at a finding place of the wijkteam's municipality."""
+    team = Organisation.objects.get(name=TEAM)
+    place, _ = FindingPlace.objects.get_or_create(organisation=team, name="Inloop", area_code="GM0285")
+    return system.get(f"/vindplaatsen/{place.pk}/routes", {"probleem": "debts"})
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -25,6 +34,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
     "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
     "GET /keuzelijsten": ("hulpvragen:schrijven", lambda system: system.get("/keuzelijsten")),
+    "GET /vindplaatsen/{id}/routes": ("vindplaatsen", where_to),
 }
 OPEN = {"GET /", "GET /openapi.json"}
 

@@ -26,7 +26,12 @@ ADDRESS = "/api/v1"
 KEY = "sleutel"
 METHODS = ("get", "post")
 ANSWERS = {200: Text("Gelukt.", "Done."), 201: Text("Vastgelegd.", "Recorded.")}
-PLACE = Text("Code van een gebied.", "Code of an area.")
+AREA = Text("Code van een gebied.", "Code of an area.")
+IN_PATH: dict[str, tuple[Text, str | int]] = {
+    "code": (AREA, "GM0285"),
+    "gebied": (AREA, "GM0285"),
+    "id": (Text("Nummer van een vindplaats.", "Number of a finding place."), 3),
+}
 SERVER = Text("Deze server.", "This server.")
 VERSION_HEADER = {"$ref": "#/components/headers/API-Version"}
 TAGS = {
@@ -43,6 +48,10 @@ TAGS = {
     Text("hulpvragen", "questions"): Text(
         "Hulpvragen zonder naam: vastleggen, teruglezen en tellen.",
         "Questions for help without a name: record, read back and count.",
+    ),
+    Text("vindplaatsen", "finding places"): Text(
+        "Waarheen je verwijst: afspraken en aanbod per vindplaats.",
+        "Where to refer: agreements and offers per finding place.",
     ),
     Text("api", "api"): Text("De API zelf.", "The API itself."),
 }
@@ -114,7 +123,8 @@ class Document(OpenAPISchema):
         for parameter in found:
             parameter["schema"]["title"] = title(parameter["name"])
             if parameter["in"] == "path":
-                parameter |= {"description": PLACE, "example": "GM0285"}
+                words, example = IN_PATH[parameter["name"]]
+                parameter |= {"description": words, "example": example}
             if examples := parameter.pop("examples", None):
                 parameter["example"] = examples[0]
         return found

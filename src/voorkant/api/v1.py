@@ -12,6 +12,7 @@ from voorkant.api.middleware import VERSION
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.questions import router as questions
 from voorkant.api.reading import PlainJson
+from voorkant.api.routes import router as routes
 from voorkant.api.schema import ADDRESS, document_of
 from voorkant.api.strict import known_only
 from voorkant.core.shared.text import Text
@@ -79,6 +80,7 @@ api = NinjaAPI(
 api.add_decorator(known_only)
 api.add_router("", figures)
 api.add_router("", questions)
+api.add_router("", routes)
 speak_problem_json(api)
 
 

@@ -15,7 +15,7 @@ from voorkant.core.shared.partners import Place
 from voorkant.core.shared.text import Text
 
 NEAR = 3
-ALIKE = 0.55
+ALIKE = 0.6
 OR = Text(" of ", " or ")
 Thing = TypeVar("Thing")
 
@@ -53,11 +53,15 @@ def find_problem(problems: Mapping[str, Problem], given: str) -> Problem:
         found = [one for one in problems.values() if wanted in match(one)]
         if len(found) == 1:
             return found[0]
-    near = _near(wanted, {word: one for one in problems.values() for word in (*_words_of(one), *_names_of(one))})
+    near = [
+        one
+        for match in (_names_of, _words_of)
+        for one in _near(wanted, {word: one for one in problems.values() for word in match(one)})
+    ]
     raise NotFound(
         "problem-unknown",
         Text(f"Probleem '{given}' is niet bekend.", f"Problem '{given}' is not known."),
-        _meant([Text(f"{one.id} ({one.name.nl})", f"{one.id} ({one.name.en})") for one in near]),
+        _meant([Text(f"{one.id} ({one.name.nl})", f"{one.id} ({one.name.en})") for one in dict.fromkeys(near)][:NEAR]),
         Text("De namen staan in de gedeelde taal, zoals debts.", "See the shared language, such as debts."),
     )
 

@@ -317,7 +317,9 @@ def _name(terms: Mapping[str, Term], key: str) -> Text:
 
 
 def _lower(text: Text) -> Text:
-    return Text(text.nl[:1].lower() + text.nl[1:], text.en[:1].lower() + text.en[1:])
+    """Put a name within a sentence; "Eén" gets back the accent that its capital lacks."""
+    dutch = text.nl.replace("Eén", "één", 1) if text.nl.startswith("Eén") else text.nl[:1].lower() + text.nl[1:]
+    return Text(dutch, text.en[:1].lower() + text.en[1:])
 
 
 _DO = {

@@ -32,6 +32,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "beelden": _("Het beeld van een gebied lezen"),
     "hulpvragen:lezen": _("Eigen vragen lezen"),
     "hulpvragen:schrijven": _("Vragen vastleggen"),
+    "vindplaatsen": _("Lezen waarheen te verwijzen"),
 }
 
 
