@@ -8,6 +8,7 @@ from ninja import NinjaAPI, Query, Schema
 from voorkant.api import shapes
 from voorkant.api.bilingual import field, told
 from voorkant.api.figures import router as figures
+from voorkant.api.life_events import router as life_events
 from voorkant.api.middleware import VERSION
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.questions import router as questions
@@ -79,6 +80,7 @@ api = NinjaAPI(
 )
 api.add_decorator(known_only)
 api.add_router("", figures)
+api.add_router("", life_events)
 api.add_router("", questions)
 api.add_router("", routes)
 speak_problem_json(api)
