@@ -351,7 +351,7 @@ _BESIDE = {
     ),
 }
 _MORE = Text(
-    nl="Cijfers van {place} geven vaker dan gemiddeld in Nederland reden voor een gesprek over: {events}.",
+    nl="Cijfers van {place} geven meer reden dan gemiddeld in Nederland voor een gesprek over: {events}.",
     en="Figures of {place} give more reason than the Dutch average to talk about: {events}.",
 )
 _SAME = Text(

@@ -94,13 +94,11 @@ def _small(name: Text) -> Text:
 
 def _offer(one: OfferHere, language: str) -> dict[str, str]:
     offer = one.offer
-    when = [part for part in (offer.schedule, offer.location, offer.fees_description) if part]
-    reach = [part for part in (offer.phone or offer.organisation.phone, offer.email) if part]
     return {
         "name": offer.name,
         "partner": offer.organisation.name,
-        "when": " · ".join(when),
-        "reach": " · ".join(reach[:1]),
+        "when": " · ".join(one.facts),
+        "reach": one.phone or offer.email,
         "unconfirmed": "" if one.confirmed else _UNCONFIRMED.to(language),
         "about": "" if one.fit is Fit.EVENT else _FOR_A_PROBLEM.to(language),
     }

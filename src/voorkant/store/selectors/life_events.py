@@ -64,6 +64,17 @@ class OfferHere:
     fit: Fit
     confirmed: bool
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """When, where, and what it costs, as far as it is known."""
+        offer = self.offer
+        return tuple(part for part in (offer.schedule, offer.location, offer.fees_description) if part)
+
+    @property
+    def phone(self) -> str:
+        """The number of the offer, else of who offers it; empty where there is none."""
+        return self.offer.phone or self.offer.organisation.phone
+
 
 @dataclass(frozen=True, slots=True)
 class Door:

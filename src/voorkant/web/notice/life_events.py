@@ -16,7 +16,7 @@ from voorkant.core.shared.area import Area
 from voorkant.core.shared.errors import NotFound
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.life_event_paper import all_cards_paper, card_paper
-from voorkant.store.selectors.life_events import area_or_none, card_here, events_here, source_of
+from voorkant.store.selectors.life_events import area_or_none, card_here, events_here, problem_names, source_of
 from voorkant.store.selectors.places import places_of
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.forms import area_choices
@@ -47,11 +47,13 @@ def here(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound as error:
         return render(request, "analyse/no_figures.html", {"error": error}, status=404)
     rows = [
-        {"local": one, "source": source_of(one.lead, found.provenance) if one.lead else None} for one in found.events
+        {"event": one.event, "lead": lead, "source": source_of(lead, found.provenance)}
+        for one in found.events
+        if (lead := one.lead) is not None
     ]
     context = {
         "here": found,
-        "rows": [row for row in rows if row["local"].lead is not None],
+        "rows": rows,
         "elsewhere": [one for one in found.events if one.lead is None and one.known],
         "unknown": [one for one in found.events if not one.known],
         "areas": area_choices(places_of(municipality))[1:] if municipality else [],
@@ -73,6 +75,7 @@ def card(request: HttpRequest, event: str) -> HttpResponse:
         "card": found,
         "invented": found.invented,
         "figures": figures,
+        "risks": [(risk.factor, problem_names(risk.problems)) for risk in found.risks],
         "instead_source": source_of(found.local.instead, found.provenance)
         if found.local and found.local.instead
         else None,
