@@ -22,6 +22,7 @@ from tests.seeded import PARTNER, TEAM
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import (
     ApiKey,
+    FollowUp,
     Import,
     Job,
     JointReading,
@@ -31,6 +32,8 @@ from voorkant.store.models import (
     QuestionUpload,
     ReadingNote,
     Role,
+    Round,
+    RoundStop,
     User,
 )
 from voorkant.store.services.keys import make_key
@@ -43,6 +46,7 @@ ROLES = ["visitor", *Role.values]
 FORMS = {
     "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
     "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
+    "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
 
@@ -96,8 +100,23 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
     person = person or User.objects.create_user("ander", role="adviser", municipality=municipality)
     make_key(organisation=team, scopes=["gebieden"], expires=today + timedelta(days=9))
     key = ApiKey.objects.get(organisation=team)
+    walk = Round.objects.create(
+        organisation=team,
+        kind="door_to_door",
+        purpose="Kennismaken",
+        area_code="GM0285",
+        area_year=2024,
+        planned_on=today,
+    )
+    street = RoundStop.objects.create(round=walk, position=1, label="Esweg", addresses=20)
+    promise = FollowUp.objects.create(round=walk, text="Folder brengen")
     return {
         "theme": ("theme.css",),
+        **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
+        **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
+        "round-new": (),
+        "round-followup-done": (promise.pk,),
+        "coverage-export": ("xlsx",),
         "picture": ("GM0285",),
         "picture-table": ("GM0285",),
         "figure": ("GM0285", "lonely"),

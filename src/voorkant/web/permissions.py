@@ -18,9 +18,12 @@ from voorkant.web.errors import too_many
 EVERYONE: frozenset[str] = frozenset({"visitor", *Role.values})
 SIGNED_IN: frozenset[str] = frozenset(Role.values)
 REGISTERS = frozenset({Role.PROFESSIONAL.value, Role.LEAD.value})
+PASSES_ON = REGISTERS | {Role.SIGNALLER.value}
 ANALYSES = frozenset({Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
 ORGANISES = frozenset({Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
 MINDS_FIGURES = frozenset({Role.ADVISER.value, Role.ADMINISTRATOR.value})
+TALKS = frozenset({*REGISTERS, Role.ADVISER.value})
+TELLS_OF_GROUPS = frozenset({*REGISTERS, Role.SIGNALLER.value})
 KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
@@ -63,6 +66,9 @@ VIEWS: dict[str, frozenset[str]] = {
     "question-upload-faults": REGISTERS,
     "question-upload-store": REGISTERS,
     "question-upload-forget": REGISTERS,
+    "loads": ANALYSES | {Role.SIGNALLER.value},
+    "load-agree": REGISTERS | {Role.SIGNALLER.value},
+    "load-share": REGISTERS | {Role.SIGNALLER.value},
     "routes": SIGNED_IN,
     "place-page": SIGNED_IN,
     "place-page-pdf": SIGNED_IN,
@@ -72,6 +78,44 @@ VIEWS: dict[str, frozenset[str]] = {
     "route-pdf": SIGNED_IN,
     "route-after-signal": EVERYONE,
     "route-gaps": ORGANISES,
+    "signal-link": EVERYONE,
+    "signal-sent": EVERYONE,
+    "signal-ask": EVERYONE,
+    "signal-answer": EVERYONE,
+    "signal-new": PASSES_ON,
+    "signal-new-at": PASSES_ON,
+    "signal-new-sent": PASSES_ON,
+    "signal-new-ask": PASSES_ON,
+    "signal-new-answer": PASSES_ON,
+    "signals": PASSES_ON,
+    "signal": REGISTERS,
+    "signal-step": REGISTERS,
+    "signal-called": REGISTERS,
+    "theme-answer": REGISTERS,
+    "rounds": REGISTERS,
+    "round-new": REGISTERS,
+    "coverage": REGISTERS,
+    "coverage-export": REGISTERS,
+    "round-followup-done": REGISTERS,
+    "round": REGISTERS,
+    "round-pdf": REGISTERS,
+    "round-stops": REGISTERS,
+    "round-stop-remove": REGISTERS,
+    "round-order": REGISTERS,
+    "round-log": REGISTERS,
+    "round-followup": REGISTERS,
+    "round-tally": REGISTERS,
+    "round-finish": REGISTERS,
+    "round-cancel": REGISTERS,
+    "dialogues": ANALYSES,
+    "dialogue-new": TALKS,
+    "dialogues-reach": ANALYSES,
+    "dialogue": ANALYSES,
+    "dialogue-record": TALKS,
+    "dialogue-print": ANALYSES,
+    "promise-kept": TALKS,
+    "group-signal-new": TELLS_OF_GROUPS,
+    "group-signals": TELLS_OF_GROUPS,
     "privacy": GUARDS,
     "privacy-export": GUARDS,
     "question-counts": ANALYSES,

@@ -34,10 +34,11 @@ class Call:
 class RouteTold:
     """One route in words. Free text (`how`, `next_step`, `purpose`) is as the partners wrote it; empty when not said.
 
-    `lapses_soon` tells that it ends within the days of `agreement_warning_days`.
+    `do` ends with the number to call, `act` leaves that to who shows it apart. `lapses_soon` tells that it ends within the days of `agreement_warning_days`.
     """
 
     do: Text
+    act: Text
     to: str
     person: str
     title: str
@@ -169,12 +170,12 @@ def headline(answer: Answer) -> Text:
     )
 
 
-def what_to_do(route: Route) -> Text:
-    """Say what to do, in one sentence: "Bel Ria van Schuldhulp: 0571-123456."."""
-    template = _DO.get(route.agreement.channel, _DO["phone"])
-    number = route.email if route.agreement.channel == "secure_mail" else route.phone
-    reach = same(f": {number}") if number and route.agreement.channel in _WITH_NUMBER else same("")
-    return template.format(who=who(route.to, route.person), to=route.to.name, reach=reach)
+def what_to_do(route: Route, *, numbered: bool = True) -> Text:
+    """Say what to do, in one sentence: "Bel Ria van Schuldhulp: 0571-123456."; without `numbered` leave out the number."""
+    channel = route.agreement.channel
+    number = route.email if channel == "secure_mail" else route.phone
+    reach = same(f": {number}") if numbered and number and channel in _WITH_NUMBER else same("")
+    return _DO.get(channel, _DO["phone"]).format(who=who(route.to, route.person), to=route.to.name, reach=reach)
 
 
 def who(partner: Partner, person: Person | None) -> Text:
@@ -202,6 +203,7 @@ def told_route(route: Route, today: date, setting: Setting) -> RouteTold:
     until = long_date(one.valid_until)
     return RouteTold(
         do=what_to_do(route),
+        act=what_to_do(route, numbered=False),
         to=route.to.name,
         person=route.person.name if route.person else "",
         title=route.person.title if route.person else "",

@@ -134,3 +134,17 @@ def _moved(tour: list[int], apart: Mapping[tuple[int, int], float]) -> list[int]
 
 def _cost(tour: Sequence[int], apart: Mapping[tuple[int, int], float]) -> float:
     return sum(apart[one, other] for one, other in pairwise([*tour, tour[0]]))
+
+
+def spread(number: int) -> list[Place]:
+    """Give so many places evenly within a circle around (0, 0) with radius 1: for stops of which only the buurt is
+    known, so that their marks do not lie on top of each other. One place lies in the middle.
+
+    >>> spread(1)
+    [(0.0, 0.0)]
+    """
+    if number == 1:
+        return [(0.0, 0.0)]
+    turn = math.pi * (3 - math.sqrt(5))
+    rays = [(math.sqrt((one + 0.5) / number), one * turn) for one in range(number)]
+    return [(radius * math.cos(angle), radius * math.sin(angle)) for radius, angle in rays]

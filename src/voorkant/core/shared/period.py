@@ -106,6 +106,11 @@ def long_date(day: date) -> Text:
     )
 
 
+def month_name(month: int) -> Text:
+    """Name a month (1 to 12): "november", "November"."""
+    return Text(nl=_MONTHS_NL[month - 1], en=_MONTHS_EN[month - 1])
+
+
 def _span(months: int) -> Text:
     if months == 12:
         return Text(nl="het jaar", en="the year")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.notice import counts, life_events, own, questions, route_papers, routes, uploads
+from voorkant.web.notice import counts, life_events, load, own, questions, route_papers, routes, uploads
 
 urlpatterns = [
     path("signaleren/vraag/", questions.new, name="question-new"),
