@@ -19,6 +19,7 @@ urlpatterns = [
     path("handelen/", views.step, {"key": "act"}, name="step-act"),
     path("leren/", views.step, {"key": "learn"}, name="step-learn"),
     path("", include("voorkant.web.notice.urls")),
+    path("", include("voorkant.web.notice.dialogue_urls")),
     path("", include("voorkant.web.notice.round_urls")),
     path("", include("voorkant.web.notice.signal_urls")),
     path("", include("voorkant.web.analyse.urls")),

@@ -1,6 +1,8 @@
 /* Every page works without this file; it only saves typing, clicks and waiting. */
 
 import "./questions.js";
+import "./steppers.js";
+import "./rounds.js";
 
 const KEPT = "voorkant:";
 
