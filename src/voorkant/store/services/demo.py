@@ -10,10 +10,13 @@ import yaml
 from django.db import transaction
 from django.utils import timezone
 
+from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
+from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.questions import Plan, invent
+from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
 from voorkant.store.selectors.picture import picture_of, where_of
@@ -40,7 +43,10 @@ def load_demo(
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
         _questions(municipality, partners, today or timezone.localdate())
+    load_dialogues(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
+    if CODE in area_tree(CODE):
+        invent_rounds(partners, today or timezone.localdate(), load_language())
     municipality.refresh_from_db()
     return municipality
 
