@@ -34,7 +34,8 @@ class Call:
 class RouteTold:
     """One route in words. Free text (`how`, `next_step`, `purpose`) is as the partners wrote it; empty when not said.
 
-    `do` ends with the number to call, `act` leaves that to who shows it apart. `lapses_soon` tells that it ends within the days of `agreement_warning_days`.
+    `do` ends with the number to call, `act` leaves that to a page that shows it apart. `lapses_soon` tells that it ends
+    within the days of `agreement_warning_days`.
     """
 
     do: Text
@@ -171,7 +172,7 @@ def headline(answer: Answer) -> Text:
 
 
 def what_to_do(route: Route, *, numbered: bool = True) -> Text:
-    """Say what to do, in one sentence: "Bel Ria van Schuldhulp: 0571-123456."; without `numbered` leave out the number."""
+    """Say what to do, in one sentence: "Bel Ria van Schuldhulp: 0571-123456.", without the number if not `numbered`."""
     channel = route.agreement.channel
     number = route.email if channel == "secure_mail" else route.phone
     reach = same(f": {number}") if numbered and number and channel in _WITH_NUMBER else same("")

@@ -155,7 +155,10 @@ def _answered(
     context |= {
         "place": place,
         "referral": told,
-        "areas": area_choices(places_of(guide.municipality))[1:],
+        "areas": [
+            (one, inside) if isinstance(inside, list) else ("", [(one, inside)])
+            for one, inside in area_choices(places_of(guide.municipality))[1:]
+        ],
         "ages": bands.values(),
     }
     response = render(request, "notice/route.html", context)
@@ -173,9 +176,11 @@ def _problem(given: str) -> Problem | NotFound:
 def ask_counted(request: HttpRequest, response: HttpResponse, told: Referral) -> None:
     """Count a referral without a route once for this browser and day, and remember that in `response`.
 
-    Call it with each response that shows a referral, also after a post. What a browser fetches ahead is no ask.
+    Call it with each response that shows a referral, also after a post. What a browser
+    fetches ahead, or somebody opens from the list of what is missing, is no ask.
     """
-    if not told.gap or request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", ""):
+    ahead = request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", "")
+    if not told.gap or ahead or "kijk" in request.GET:
         return
     mark = salted_hmac("voorkant.asked", f"{told.place_id}:{told.problem.id}:{told.day}").hexdigest()[:12]
     before = _asked_before(request)
