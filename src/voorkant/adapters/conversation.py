@@ -19,10 +19,13 @@ class ConversationStep:
     id: str
     name: Text
     explanation: Text
+    say: Text
 
 
 @lru_cache(maxsize=1)
 def load_conversation() -> tuple[ConversationStep, ...]:
     """Read and check the whole list, in the order of the talk; raises `BrokenKnowledge` where it does not fit."""
     items = read_file(resources.files("voorkant.knowledge"), "conversation")["items"]
-    return tuple(ConversationStep(raw["id"], Text(**raw["name"]), Text(**raw["explanation"])) for raw in items)
+    return tuple(
+        ConversationStep(raw["id"], *(Text(**raw[part]) for part in ("name", "explanation", "say"))) for raw in items
+    )

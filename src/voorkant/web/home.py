@@ -7,6 +7,7 @@ a dashboard. So each role has its own short page, and what a page shows comes fr
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,8 +17,11 @@ from voorkant.store.models import Municipality, Role, User
 from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.selectors.signal_desk import example_link
+from voorkant.store.selectors.signals import inbox_counts
 from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
+from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.permissions import role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
@@ -33,6 +37,11 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     context: dict[str, Any] = {"today": today}
     if isinstance(request.user, User) and request.user.organisation and role in TEAMS:
         context["week"] = look.team_week(request.user.organisation, today)
+        context["inbox"] = inbox_counts(request.user.organisation, today)
+    if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
+        context["passed"] = of_places(request.user.organisation)
+    if role == "visitor" and settings.DEMO:
+        context["demo_link"] = example_link()
     if municipality:
         context |= _about(municipality, role, today)
     return PAGES[role], context

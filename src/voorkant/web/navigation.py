@@ -11,19 +11,25 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from voorkant.web.permissions import OUTSIDE, VIEWS
+from voorkant.store.models import Role
+from voorkant.web.permissions import EVERYONE, OUTSIDE, VIEWS
 
 Words = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing or question in the menu; `of_area` tells that the address ends with the code of an area."""
+    """A thing or question in the menu; `of_area` tells that the address ends with the code of an area.
+
+    `also` names pages that are tabs of this one, `roles` leaves the entry to those for whom it is a daily thing.
+    """
 
     label: Words
     name: str
     explanation: Words = ""
     of_area: bool = False
+    also: tuple[str, ...] = ()
+    roles: frozenset[str] = EVERYONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,23 @@ STEPS: tuple[Step, ...] = (
         _("Signaleren"),
         _("Wat merken mensen?"),
         (
+            Entry(
+                _("Geef iets door"),
+                "signal-new",
+                _("Geef een zorg of wens door, zonder naam, in een halve minuut."),
+                roles=frozenset({Role.SIGNALLER.value}),
+            ),
             Entry(_("Vraag vastleggen"), "question-new", _("Leg een hulpvraag of zorg vast, zonder namen.")),
-            Entry(_("Vragen van ons team"), "questions", _("Wat er deze weken bij jullie binnenkwam.")),
-            Entry(_("Vragen uit een bestand"), "question-upload", _("Lees een eigen registratie in uit Excel of CSV.")),
+            Entry(
+                _("Wat kwam er binnen?"),
+                "signals",
+                _("Wat vindplaatsen doorgaven, de vragen van het team, en een eigen bestand."),
+                also=("questions", "question-upload"),
+            ),
+            Entry(_("Waarheen?"), "routes", _("Bij welk probleem je waar terecht kunt, en wie je belt.")),
+            Entry(_("Levensgebeurtenissen"), "life-events", _("Wat er kan spelen, wat helpt, en wat je kunt vragen.")),
+            Entry(_("Op pad en in gesprek"), "rounds", _("Rondes door de buurt en gesprekken met inwoners.")),
+            Entry(_("Vindplaatsen"), "places", _("Waar mensen in beeld komen, en hoe druk het er is.")),
         ),
     ),
     Step(
@@ -131,12 +151,14 @@ def menu(role: str, path: str, area: str) -> Menu:
 
 def links(entries: tuple[Entry, ...], role: str, area: str = "", path: str = "") -> tuple[Link, ...]:
     """Give the entries that the role may open. `path` tells which of them is open: the longest address that fits."""
-    found = [(entry, _address_of(entry, role, area)) for entry in entries]
-    open_now = max((url for _entry, url in found if url and path.startswith(url)), key=len, default="")
+    found = [(entry, _address_of(entry, role, area)) for entry in entries if role in entry.roles]
+    tabs = {url: [url, *(address(role, name) for name in entry.also)] for entry, url in found if url}
+    fits = {
+        url: max((len(one) for one in under if one and path.startswith(one)), default=0) for url, under in tabs.items()
+    }
+    open_now = max(fits, key=lambda url: fits[url], default="")
     return tuple(
-        Link(entry.label, url, entry.explanation, here=bool(open_now) and url == open_now)
-        for entry, url in found
-        if url
+        Link(entry.label, url, entry.explanation, here=url == open_now and fits[url] > 0) for entry, url in found if url
     )
 
 

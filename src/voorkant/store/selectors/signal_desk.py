@@ -82,6 +82,19 @@ def hash_of_code(place: int, code: str) -> str:
     return salted_hmac("voorkant.signal.reference", f"{place}:{code}", algorithm="sha256").hexdigest()
 
 
+def example_token() -> str:
+    """Give the token of the example's fixed link: it follows from the secret of the installation, so that every
+    process knows it and no other installation has it.
+    """
+    return salted_hmac("voorkant.example.link", "library", algorithm="sha256").hexdigest()[:32]
+
+
+def example_link() -> str:
+    """Give that token when its link is there and works, else nothing."""
+    token = example_token()
+    return token if PlaceLink.objects.filter(digest=digest_of(token), revoked=None).exists() else ""
+
+
 def limits_now(municipality: Municipality, today: date) -> Limits:
     """Give how long the parts of a signal may be; it is always from today, so its words are always young enough."""
     return Limits(

@@ -39,7 +39,7 @@ function walk(form) {
   const progress = make("p", { className: "progress" });
   const told = form.dataset;
   let at = 1;
-  form.before(progress);
+  document.querySelector("main h1").before(progress);
   for (const section of steps) {
     const number = Number(section.dataset.step);
     const way = make("div", { className: "way" });
