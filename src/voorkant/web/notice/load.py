@@ -36,7 +36,9 @@ def loads(request: HttpRequest, *, refused: BadInput | None = None, given: str =
     context = {
         "lines": lines,
         "own": [line for line in lines if line["own"]],
+        "others": [line for line in lines if not line["own"]],
         "pressing": [line for line in lines if line["pressing"]],
+        "pressing_others": [line for line in lines if line["pressing"] and not line["own"]],
         "month": month_name(today.month),
         "levels": levels_of(municipality),
         "silent": found.silent,
