@@ -17,6 +17,7 @@ from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.demo.rounds import invent_rounds
+from voorkant.store.demo.signals import invent_signals
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
 from voorkant.store.selectors.picture import picture_of, where_of
@@ -43,6 +44,7 @@ def load_demo(
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
         _questions(municipality, partners, today or timezone.localdate())
+    invent_signals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):
