@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)\bendobj", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _HEX = "<([0-9A-Fa-f]+)>"
-_STRING = rb"\((?:\\.|[^\\()])*\)"
+_INNER = rb"\((?:\\.|[^\\()])*\)"
+_STRING = rb"\((?:\\.|[^\\()]|" + _INNER + rb")*\)"
 _SHOWN = re.compile(
     rb"/([\w.+-]+) [\d.]+ Tf|(\[(?:" + _STRING + rb"|[^\]()])*\])\s*TJ|(" + _STRING + rb")\s*Tj", re.DOTALL
 )
