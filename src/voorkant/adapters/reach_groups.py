@@ -26,8 +26,10 @@ def load_reach_groups() -> dict[str, ReachGroup]:
         parts, targets = raw.get("parts", {}), tuple(raw["target_groups"])
         _known(raw["id"], "parts", set(parts) - set(language.indicators))
         _known(raw["id"], "target_groups", set(targets) - set(language.target_groups))
+        share = (raw["as_share"]["share"], raw["as_share"]["of"]) if "as_share" in raw else None
+        _known(raw["id"], "as_share", set(share or ()) - set(language.indicators))
         found[raw["id"]] = ReachGroup(
-            raw["id"], raw["block"], Text(**raw["name"]), Text(**raw["noun"]), dict(parts), targets
+            raw["id"], raw["block"], Text(**raw["name"]), Text(**raw["noun"]), dict(parts), targets, share
         )
     return found
 

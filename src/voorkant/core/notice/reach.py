@@ -20,7 +20,8 @@ CERTAIN = 1.96
 @dataclass(frozen=True, slots=True)
 class ReachGroup:
     """A group by which people are counted; groups of one `block` (age, household, sex) exclude each other, those of the
-    block "other" do not. `noun` stands in sentences; `parts` adds up published counts, empty where none exist.
+    block "other" do not. `noun` stands in sentences; `parts` adds up published counts, empty where none exist; where a
+    year gives only a percentage, `as_share` names it and the count that it is of.
     """
 
     id: str
@@ -29,6 +30,7 @@ class ReachGroup:
     noun: Text
     parts: Mapping[str, float] = field(default_factory=dict)
     target_groups: tuple[str, ...] = ()
+    as_share: tuple[str, str] | None = None
 
 
 OVERLAPPING = "other"
@@ -95,9 +97,16 @@ class GroupReach:
 def living(group: ReachGroup, figures: Mapping[str, float | None]) -> float | None:
     """Give how many people of a group live in a place; None where any figure for it is not published."""
     values = [(weight, figures.get(indicator)) for indicator, weight in group.parts.items()]
-    if not values or any(value is None for _, value in values):
-        return None
-    return max(0.0, sum(weight * value for weight, value in values if value is not None))
+    if values and all(value is not None for _, value in values):
+        return max(0.0, sum(weight * value for weight, value in values if value is not None))
+    share, of = (figures.get(one) for one in group.as_share) if group.as_share else (None, None)
+    return share * of / 100 if share is not None and of is not None else None
+
+
+def living_share(group: ReachGroup, figures: Mapping[str, float | None], residents: float | None) -> float | None:
+    """Give which share of the residents a group is, in percent; None where that is not published."""
+    people = living(group, figures)
+    return 100 * people / residents if people is not None and residents else None
 
 
 def completed(talk: Talk, groups: Iterable[ReachGroup]) -> dict[str, int]:
@@ -116,17 +125,16 @@ def completed(talk: Talk, groups: Iterable[ReachGroup]) -> dict[str, int]:
 def reach(
     groups: Sequence[ReachGroup],
     talks: Sequence[Talk],
-    figures: Mapping[str, float | None],
-    residents: float | None,
+    lives: Mapping[str, float | None],
     limits: ReachLimits,
 ) -> tuple[GroupReach, ...]:
     """Set who came against who lives there, per group, in the order of `groups`.
 
-    `figures` are published counts of the place by indicator and `residents` all who live there. A talk whose people
-    were not counted in all takes no part: a share of an unknown number is no share.
+    `lives` gives for each group its share of the residents in percent, None where nobody publishes it. A talk whose
+    people were not counted in all takes no part: a share of an unknown number is no share.
     """
     usable = [(talk, completed(talk, groups)) for talk in talks if talk.people]
-    found = [_of(group, usable, living(group, figures), residents, limits) for group in groups]
+    found = [_of(group, usable, lives.get(group.id), limits) for group in groups]
     hidden = _hidden(found, limits.threshold)
     return tuple(_with_shown(one, one.group.id not in hidden) for one in found)
 
@@ -168,12 +176,10 @@ def _behind(one: GroupReach) -> tuple[bool, float]:
 def _of(
     group: ReachGroup,
     usable: Sequence[tuple[Talk, Mapping[str, int]]],
-    lives_here: float | None,
-    residents: float | None,
+    lives: float | None,
     limits: ReachLimits,
 ) -> GroupReach:
     counted = [(talk.people or 0, counts[group.id]) for talk, counts in usable if group.id in counts]
-    lives = 100 * lives_here / residents if lives_here is not None and residents else None
     people = sum(number for number, _ in counted)
     if not people:
         return GroupReach(group, ReachState.NOT_COUNTED, lives=lives)

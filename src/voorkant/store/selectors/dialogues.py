@@ -28,7 +28,7 @@ from voorkant.store.selectors.places import Places, places_of
 from voorkant.store.selectors.settings import setting_value
 
 MOST = 200
-TOGETHER = 8
+TOGETHER = 6
 PROMISE_ORDER = (PromiseState.OVERDUE, PromiseState.OPEN, PromiseState.NOT_KEPT, PromiseState.KEPT)
 
 

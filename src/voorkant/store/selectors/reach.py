@@ -5,11 +5,12 @@ at CBS: its buurten are added up, and where one of them is not published the vil
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from voorkant.adapters.reach_groups import load_reach_groups
-from voorkant.core.notice.reach import GroupReach, ReachLimits, Talk, always_missed, reach
+from voorkant.core.analyse.figures import FigureSet
+from voorkant.core.notice.reach import GroupReach, ReachLimits, Talk, always_missed, living_share, reach
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import Provenance
@@ -24,16 +25,14 @@ RESIDENTS, EVERYBODY = "residents", "all"
 
 @dataclass(frozen=True, slots=True)
 class LivesHere:
-    """Published counts of a place by indicator (None: not published), of one `year`, with where they came from."""
+    """Who lives in a place: everybody (None: not published) and each group as a share in percent, of the newest year
+    that gives it; with those years and where the figures came from.
+    """
 
-    counts: Mapping[str, float | None]
-    year: int | None
-    provenance: tuple[Provenance, ...]
-
-    @property
-    def residents(self) -> float | None:
-        """Everybody who lives there."""
-        return self.counts.get(RESIDENTS)
+    residents: float | None = None
+    shares: Mapping[str, float | None] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def reached(municipality: Municipality, code: str, today: date) -> Reached:
         talks=len(talks),
         counted_talks=len(counted),
         people=sum(one.people or 0 for one in counted),
-        groups=reach(tuple(load_reach_groups().values()), talks, here.counts, here.residents, limits),
+        groups=reach(tuple(load_reach_groups().values()), talks, here.shares, limits),
         villages=villages,
         elsewhere=len(talks) - sum(one.talks for one in villages) if villages else 0,
         lives=here,
@@ -115,25 +114,43 @@ def reached(municipality: Municipality, code: str, today: date) -> Reached:
 
 
 def lives_here(area: Area) -> LivesHere:
-    """Give the published counts of a place, of the newest year that counts its residents."""
-    wanted = {RESIDENTS, *(part for group in load_reach_groups().values() for part in group.parts)}
+    """Read who lives in a place, each group of the newest year that counts it."""
     members = _members(area)
     try:
         figures = figure_set(members, reference_year(_municipality_of(area)))
     except NotFound:
-        return LivesHere({}, None, ())
-    years = {year for code in members for year in figures.series(code, RESIDENTS, EVERYBODY)}
-    if not years:
-        return LivesHere({}, None, ())
-    year = max(years)
+        return LivesHere()
+    years = sorted({year for code in members for year in figures.series(code, RESIDENTS, EVERYBODY)}, reverse=True)
+    by_year = {year: _counts(figures, members, year) for year in years}
+    shares: dict[str, float | None] = {}
+    used: dict[int, set[int]] = {}
+    for group in load_reach_groups().values():
+        for year, (counts, refs) in by_year.items():
+            share = living_share(group, counts, counts.get(RESIDENTS))
+            if share is not None:
+                shares[group.id] = share
+                used.setdefault(year, set()).update(refs)
+                break
+    sources = {ref: figures.provenance[ref] for refs in used.values() for ref in sorted(refs)}
+    newest = by_year[years[0]][0].get(RESIDENTS) if years else None
+    return LivesHere(newest, shares, tuple(sorted(used)), tuple(sources.values()))
+
+
+def _counts(figures: FigureSet, members: Sequence[str], year: int) -> tuple[dict[str, float | None], set[int]]:
+    """Add up the members of a place; percentages are read for a place of one member only."""
+    groups = load_reach_groups().values()
+    shares = {group.as_share[0] for group in groups if group.as_share}
+    wanted = {RESIDENTS, *(part for group in groups for part in group.parts)}
+    wanted |= {one for group in groups if group.as_share for one in group.as_share}
     counts: dict[str, float | None] = {}
     refs: set[int] = set()
     for indicator in wanted:
         rows = [figures.row(code, indicator, EVERYBODY, year) for code in members]
         values = [row.value if row else None for row in rows]
-        refs |= {row.ref for row in rows if row and row.ref is not None}
-        counts[indicator] = None if None in values else sum(value for value in values if value is not None)
-    return LivesHere(counts, year, tuple(figures.provenance[ref] for ref in sorted(refs)))
+        unknown = None in values or (indicator in shares and len(members) > 1)
+        counts[indicator] = None if unknown else sum(value for value in values if value is not None)
+        refs |= set() if unknown else {row.ref for row in rows if row and row.ref is not None}
+    return counts, refs
 
 
 def where_to_meet(municipality: Municipality, groups: Sequence[GroupReach]) -> list[WhereToMeet]:

@@ -4,7 +4,7 @@
 goes back to whoever typed it, on that one page. What a group passes on is one question, counted like every other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -113,18 +113,20 @@ def record_dialogue(
     nothing is kept. The place is kept as it is: a talk is public, and who came is counted by group.
     """
     table = Table.of(organisation.municipality, today)
-    _refuse(table.faults(given))
+    held_on = given.held_on
+    if (errors := table.faults(given)) or held_on is None:
+        raise BadDialogue(errors)
     title = clean_words(given.title)
     notes = [_cleaned(note) for note in given.notes]
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         known = Dialogue.objects.filter(
-            organisation=organisation, kind=given.kind, title=title.text, held_on=given.held_on, area_code=given.area
+            organisation=organisation, kind=given.kind, title=title.text, held_on=held_on, area_code=given.area
         ).first()
         if known is not None:
             return RecordedDialogue(known, (), again=True)
         dialogue = Dialogue.objects.create(
-            organisation=organisation, kind=given.kind, title=title.text, held_on=given.held_on, area_code=given.area,
+            organisation=organisation, kind=given.kind, title=title.text, held_on=held_on, area_code=given.area,
             area_year=table.places.year, people=given.people, reached=dict(given.reached or {}), invented=invented,
         )  # fmt: skip
         _add(dialogue, notes)
@@ -136,7 +138,8 @@ def write_down(*, dialogue: Dialogue, given: NewDialogue, today: date | None = N
     table = Table.of(dialogue.organisation.municipality, today)
     if dialogue.people is not None:
         given = replace(given, people=None, reached=None)
-    _refuse(table.later_faults(dialogue, given))
+    if errors := table.later_faults(dialogue, given):
+        raise BadDialogue(errors)
     notes = [_cleaned(note) for note in given.notes]
     with transaction.atomic():
         found = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
@@ -191,7 +194,8 @@ def record_group_signal(
     Raises BadGroupSignal with each field that is not right, DeidentificationUnavailable when words cannot be cleaned.
     """
     desk = Desk.of(organisation, today)
-    if errors := group_signal_faults(desk, given):
+    people = given.people
+    if (errors := group_signal_faults(desk, given)) or people is None:
         raise BadGroupSignal(errors)
     offer = Offer.objects.filter(pk=given.offer, organisation=organisation).first() if given.offer else None
     activity = offer.name if offer else clean_words(given.activity).text
@@ -203,17 +207,12 @@ def record_group_signal(
         known = GroupSignal.objects.filter(question_id=question.id).first() if question.again else None
         signal = known or GroupSignal.objects.create(
             organisation=organisation, offer=offer, activity=activity[:160], week=question.week,
-            area_code=question.area, area_year=desk.places.year, people=given.people,
+            area_code=question.area, area_year=desk.places.year, people=people,
             problems=list(question.problems),
             recognised=kept_numbers(given.recognised, int(setting_value("group_signal_people", desk.municipality))),
             agreed=agreed.cleaned.text[:300] if agreed else "", question_id=question.id, invented=invented,
         )  # fmt: skip
     return RecordedGroup(signal, question, agreed)
-
-
-def _refuse(errors: list[FieldError]) -> None:
-    if errors:
-        raise BadDialogue(errors)
 
 
 def _cleaned(note: NewNote) -> tuple[NewNote, Cleaned]:
@@ -237,11 +236,6 @@ def _texts(
 ) -> tuple[CleanedText, ...]:
     told = [*first, *((note.text.strip(), cleaned) for note, (_, cleaned) in zip(given, notes, strict=True))]
     return tuple(CleanedText(original, cleaned) for original, cleaned in told)
-
-
-def counts_of(values: Mapping[str, int | None]) -> dict[str, int]:
-    """Leave out groups that nobody counted; nought stays."""
-    return {group: number for group, number in values.items() if number is not None}
 
 
 _NOT_TOLD = Text(nl="Dit is nog niet compleet.", en="This is not complete yet.")

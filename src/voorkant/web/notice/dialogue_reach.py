@@ -88,7 +88,8 @@ def _block(found: Reached, key: str, label: Any) -> dict[str, Any] | None:
     }
 
 
-_SAID = (ReachState.ALWAYS_MISSED, ReachState.MISSED, ReachState.FEWER, ReachState.MORE)
+_SAID = (ReachState.FEWER, ReachState.MORE)
+"""What is said beside the picture; who is missed stands below, with where to meet them."""
 
 
 def _row(one: GroupReach, threshold: int) -> dict[str, Any]:
@@ -139,5 +140,5 @@ def _source(found: Reached) -> Text:
     counted = Text(nl="wie kwam: zelf geteld bij gesprekken", en="who came: counted at talks")
     if not named:
         return Text(nl="Bron: ", en="Source: ") + counted
-    year = f" ({found.lives.year})"
-    return Text(nl=f"Bron: inwoners: {named}{year}; ", en=f"Source: residents: {named}{year}; ") + counted
+    years = ", ".join(map(str, found.lives.years))
+    return Text(nl=f"Bron: inwoners: {named} ({years}); ", en=f"Source: residents: {named} ({years}); ") + counted

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from voorkant.adapters.safety import safety_advice
 from voorkant.core.shared.errors import VoorkantError
-from voorkant.store.models import Offer, Organisation
+from voorkant.store.models import FindingPlace, Offer, Organisation
 from voorkant.store.selectors.dialogues import group_lines, recognised_of
 from voorkant.store.selectors.notice import common_problems
 from voorkant.store.services.dialogues import CleanedText, RecordedGroup, group_question, record_group_signal
@@ -41,7 +41,12 @@ def new(request: HttpRequest, team: Organisation) -> HttpResponse:
     known: dict[str, Any] = {"desk": desk, "offers": _offers(team), "common": common_problems(team, desk.today)}
     if request.method != "POST":
         get_ready()
-        start = {"token": secrets.token_urlsafe(16), "day": desk.today, "area": request.GET.get("gebied", "")}
+        start = {
+            "token": secrets.token_urlsafe(16),
+            "day": desk.today,
+            "area": request.GET.get("gebied", "") or _usual_area(desk),
+            "offer": str(known["offers"][0].pk) if known["offers"] else "",
+        }
         return _form(request, GroupForm(initial=start, **known), team)
     form = GroupForm(request.POST, **known)
     if not form.is_valid():
@@ -75,6 +80,12 @@ def groups(request: HttpRequest, team: Organisation) -> HttpResponse:
 
 def _offers(team: Organisation) -> list[Offer]:
     return list(Offer.objects.filter(organisation=team, status=Offer.Status.ACTIVE, form="collective").order_by("name"))
+
+
+def _usual_area(desk: Desk) -> str:
+    """Give the area of the team's first finding place, which is usually right."""
+    areas = FindingPlace.objects.filter(organisation=desk.organisation, active=True).order_by("pk")
+    return next((one for one in areas.values_list("area_code", flat=True) if one in desk.places.areas), "")
 
 
 def _form(request: HttpRequest, form: GroupForm, team: Organisation, *, status: int = 200) -> HttpResponse:
