@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.paper import read_paper
+from tests.printed import read_paper
 from voorkant.adapters.paper import typeset
 
 SHEET = {

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.paper import read_paper
+from tests.printed import read_paper
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.knowledge_cards import load_cards
 from voorkant.core.notice.life_events import Fit, Often
