@@ -93,7 +93,17 @@ STEPS: tuple[Step, ...] = (
             ),
         ),
     ),
-    Step("organise", "organiseren", _("Organiseren"), _("Wie doet wat?")),
+    Step(
+        "organise",
+        "organiseren",
+        _("Organiseren"),
+        _("Wie doet wat?"),
+        (
+            Entry(_("Partners"), "partners", _("Wie er is, wie je belt en wat er te doen is.")),
+            Entry(_("Afspraken"), "agreements", _("Wie ziet wat waar, en naar wie wordt verwezen.")),
+            Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),
+        ),
+    ),
     Step("act", "handelen", _("Handelen"), _("Wie helpt, en komt de hulp aan?")),
     Step("learn", "leren", _("Leren"), _("Helpt het, en wat leren we ervan?")),
 )

@@ -1,0 +1,267 @@
+"""Understand the list of partners that a municipality already has in Excel.
+
+Every list is kept its own way: "Naam organisatie", "Contactpersoon", "Tel.", "Werkgebied", with the name of a partner
+once and three people below it. What can be told from a heading or a word is told here; what cannot is said per row. A
+church or mosque is kept as a community, and the reader is told so: nobody's faith is a category here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+
+from voorkant.core.notice.registration import plain
+from voorkant.core.organise.entries import (
+    Entry,
+    Fault,
+    OfferEntry,
+    PartnerEntry,
+    PersonEntry,
+    offer_faults,
+    partner_faults,
+    person_faults,
+)
+from voorkant.core.organise.partner_words import (
+    BETWEEN,
+    FIELD_NAMES,
+    GROUP_WORDS,
+    INFORMAL,
+    WHOLE,
+    ages_of,
+    joined,
+    kind_of_partner,
+)
+from voorkant.core.shared.language import SharedLanguage
+from voorkant.core.shared.text import Text, same
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of a list: its number in the file and the words of each field, as given."""
+
+    number: int
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong in one row; `column` is a field, "" for the whole row."""
+
+    row: int
+    column: str
+    value: str
+    text: Text
+
+
+@dataclass
+class ListedPartner:
+    """A partner of a list with its people and offers; the number of the row that named each first."""
+
+    row: int
+    entry: PartnerEntry
+    people: dict[str, tuple[int, PersonEntry]] = field(default_factory=dict)
+    offers: dict[str, tuple[int, OfferEntry, str]] = field(default_factory=dict)
+    """Offers by plain name, each with the plain name of whom to call."""
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """A list as it was understood: partners by plain name, what is wrong, and what the reader must know."""
+
+    partners: Mapping[str, ListedPartner]
+    faults: tuple[RowFault, ...]
+    notes: tuple[Text, ...]
+
+
+def read_rows(
+    rows: Sequence[ListRow], *, language: SharedLanguage, areas: Mapping[str, str], municipality: str
+) -> ReadList:
+    """Understand the rows of a list. `areas` maps plain names and codes to codes; `municipality` is its plain name."""
+    return _Reading(language, areas, municipality).run(rows)
+
+
+class _Reading:
+    def __init__(self, language: SharedLanguage, areas: Mapping[str, str], municipality: str) -> None:
+        self.language, self.areas, self.municipality = language, areas, municipality
+        self.partners: dict[str, ListedPartner] = {}
+        self.faults: list[RowFault] = []
+        self.faith: list[str] = []
+        self.unclear: list[str] = []
+
+    def run(self, rows: Sequence[ListRow]) -> ReadList:
+        for row in rows:
+            self._row(row)
+        return ReadList(self.partners, tuple(self.faults), tuple(self._notes()))
+
+    def _notes(self) -> "list[Text]":
+        told = []
+        if self.faith:
+            told.append(_FAITH_NOTE.format(names=", ".join(dict.fromkeys(self.faith))))
+        if self.unclear:
+            told.append(_KIND_NOTE.format(names=", ".join(dict.fromkeys(self.unclear))))
+        return told
+
+    def _row(self, row: ListRow) -> None:
+        words = {name: " ".join(text.split()) for name, text in row.words.items() if text and text.strip()}
+        if not words:
+            return
+        if "partner" not in words:
+            self._fault(row, "partner", "", _NO_PARTNER)
+            return
+        partner = self._partner(row, words)
+        person = self._person(row, words, partner)
+        if "offer" in words:
+            self._offer(row, words, partner, person)
+
+    def _partner(self, row: ListRow, words: Mapping[str, str]) -> ListedPartner:
+        key = plain(words["partner"])
+        kind, faith = kind_of_partner(words["partner"], words.get("kind", ""), self.language)
+        own = "person" not in words
+        given = PartnerEntry(
+            name=words["partner"],
+            kind=kind,
+            website=_website(words.get("website", "")),
+            phone=words.get("phone", "") if own else "",
+            email=words.get("email", "").casefold() if own else "",
+            description=words.get("description", "") if "offer" not in words else "",
+            informal=kind in INFORMAL,
+        )
+        if faith:
+            self.faith.append(given.name)
+        elif kind == "other_partner" and key not in self.partners:
+            self.unclear.append(given.name)
+        self._judge(row, partner_faults(given, self.language), words, {"name": "partner"})
+        there = self.partners.get(key)
+        if there is None:
+            there = self.partners[key] = ListedPartner(row.number, given)
+        else:
+            there.entry = self._merged(row, there.row, there.entry, given, words)
+        return there
+
+    def _person(self, row: ListRow, words: Mapping[str, str], partner: ListedPartner) -> str:
+        if "person" not in words:
+            return ""
+        given = PersonEntry(
+            name=words["person"], title=words.get("title", ""), phone=words.get("phone", ""),
+            email=words.get("email", "").casefold(), hours=words.get("hours", ""),
+        )  # fmt: skip
+        key = plain(given.name)
+        first, there = partner.people.get(key, (row.number, None))
+        merged = given if there is None else self._merged(row, first, there, given, words)
+        partner.people[key] = (first, merged)
+        if there is None or given.phone or given.email:
+            self._judge(row, person_faults(merged), words, {"name": "person"})
+        return key
+
+    def _offer(self, row: ListRow, words: Mapping[str, str], partner: ListedPartner, person: str) -> None:
+        ages = ages_of(words["ages"]) if "ages" in words else (None, None)
+        if ages is None:
+            self._fault(row, "ages", words["ages"], _AGES_WRONG)
+        low, high = ages or (None, None)
+        given = OfferEntry(
+            name=words["offer"], description=words.get("description", ""), schedule=words.get("schedule", ""),
+            location=words.get("location", ""), fees_description=words.get("fees", ""), minimum_age=low,
+            maximum_age=high, target_groups=self._groups(row, words), problems=self._problems(row, words),
+            areas=self._areas(row, words),
+        )  # fmt: skip
+        faults = offer_faults(given, self.language, set(self.areas.values()))
+        self._judge(row, faults, words, {"name": "offer", "minimum_age": "ages", "maximum_age": "ages"})
+        key = plain(given.name)
+        if key in partner.offers:
+            first, there, whom = partner.offers[key]
+            given, person, number = self._merged(row, first, there, given, words), whom or person, first
+        else:
+            number = row.number
+        partner.offers[key] = (number, given, person)
+
+    def _merged(self, row: ListRow, first: int, there: Entry, given: Entry, words: Mapping[str, str]) -> Entry:
+        """Join two rows about one thing; where both say something else, nobody can tell which is right."""
+        made = {}
+        for name in (one.name for one in fields(there)):  # type: ignore[arg-type]
+            old, new = getattr(there, name), getattr(given, name)
+            if old and new and old != new and name not in ("name", "kind", "informal"):
+                column = {"description": "description", "fees_description": "fees"}.get(name, name)
+                self._fault(row, column, str(words.get(column, "")), _CONFLICT.format(row=str(first)))
+            keeps = name == "kind" and old != "other_partner"
+            made[name] = old if keeps or name == "name" or not new else new
+        return type(there)(**made)
+
+    def _groups(self, row: ListRow, words: Mapping[str, str]) -> tuple[str, ...]:
+        named = {joined(one): term.id for term in self.language.target_groups.values()
+                 for one in (term.id, term.name.nl, term.name.en)}  # fmt: skip
+        named |= {joined(word): one for one, each in GROUP_WORDS.items() for word in each.split()}
+        return self._coded(row, "target_groups", words, named)
+
+    def _problems(self, row: ListRow, words: Mapping[str, str]) -> tuple[str, ...]:
+        named: dict[str, str] = {}
+        for one in self.language.problems.values():
+            for word in one.words:
+                named.setdefault(joined(word), one.id)
+        for one in self.language.problems.values():
+            named |= {joined(text): one.id for text in (one.id, one.name.nl, one.name.en)}
+        return self._coded(row, "problems", words, named)
+
+    def _areas(self, row: ListRow, words: Mapping[str, str]) -> tuple[str, ...]:
+        given = plain(words.get("areas", ""))
+        if given in WHOLE or given in (f"gemeente {self.municipality}", f"hele gemeente {self.municipality}"):
+            return ()
+        return self._coded(row, "areas", words, {name.replace(" ", ""): code for name, code in self.areas.items()})
+
+    def _coded(self, row: ListRow, column: str, words: Mapping[str, str], named: Mapping[str, str]) -> tuple[str, ...]:
+        whole = words.get(column, "")
+        parts = [whole] if joined(whole) in named else [part for part in BETWEEN.split(whole) if part]
+        found: list[str] = []
+        for part in parts:
+            if code := named.get(joined(part)):
+                found.append(code)
+                continue
+            near = get_close_matches(joined(part), named, n=1, cutoff=0.7)
+            self._fault(row, column, part, self._unknown(column, part, named[near[0]] if near else ""))
+        return tuple(dict.fromkeys(found))
+
+    def _unknown(self, column: str, part: str, near: str) -> Text:
+        told = _UNKNOWN.format(value=same(part), what=FIELD_NAMES[column])
+        if not near:
+            return told
+        terms = {**self.language.problems, **self.language.target_groups}
+        name = terms[near].name if near in terms else same(near)
+        if column == "areas":
+            name = same(next((word for word, code in self.areas.items() if code == near), near))
+        return told + _MEANT.format(name=name)
+
+    def _judge(
+        self, row: ListRow, faults: Sequence[Fault], words: Mapping[str, str], columns: Mapping[str, str]
+    ) -> None:
+        for fault in faults:
+            column = columns.get(fault.field, fault.field)
+            self._fault(row, column, words.get(column, ""), fault.text)
+
+    def _fault(self, row: ListRow, column: str, value: str, text: Text) -> None:
+        made = RowFault(row.number, column, value, text)
+        if made not in self.faults:
+            self.faults.append(made)
+
+
+def _website(text: str) -> str:
+    return f"https://{text}" if text and "://" not in text else text
+
+
+_NO_PARTNER = Text(
+    "Er staat geen organisatie in deze rij. Vul haar in, of haal de rij weg.",
+    "This row names no organisation. Fill it in, or take the row out.",
+)
+_AGES_WRONG = Text(
+    "Dit is geen leeftijd. Schrijf bijvoorbeeld 12-18, 65+ of tot 18.",
+    "This is no age. Write for example 12-18, 65+ or tot 18.",
+)
+_CONFLICT = Text(
+    "Rij {row} zegt hierover iets anders. Kies één van beide.", "Row {row} says something else. Choose one of both."
+)
+_UNKNOWN = Text("'{value}' kennen we niet bij {what}.", "'{value}' is not known under {what}.")
+_MEANT = Text(" Bedoel je '{name}'?", " Do you mean '{name}'?")
+_FAITH_NOTE = Text(
+    "Als gemeenschap bewaard, zonder geloof erbij: {names}.", "Kept as a community, without a faith: {names}."
+)
+_KIND_NOTE = Text(
+    "Soort niet herkend, dus bewaard als 'andere partner': {names}. Je kunt het later aanpassen.",
+    "Kind not recognised, so kept as 'other partner': {names}. You can change it later.",
+)

@@ -1,0 +1,198 @@
+"""What the words of a list of partners mean: its headings, the kinds of partners, target groups and ages.
+
+"Tel.", "Telefoonnr" and "Telefoonnummer" are one heading; "Voetbalvereniging" is a kind of sport. A church or mosque is
+a community: nobody's faith is a category here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from voorkant.core.notice.registration import plain
+from voorkant.core.shared.language import SharedLanguage
+from voorkant.core.shared.text import Text
+
+FIELDS = (
+    "partner", "kind", "person", "title", "phone", "email", "hours", "website", "offer", "description",
+    "target_groups", "problems", "areas", "ages", "schedule", "location", "fees",
+)  # fmt: skip
+FIELD_NAMES: Mapping[str, Text] = {
+    "partner": Text("Organisatie", "Organisation"),
+    "kind": Text("Soort", "Kind"),
+    "person": Text("Contactpersoon", "Contact person"),
+    "title": Text("Functie", "Role"),
+    "phone": Text("Telefoon", "Phone"),
+    "email": Text("E-mail", "E-mail"),
+    "hours": Text("Bereikbaar", "Reachable"),
+    "website": Text("Website", "Website"),
+    "offer": Text("Aanbod", "Offer"),
+    "description": Text("Omschrijving", "Description"),
+    "target_groups": Text("Doelgroep", "Target group"),
+    "problems": Text("Problemen", "Problems"),
+    "areas": Text("Gebied", "Area"),
+    "ages": Text("Leeftijd", "Age"),
+    "schedule": Text("Wanneer", "When"),
+    "location": Text("Waar", "Where"),
+    "fees": Text("Kosten", "Cost"),
+}
+"""What a column may hold, in words; the headings of the example."""
+
+_HEADS: Mapping[str, str] = {
+    "partner": "organisatie organisatienaam organisaties partner partners naamorganisatie naampartner instelling "
+    "naaminstelling bedrijf club vereniging aanbieder stichting organization organisation name naam",
+    "kind": "soort type categorie soortorganisatie soortpartner typeorganisatie sector branche kind",
+    "person": "contactpersoon contactpersonen contact naamcontactpersoon contactnaam medewerker aanspreekpunt "
+    "contactperson persoon wie voornaamachternaam",
+    "title": "functie rol functietitel taak title role",
+    "phone": "telefoon telefoonnummer tel telnr telnummer telefoonnr mobiel nummer gsm phone telephone",
+    "email": "email emailadres mail mailadres epost emailadressen",
+    "hours": "bereikbaar bereikbaarheid werkdagen werktijden telefonischbereikbaar beschikbaar aanwezig hours",
+    "website": "website site web url internet homepage",
+    "offer": "aanbod activiteit activiteiten dienst diensten product voorziening naamaanbod naamactiviteit "
+    "service offer",
+    "description": "omschrijving beschrijving toelichting inhoud opmerking opmerkingen description",
+    "target_groups": "doelgroep doelgroepen voorwie targetgroup targetgroups",
+    "problems": "problemen probleem thema themas onderwerp onderwerpen problematiek domein problem problems",
+    "areas": "gebied werkgebied kern kernen dorp plaats wijk regio woonplaats gebieden area areas",
+    "ages": "leeftijd leeftijden leeftijdsgroep age ages",
+    "schedule": "wanneer tijden dagen tijdstip dagentijd openingstijden rooster schedule when",
+    "location": "locatie waar adres plek vestiging location where",
+    "fees": "kosten prijs bijdrage eigenbijdrage fees cost",
+}
+_KIND_WORDS: Mapping[str, str] = {
+    "municipality": "gemeente gemeentehuis",
+    "neighbourhood_team": "wijkteam sociaalteam gebiedsteam buurtteam dorpsteam sociaalwijkteam",
+    "education": "school basisschool college lyceum kinderopvang onderwijs peuterspeelzaal mbo voorschool kindcentrum",
+    "youth_health": "jeugdgezondheidszorg consultatiebureau jgz",
+    "youth_care": "jeugdhulp jeugdteam jeugdzorg",
+    "youth_work": "jongerenwerk jeugdwerk jongerencentrum",
+    "general_practice": "huisarts huisartsenpraktijk huisartsen poh",
+    "health_care": "apotheek fysiotherapie fysiotherapeut ziekenhuis verloskundige dietist tandarts",
+    "home_care": "thuiszorg wijkverpleging verpleging",
+    "public_health": "ggd",
+    "mental_health_care": "ggz psycholoog verslavingszorg",
+    "welfare": "welzijn welzijnswerk opbouwwerk maatschappelijk",
+    "debt_help": "schuldhulp schuldhulpverlening budgetcoach kredietbank",
+    "work_and_income": "werkplein uwv werk inkomen participatie",
+    "housing_corporation": "woningcorporatie corporatie woningstichting woningbouwvereniging verhuurder",
+    "library": "bibliotheek bieb",
+    "police": "politie wijkagent handhaving boa",
+    "sports": "sport sportclub voetbalvereniging sportvereniging buurtsport tennis voetbal gymnastiek",
+    "culture": "muziek harmonie museum theater cultuur koor",
+    "volunteers": "vrijwilligers voedselbank kledingbank zonnebloem humanitas repaircafe hulpdienst buurtbemiddeling",
+    "residents": "bewonersinitiatief dorpshuis buurthuis dorpsraad buurtvereniging bewoners wijkraad dorpsbelangen",
+    "experts_by_experience": "ervaringsdeskundigen ervaringskring herstelacademie",
+    "employer": "werkgever bedrijf",
+    "shop_or_business": "winkel kapper kapsalon supermarkt bakker ondernemer",
+    "legal_help": "rechtswinkel juridisch sociaalraadslieden advocaat rechtshulp",
+    "safe_at_home": "veiligthuis",
+}
+_FAITH = (
+    "kerk kerken kerkelijk kerkelijke parochie diaconie pkn moskee synagoge tempel gurdwara mandir klooster bisdom "
+    "gereformeerd gereformeerde hervormd hervormde protestants protestantse katholiek katholieke evangelisch "
+    "evangelische baptisten pinkstergemeente geloofsgemeenschap religieus religie islamitisch islamitische joods "
+    "joodse hindoe boeddhistisch church mosque synagogue temple parish"
+)
+INFORMAL = frozenset({"volunteers", "residents", "experts_by_experience", "community"})
+GROUP_WORDS: Mapping[str, str] = {
+    "everybody": "iedereen alle alleinwoners inwoners",
+    "older_people": "ouderen senioren 65plus oudere 65+",
+    "young_people": "jongeren jeugd tieners",
+    "children": "kinderen kind",
+    "parents": "ouders gezinnen opvoeders",
+    "adults": "volwassenen 18plus 18+",
+    "informal_carers": "mantelzorgers mantelzorg",
+    "people_with_low_income": "minima armoede",
+    "newcomers": "nieuwkomers statushouders vluchtelingen anderstaligen",
+    "people_who_read_with_difficulty": "laaggeletterden nt1 nt2",
+    "people_with_dementia": "dementie",
+    "people_without_work": "werklozen werkzoekenden",
+    "people_living_alone": "alleenstaanden alleenwonenden",
+    "single_parents": "alleenstaandeouders",
+    "people_with_disability": "mensenmeteenbeperking beperking",
+    "expecting_parents": "zwangeren aanstaandeouders",
+}
+WHOLE = frozenset(
+    ("gemeente", "hele gemeente", "gemeentebreed", "alle kernen", "alle", "overal", "heel", "hele gebied", "everywhere")
+)
+BETWEEN = re.compile(r"\s*[,;/+&|]\s*|\s+en\s+|\s+and\s+")
+_AGES = (
+    (re.compile(r"^(\d{1,3}) ?(?:-|–|t/m|tot en met|to) ?(\d{1,3})(?: ?jaar| ?jr)?$"), (1, 2, 0)),
+    (re.compile(r"^(\d{1,3}) ?tot ?(\d{1,3})(?: ?jaar)?$"), (1, 2, -1)),
+    (re.compile(r"^(?:vanaf |from )?(\d{1,3}) ?(?:jaar|jr)? ?(?:\+|plus|en ouder|and over)?$"), (1, None, 0)),
+    (re.compile(r"^(?:tot|onder) (\d{1,3})(?: ?jaar)?$"), (None, 1, -1)),
+    (re.compile(r"^(?:t/m|tot en met) (\d{1,3})(?: ?jaar)?$"), (None, 1, 0)),
+)
+
+
+def guess_partner_columns(headers: Sequence[str]) -> dict[int, str]:
+    """Tell which columns hold which field; of two that fit, the first counts. "Naam" alone is the partner when no other
+    column is, and else the person.
+    """
+    exact = {word: name for name, words in _HEADS.items() for word in words.split()}
+    exact |= {joined(text): name for name, both in FIELD_NAMES.items() for text in (both.nl, both.en)}
+    found: dict[int, str] = {}
+    scored = [(rank, place) for place, header in enumerate(headers) for rank in (_rank(header, exact),) if rank < 9]
+    for _, place in sorted(scored):
+        name = _field_of(headers[place], exact)
+        if name == "partner" and name in found.values() and joined(headers[place]) in ("naam", "name"):
+            name = "person"
+        if name and name not in found.values():
+            found[place] = name
+    return dict(sorted(found.items()))
+
+
+def _rank(header: str, exact: Mapping[str, str]) -> int:
+    """Order headings by how sure they are: whole heading first, a mere "naam" last."""
+    if joined(header) in ("naam", "name"):
+        return 3
+    if joined(header) in exact:
+        return 0
+    return 1 if _field_of(header, exact) else 9
+
+
+def _field_of(header: str, exact: Mapping[str, str]) -> str | None:
+    if joined(header) in exact:
+        return exact[joined(header)]
+    words = plain(header).split()
+    known = [exact[word] for word in words if word in exact]
+    if "person" in known:
+        return known[0] if known[0] in ("phone", "email", "hours", "title") else "person"
+    return next((one for one in known if one != "partner"), known[0] if known else None)
+
+
+def kind_of_partner(name: str, kind: str, language: SharedLanguage) -> tuple[str, bool]:
+    """Tell the kind of a partner from what its list calls it, else from its name, and whether it is a faith place; a
+    faith place is always a community.
+    """
+    faith = _FAITH.split()
+    for text in (kind, name):
+        words = plain(text).split()
+        if any(word in faith or (len(word) > 5 and word.endswith(("kerk", "moskee"))) for word in words):
+            return "community", True
+        named = {joined(one): term.id for term in language.terms["partner_kinds"].values()
+                 for one in (term.id, term.name.nl, term.name.en)}  # fmt: skip
+        if joined(text) in named:
+            return named[joined(text)], False
+        known = {word: one for one, each in _KIND_WORDS.items() for word in each.split()}
+        hits = [known[word] for word in (joined(text), *words) if word in known]
+        if hits:
+            return hits[0], False
+    return "other_partner", False
+
+
+def ages_of(text: str) -> tuple[int | None, int | None] | None:
+    """Read ages as people write them; None where they are none.
+
+    >>> ages_of("12 t/m 18 jaar"), ages_of("65+"), ages_of("tot 18"), ages_of("jong")
+    ((12, 18), (65, None), (None, 17), None)
+    """
+    given = " ".join(text.casefold().split())
+    for shape, (low, high, less) in _AGES:
+        if found := shape.match(given):
+            return int(found[low]) if low else None, int(found[high]) + less if high else None
+    return None
+
+
+def joined(text: str) -> str:
+    """Write a word as `plain` does, without the spaces in it: "Naam organisatie" and "naam-organisatie" are one."""
+    return plain(text).replace(" ", "")

@@ -1,0 +1,247 @@
+"""Bring in the list of partners that already exists: understood, judged row by row, stored whole or not at all.
+
+A municipality's contact list is a sheet that somebody kept for years. It is read, shown as it was understood, and only
+then kept: new partners are added, known ones are brought up to date by their names, and a second run changes nothing.
+Between looking and keeping, the rows travel with the page; nothing of them is kept here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.partner_files import read_partner_file, words_of
+from voorkant.core.notice.registration import known_words, plain
+from voorkant.core.organise.entries import OfferEntry, PartnerEntry, PersonEntry
+from voorkant.core.organise.partner_list import ListedPartner, ListRow, ReadList, read_rows
+from voorkant.core.organise.partner_words import FIELDS, guess_partner_columns
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text
+from voorkant.store.models import Contact, Municipality, Offer, Organisation
+from voorkant.store.selectors.places import places_of
+from voorkant.store.selectors.settings import setting_value
+
+SALT = "voorkant.partners"
+HOURS = 24
+_NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A list as it was read: headers, and rows of (number in the file, texts)."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass
+class Changes:
+    """What a list adds, changes and finds as it is: names of partners, people and offers."""
+
+    added: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[tuple[str, str]] = field(default_factory=list)
+    same: int = 0
+
+    def number(self, kind: str, *, changed: bool = False) -> int:
+        """Count how many of a kind ("partner", "person", "offer") are added or changed."""
+        return sum(one == kind for one, _ in (self.changed if changed else self.added))
+
+    def sentence(self, language: str = "nl") -> str:
+        """Say it on one line."""
+        nl = (
+            f"Nieuw: {self.number('partner')} partners, {self.number('person')} contactpersonen, "
+            f"{self.number('offer')} keer aanbod. Bijgewerkt: {len(self.changed)}. Al goed: {self.same}."
+        )
+        en = (
+            f"New: {self.number('partner')} partners, {self.number('person')} contact persons, "
+            f"{self.number('offer')} offers. Updated: {len(self.changed)}. Right already: {self.same}."
+        )
+        return Text(nl, en).to(language)
+
+
+def read_list(name: str, data: bytes, *, municipality: Municipality) -> ListFile:
+    """Read a file. Raises BadInput for what is no table or too large."""
+    found = read_partner_file(
+        name,
+        data,
+        most_rows=int(setting_value("partner_rows", municipality)),
+        most_megabytes=setting_value("upload_megabytes", municipality),
+    )
+    rows = tuple((row.number, tuple(words_of(row))) for row in found.rows)
+    return ListFile(found.name[:120], found.headers, rows)
+
+
+def pack(listed: ListFile, municipality: Municipality) -> str:
+    """Give a list as signed text, to travel with the page of whoever reads it in."""
+    return signing.dumps([municipality.pk, listed.name, listed.headers, listed.rows], salt=SALT, compress=True)
+
+
+def unpack(packed: str, municipality: Municipality) -> ListFile:
+    """Give back a list that travelled. Raises BadInput for one that was changed, is too old or is of elsewhere."""
+    try:
+        owner, name, headers, rows = signing.loads(packed, salt=SALT, max_age=HOURS * 3600)
+    except signing.BadSignature as error:
+        raise _lost() from error
+    if owner != municipality.pk:
+        raise _lost()
+    return ListFile(name, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows))
+
+
+def understand(listed: ListFile, columns: Mapping[int, str], municipality: Municipality) -> ReadList:
+    """Understand the rows with the chosen columns."""
+    places = places_of(municipality)
+    words = known_words(load_language(), places.areas.values()).words["area"]
+    rows = [
+        ListRow(number, {one: cells[place] for place, one in columns.items() if place < len(cells) and one in FIELDS})
+        for number, cells in listed.rows
+    ]
+    return read_rows(rows, language=load_language(), areas=words, municipality=plain(municipality.name))
+
+
+def changes_of(found: ReadList, municipality: Municipality) -> Changes:
+    """Tell what storing a list would do, without doing it."""
+    return _Writing(municipality, timezone.localdate(), dry=True).run(found)
+
+
+def store_list(
+    listed: ListFile, columns: Mapping[int, str], *, municipality: Municipality, today: date | None = None
+) -> Changes:
+    """Store a list at once, or nothing of it. Raises BadInput that names the first wrong rows."""
+    found = understand(listed, columns, municipality)
+    if found.faults:
+        raise rows_not_right(listed.name, found)
+    if not found.partners:
+        raise BadInput("partners-none", _NO_PARTNERS.format(name=listed.name), _NOTHING, _CHOOSE_COLUMN)
+    with transaction.atomic():
+        return _Writing(municipality, today or timezone.localdate()).run(found)
+
+
+def import_partners(path: Path, *, municipality: Municipality, today: date | None = None) -> tuple[Changes, ReadList]:
+    """Import a file whose columns are told by their headings; gives what it did, and how it was understood."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            "file-unreadable",
+            Text(f"'{path.name}' kan niet worden gelezen.", f"'{path.name}' cannot be read."),
+            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
+            Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
+        ) from error
+    listed = read_list(path.name, data, municipality=municipality)
+    columns = guess_partner_columns(listed.headers)
+    if "partner" not in columns.values():
+        raise BadInput("partners-no-column", _NO_COLUMN.format(name=listed.name), _NOTHING, _NAME_COLUMN)
+    done = store_list(listed, columns, municipality=municipality, today=today)
+    return done, understand(listed, columns, municipality)
+
+
+class _Writing:
+    """Brings partners, people and offers of a list up to date by their names; `dry` only counts."""
+
+    def __init__(self, municipality: Municipality, today: date, *, dry: bool = False) -> None:
+        self.municipality, self.today, self.dry = municipality, today, dry
+        self.changes = Changes()
+        self.partners = {plain(one.name): one for one in Organisation.objects.filter(municipality=municipality)}
+
+    def run(self, found: ReadList) -> Changes:
+        for key, listed in found.partners.items():
+            self._partner(key, listed)
+        return self.changes
+
+    def _partner(self, key: str, listed: ListedPartner) -> None:
+        there = self.partners.get(key)
+        values = _filled(listed.entry)
+        if there is not None and values["kind"] == "other_partner":
+            del values["kind"]
+        if there is not None:
+            values = {name: value for name, value in values.items() if name != "informal" or value}
+        partner = there or Organisation(municipality=self.municipality)
+        self._write("partner", listed.entry.name, partner, values, new=there is None)
+        known = {plain(one.name): one for one in Contact.objects.filter(organisation=there)} if there else {}
+        people: dict[str, Contact] = dict(known)
+        for name, (_, person) in listed.people.items():
+            row = known.get(name) or Contact(organisation=partner, confirmed=self.today)
+            self._write("person", person.name, row, _filled(person), new=name not in known)
+            people[name] = row
+        offers = {plain(one.name): one for one in Offer.objects.filter(organisation=there)} if there else {}
+        for name, (_, offer, whom) in listed.offers.items():
+            row_of_offer = offers.get(name) or Offer(organisation=partner)
+            given = _filled(offer)
+            if whom in people and not self.dry:
+                given["contact"] = people[whom]
+            self._write("offer", offer.name, row_of_offer, given, new=name not in offers)
+
+    def _write(self, kind: str, name: str, row: Any, values: Mapping[str, Any], *, new: bool) -> None:
+        """Fill a row with what the list says; what it does not say stays."""
+        differ = {one: value for one, value in values.items() if new or getattr(row, one) != value}
+        if not new:
+            differ.pop("name", None)
+        if not differ:
+            self.changes.same += 1
+            return
+        (self.changes.added if new else self.changes.changed).append((kind, name))
+        if self.dry:
+            return
+        for one, value in differ.items():
+            setattr(row, one, value)
+        row.save()
+
+
+def _filled(entry: PartnerEntry | PersonEntry | OfferEntry) -> dict[str, Any]:
+    """Give what an entry says; an empty cell says nothing."""
+    silent = {"person", "status", "shares_load", "capacity", "assured_by", "assured_until"}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in asdict(entry).items()
+        if name not in silent and value not in ("", (), None)
+    }
+
+
+def rows_not_right(name: str, found: ReadList) -> BadInput:
+    """Say which rows are wrong, the first three in full."""
+    rows = len({one.row for one in found.faults})
+    first: Sequence[Text] = [
+        Text(f"Rij {one.row}: {one.text.nl}", f"Row {one.row}: {one.text.en}") for one in found.faults[:3]
+    ]
+    more = len(found.faults) - len(first)
+    also = Text(f" En nog {more}.", f" And {more} more.") if more else Text("", "")
+    return BadInput(
+        "rows-not-right",
+        Text(
+            f"In '{name}' {'klopt 1 rij' if rows == 1 else f'kloppen {rows} rijen'} niet.",
+            f"Not right in '{name}': {rows} {'row' if rows == 1 else 'rows'}.",
+        ),
+        Text(" ".join(one.nl for one in first), " ".join(one.en for one in first)) + also,
+        Text(
+            "Er is niets opgeslagen. Verbeter de rijen en probeer het opnieuw.",
+            "Nothing was stored. Correct the rows and try again.",
+        ),
+    )
+
+
+def _lost() -> BadInput:
+    return BadInput(
+        "partners-file-lost",
+        Text("Het bestand is niet meer bij deze pagina.", "The file is no longer with this page."),
+        _NOTHING,
+        Text("Kies het bestand opnieuw.", "Choose the file again."),
+    )
+
+
+_NO_PARTNERS = Text("In '{name}' staat geen enkele organisatie.", "'{name}' names no organisation.")
+_CHOOSE_COLUMN = Text("Kies de kolom met de organisaties.", "Choose the column with the organisations.")
+_NO_COLUMN = Text(
+    "In '{name}' is geen kolom met organisaties te herkennen.",
+    "'{name}' has no column that can be told to hold organisations.",
+)
+_NAME_COLUMN = Text(
+    "Noem de kolom 'Organisatie', of lees het bestand in op de pagina en wijs de kolom daar aan.",
+    "Call the column 'Organisatie', or import the file on the page and point the column out there.",
+)
