@@ -1,87 +1,57 @@
-"""Read a PDF as a screen reader would: which words stand on each page, in the order of its tags, and in which language.
-
-No program of the system is needed: what Typst writes is plain enough to be read with a few patterns.
-"""
+"""Read a PDF as the tests need it: how many pages, which words, in what order a screen reader meets them."""
 
 import re
-import zlib
-from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)\bendobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-_HEX = "<([0-9A-Fa-f]+)>"
-_INNER = rb"\((?:\\.|[^\\()])*\)"
-_STRING = rb"\((?:\\.|[^\\()]|" + _INNER + rb")*\)"
-_SHOWN = re.compile(
-    rb"/([\w.+-]+) [\d.]+ Tf|(\[(?:" + _STRING + rb"|[^\]()])*\])\s*TJ|(" + _STRING + rb")\s*Tj", re.DOTALL
-)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 
-@dataclass(frozen=True)
-class Paper:
-    """What a PDF holds: the words of each page, its language and title, and the kinds of its tags ("H1", "L")."""
-
-    pages: tuple[str, ...]
-    language: str
-    tags: frozenset[str]
-    marked: bool
-
-    @property
-    def words(self) -> str:
-        """The words of all pages."""
-        return " ".join(self.pages)
+def read(data: bytes) -> PdfReader:
+    """Open a PDF."""
+    return PdfReader(BytesIO(data))
 
 
-def read_paper(data: bytes) -> Paper:
-    """Read a PDF that Typst made."""
-    objects = {int(found[1]): found[2] for found in _OBJECT.finditer(data)}
-    pages = [body for body in objects.values() if re.search(rb"/Type ?/Page\b(?!s)", body)]
-    language = re.search(rb"/Lang ?\((\w+)", data)
-    return Paper(
-        pages=tuple(_words(body, objects) for body in pages),
-        language=language[1].decode() if language else "",
-        tags=frozenset(one.decode() for one in re.findall(rb"/S ?/([A-Z]\w*)", data)),
-        marked=b"/StructTreeRoot" in data and b"/MarkInfo" in data,
-    )
+def pages(data: bytes) -> int:
+    """Count its pages."""
+    return len(read(data).pages)
 
 
-def _words(page: bytes, objects: dict[int, bytes]) -> str:
-    resources = objects[_pointed(page, b"Resources")]
-    fonts = re.search(rb"/Font ?<<(.*?)>>", resources, re.DOTALL)
-    named = re.findall(rb"/([\w.+-]+) (\d+) 0 R", fonts[1] if fonts else b"")
-    letters = {name: _letters(objects[int(number)], objects) for name, number in named}
-    said, font = [], b""
-    for name, several, one in _SHOWN.findall(_unpacked(objects[_pointed(page, b"Contents")])):
-        font = name or font
-        glyphs = b"".join(_unescaped(part[1:-1]) for part in re.findall(_STRING, several or one, re.DOTALL))
-        said.append("".join(letters[font].get(glyphs[at : at + 2], "") for at in range(0, len(glyphs), 2)))
-    return " ".join(" ".join(said).split())
+def words(data: bytes) -> str:
+    """Give its words in the order of the page, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in read(data).pages).split())
 
 
-def _letters(font: bytes, objects: dict[int, bytes]) -> dict[bytes, str]:
-    """Give the letters that the glyphs of a font stand for."""
-    table = _unpacked(objects[_pointed(font, b"ToUnicode")]).decode("latin-1")
-    pairs = re.findall(rf"^{_HEX}\s*{_HEX}$", table, re.MULTILINE)
-    return {bytes.fromhex(glyph): bytes.fromhex(letters).decode("utf-16-be") for glyph, letters in pairs}
+def tags(data: bytes) -> list[str]:
+    """Name the tags that a screen reader meets, in their order."""
+    found: list[str] = []
+
+    def walk(part: Any) -> None:
+        part = part.get_object() if isinstance(part, IndirectObject) else part
+        if isinstance(part, ArrayObject):
+            for inside in part:
+                walk(inside)
+        elif isinstance(part, DictionaryObject):
+            if isinstance(tag := part.get("/S"), str):
+                found.append(tag)
+            walk(part.get("/K"))
+
+    walk(read(data).trailer["/Root"]["/StructTreeRoot"])  # type: ignore[index]
+    return found
 
 
-def _pointed(item: bytes, name: bytes) -> int:
-    found = re.search(b"/" + name + rb" (\d+) 0 R", item)
-    assert found is not None, name
-    return int(found[1])
+def language(data: bytes) -> str:
+    """Give the language in which it is read aloud."""
+    return str(read(data).trailer["/Root"]["/Lang"])  # type: ignore[index]
 
 
-def _unpacked(item: bytes) -> bytes:
-    found = _STREAM.search(item)
-    assert found is not None
-    return zlib.decompress(found[1]) if b"/FlateDecode" in item else found[1]
-
-
-def _unescaped(text: bytes) -> bytes:
-    def plain(found: re.Match[bytes]) -> bytes:
-        code = found[1]
-        return bytes([int(code, 8)]) if code[:1].isdigit() else _PLAIN.get(code, code)
-
-    return _ESCAPED.sub(plain, text)
+def colours(data: bytes) -> set[tuple[float, ...]]:
+    """Give every colour that is filled or stroked with, as numbers from 0 to 1 as they stand in the pages."""
+    found = set()
+    for page in read(data).pages:
+        content = page.get_contents()
+        text = content.get_data().decode("latin-1") if content else ""
+        for numbers in re.findall(r"((?:[\d.]+ ){3})(?:rg|RG|scn|SCN)\b", text):
+            found.add(tuple(float(number) for number in numbers.split()))
+    return found

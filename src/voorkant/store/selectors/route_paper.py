@@ -118,6 +118,7 @@ def _calling(one: RouteTold, language: str, at: str = "") -> dict[str, str]:
         "at": at,
         "lead": lead.to(language) if lead else "",
         "who": ", ".join(filter(None, (one.person, one.to))),
+        "short": one.person or one.to,
         "phone": one.email if one.channel == "secure_mail" else one.phone if one.channel not in _NO_NUMBER else "",
         "hours": one.hours,
         "how": one.how,
@@ -219,6 +220,10 @@ _WORDS = {
     "call": Text("Wie bel je?", "Whom do you call?"),
     "answer": Text("Wanneer hoor je iets?", "When do you hear?"),
     "say": Text("Mensen zeggen:", "People say:"),
+    "more": Text(
+        "Niet alles past op dit blad. De rest staat op het scherm.",
+        "Not everything fits this sheet. The rest is on the screen.",
+    ),
     "empty": Text("Nog niet afgesproken. Schrijf het hier op:", "Not agreed yet. Write it down here:"),
     "not_yet": Text("Nog niet afgesproken:", "Not agreed yet:"),
     "who": Text("Wie", "Who"),
