@@ -112,6 +112,8 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
     promise = FollowUp.objects.create(round=walk, text="Folder brengen")
     return {
         "theme": ("theme.css",),
+        "life-events-here": ("GM0285",),
+        **{name: ("birth",) for name in ("life-event", "life-event-pdf")},
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
