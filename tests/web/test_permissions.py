@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import (
@@ -110,10 +111,16 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
     )
     street = RoundStop.objects.create(round=walk, position=1, label="Esweg", addresses=20)
     promise = FollowUp.objects.create(round=walk, text="Folder brengen")
+    known = network(municipality)
+    place = known.place.pk
     return {
         "theme": ("theme.css",),
         "life-events-here": ("GM0285",),
         **{name: ("birth",) for name in ("life-event", "life-event-pdf")},
+        **{name: (place,) for name in ("place-page", "place-page-pdf")},
+        **{name: (place, "debts") for name in ("route", "route-pdf")},
+        "partner-page-pdf": (known.library.pk,),
+        "route-after-signal": (TOKEN, "debts"),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
@@ -225,6 +232,7 @@ def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody
 
 
 OF_ONE_MUNICIPALITY = {
+    **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     "reading": "adviser",
     "reading-answer": "adviser",
     "job": "administrator",
