@@ -30,11 +30,13 @@ MOST_KEPT = 2_000
 
 @dataclass(frozen=True)
 class SignalDesk:
-    """One place that passes on, on one day. `link` is None for somebody who signed in; `shown` are the problems that
+    """One place that passes on, on one day. `link` is None for somebody who signed in; `sender`
+    names whose minute is counted for the limit; `shown` are the problems that
     its form shows first, `area` presets where a signal is from, `receiver` names the team that gets it.
     """
 
     link: int | None
+    sender: str
     shared: bool
     place: int
     name: str
@@ -53,11 +55,6 @@ class SignalDesk:
     def area_name(self) -> str:
         """Name where signals of this place are kept when nobody says otherwise."""
         return self.places.name(self.places.kept_at[self.area])
-
-    @property
-    def sender(self) -> str:
-        """Name whose minute is counted for the limit."""
-        return f"link:{self.link}" if self.link else f"place:{self.place}"
 
 
 def desk_of_link(token: str, today: date, *, fresh: bool = True) -> SignalDesk:
@@ -126,6 +123,7 @@ def _desk(place: FindingPlace, link: PlaceLink | None, today: date) -> SignalDes
     first = [one for one in place.problems if one in language.problems]
     return SignalDesk(
         link=link.pk if link else None,
+        sender=f"link:{link.digest[:24]}" if link else f"place:{place.pk}",
         shared=bool(link and link.shared),
         place=place.pk,
         name=place.name,
