@@ -66,6 +66,11 @@ def run_start(options: argparse.Namespace) -> None:
         "Elke nacht wordt een reservekopie gemaakt zolang `voorkant serve` draait. Start nu: voorkant serve",
         "Each night a backup is made while `voorkant serve` runs. Now start: voorkant serve",
     )
+    _say(
+        "Meld je aan: de eerste pagina wijst de weg door het eerste uur, van partnerlijst tot blad per vindplaats.",
+        "Sign in: the first page leads the way through the first hour, from the list of partners to pages that say "
+        "whom to call.",
+    )
 
 
 def run_serve(options: argparse.Namespace) -> None:

@@ -54,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_notice(commands)
     _add_routes(commands)
     _add_load(commands)
+    _add_organise(commands)
     _add_house(commands)
     return parser
 
@@ -185,6 +186,19 @@ def _add_routes(commands: "argparse._SubParsersAction[OneLine]") -> None:
         "--municipality", default="", metavar="GM0285", help=_t("bij meer gemeenten", "where there are several")
     )
     route.add_argument("--format", choices=("text", "json", "pdf"), default="text")
+
+
+def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    partners = _command(
+        commands,
+        "partners",
+        "organise:run_partners",
+        "De lijst van partners inlezen die er al is.",
+        "Import the list of partners that exists.",
+    )
+    partners.add_argument("action", choices=("import",))
+    partners.add_argument("file", metavar="BESTAND.xlsx|csv")
+    partners.add_argument("--municipality", metavar="GM0285", help=_t("voor welke gemeente", "for which municipality"))
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

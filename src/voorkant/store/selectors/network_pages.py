@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.core.organise.register import Standing, standing, waits_for, whom_to_ask
+from voorkant.core.organise.register import STANDING_NAMES, Standing, standing, waits_for, whom_to_ask
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.partners import Network
 from voorkant.core.shared.retention import last_day
@@ -33,6 +33,11 @@ class AgreementLine:
     waits: tuple[str, ...]
     ask: Organisation
     days_left: int
+
+    @property
+    def standing_name(self) -> Text:
+        """How it stands, in words."""
+        return STANDING_NAMES[self.standing]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from voorkant.web.organise.forms import here
 from voorkant.web.platform.sources import own_municipality
 
 FIRST = 3
+BESIDE = 2
 HEADS = {
     Thin.BETWEEN: _("Wie houdt anderen erbij?"),
     Thin.ONE_PERSON: _("Wat hangt aan één persoon?"),
@@ -37,6 +38,10 @@ def network(request: HttpRequest) -> HttpResponse:
     found = thin_spots(whole, today)
     name = name_of_municipality(municipality.code, municipality.name).to(here())
     chart = network_chart(whole, today, name=name, link=lambda key: reverse("partner", args=[key]))
+    groups = [
+        {"head": HEADS[kind], "first": listed[:FIRST], "more": listed[FIRST:]}
+        for kind, listed in ((kind, list(each)) for kind, each in groupby(found, key=lambda one: one.kind))
+    ]
     context: dict[str, Any] = {
         "chart": chart,
         "drawn": chart.inline(here()) if whole.partners else "",
@@ -45,10 +50,8 @@ def network(request: HttpRequest) -> HttpResponse:
         "thin": sum(line.thin for line in chart.lines),
         "partners": len(whole.partners),
         "answer": _answer(found),
-        "groups": [
-            {"head": HEADS[kind], "first": listed[:FIRST], "more": listed[FIRST:], "number": len(listed)}
-            for kind, listed in ((kind, list(each)) for kind, each in groupby(found, key=lambda one: one.kind))
-        ],
+        "beside": groups[:BESIDE],
+        "below": groups[BESIDE:],
         "invented": any(one.invented for one in whole.partners.values()),
     }
     return render(request, "organise/network.html", context)
