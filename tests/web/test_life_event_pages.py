@@ -53,6 +53,15 @@ def test_offers_follow_the_place_and_the_age_that_are_chosen(client_as, walking)
     assert "Samen wandelen" not in card(visitor, gebied="KN0285-terwolde")
 
 
+def test_offers_for_what_may_come_of_it_stand_apart(client_as, walking):
+    walking.life_events, walking.problems = [], ["loneliness"]
+    walking.save()
+    page = card(client_as("visitor"), gebied=TWELLO)
+    assert "Bij deze gebeurtenis staat hier nog geen eigen aanbod." in page
+    assert "Ander aanbod, voor wat erbij kan komen (1)" in page
+    assert "Samen wandelen" in page
+
+
 def test_what_was_invented_is_said_on_screen_and_on_paper(client_as, walking):
     visitor = client_as("visitor")
     assert "verzonnen" in card(visitor, gebied=TWELLO)
