@@ -16,13 +16,15 @@ from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, Role, User
 from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
+from voorkant.store.selectors.first_hour import desk_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
 from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.signal_inbox import of_places
-from voorkant.web.permissions import role_of
+from voorkant.web.organise.first_hour import steps_of
+from voorkant.web.permissions import ORGANISES, role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
 FINDINGS = 3
@@ -74,6 +76,9 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
         context |= _frequent(municipality)
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
+    if role in ORGANISES:
+        desk = desk_of(municipality, today)
+        context |= {"hour": desk.hour, "hour_steps": steps_of(desk, role)}
     if role == Role.ADMINISTRATOR:
         context["set_up"] = look.set_up(municipality)
     if role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):

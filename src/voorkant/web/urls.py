@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("voorkant.web.notice.signal_urls")),
     path("", include("voorkant.web.analyse.urls")),
     path("", include("voorkant.web.organise.urls")),
+    path("", include("voorkant.web.organise.first_hour_urls")),
     path("api/v1/", include("voorkant.api.urls")),
     path("", include("voorkant.web.platform.urls")),
     path("account/", include("allauth.urls")),
