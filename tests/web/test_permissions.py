@@ -6,7 +6,7 @@ each form, by reaching for what belongs to another municipality or team.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,15 @@ from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import (
+    Agreement,
     ApiKey,
+    Contact,
     FollowUp,
     Import,
     Job,
     JointReading,
     Municipality,
+    Offer,
     Organisation,
     Question,
     QuestionUpload,
@@ -39,6 +42,8 @@ from voorkant.store.models import (
 )
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.notice import record_question
+from voorkant.store.services.partners_links import make_partner_link
+from voorkant.store.services.signal_links import make_place_link
 from voorkant.web.permissions import OUTSIDE, VIEWS
 
 CASES = Path(__file__).parents[1] / "cases" / "permissions.yaml"
@@ -47,6 +52,8 @@ ROLES = ["visitor", *Role.values]
 FORMS = {
     "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
     "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
+    "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
+    "place-link-revoke", "place-card", "agreement-end", "agreement-ask",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -120,6 +127,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **{name: (place,) for name in ("place-page", "place-page-pdf")},
         **{name: (place, "debts") for name in ("route", "route-pdf")},
         "partner-page-pdf": (known.library.pk,),
+        **partners(known, today),
         "route-after-signal": (TOKEN, "debts"),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
@@ -144,6 +152,33 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **{name: (person.pk,) for name in ("person", "person-password", "person-close")},
         **{name: (team.pk,) for name in ("organisation", "key-new")},
         "key-revoke": (key.pk,),
+    }
+
+
+def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about partners, finding places and agreements."""
+    library, place = known.library, known.place.pk
+    contact = Contact.objects.create(organisation=library, name="Wim", phone="0571 111 222", confirmed=today)
+    offer = Offer.objects.create(organisation=library, name="Taalcafé")
+    other = Organisation.objects.create(municipality=library.municipality, name="Harmonie", kind="culture")
+    agreement = Agreement.objects.create(
+        municipality=library.municipality, organisation=library, to=other, channel="phone", basis="resident_agrees",
+        valid_from=today, valid_until=today + timedelta(days=30),
+    )  # fmt: skip
+    link, _ = make_place_link(known.place, today=today)
+    of_partner = ("partner", "partner-edit", "partner-confirm", "partner-ask", "contact-new", "offer-new")
+    of_place = ("place", "place-edit", "place-link-new", "place-card")
+    of_agreement = ("agreement-replace", "agreement-end", "agreement-renew", "agreement-ask")
+    return {
+        **{name: (library.pk,) for name in (*of_partner, "acquaintance-new")},
+        **{name: (contact.pk,) for name in ("contact-edit", "contact-remove")},
+        **{name: (place,) for name in of_place},
+        **{name: (agreement.pk,) for name in of_agreement},
+        "offer-edit": (offer.pk,),
+        "acquaintance-remove": (library.pk, other.pk),
+        "place-link-revoke": (link.pk,),
+        "network-export": ("partners", "xlsx"),
+        "partner-link": (make_partner_link(partner=library)[1],),
     }
 
 
@@ -232,6 +267,30 @@ def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody
 
 
 OF_ONE_MUNICIPALITY = {
+    **dict.fromkeys(("partner", "place"), "professional"),
+    **dict.fromkeys(
+        (
+            "partner-edit",
+            "partner-confirm",
+            "partner-ask",
+            "contact-new",
+            "contact-edit",
+            "contact-remove",
+            "offer-new",
+            "offer-edit",
+            "acquaintance-new",
+            "acquaintance-remove",
+            "place-edit",
+            "place-link-new",
+            "place-link-revoke",
+            "place-card",
+            "agreement-replace",
+            "agreement-end",
+            "agreement-renew",
+            "agreement-ask",
+        ),
+        "lead",
+    ),
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     "reading": "adviser",
     "reading-answer": "adviser",
