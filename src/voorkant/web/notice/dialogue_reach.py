@@ -18,6 +18,7 @@ from voorkant.core.notice.reach_words import came_words, headline, sentence, ver
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.language import Unit
+from voorkant.core.shared.numbers import of_hundred
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, same
 from voorkant.store.selectors.areas import name_inside
@@ -42,6 +43,7 @@ def reach_page(request: HttpRequest) -> HttpResponse:
     except NotFound:
         return render(request, "analyse/no_figures.html", status=404)
     villages = [code for code, area in places.areas.items() if area.kind is AreaKind.VILLAGE]
+    silent = [one for one in found.villages if not one.talks]
     context = {
         "found": found,
         "place": name_inside(found.area),
@@ -55,7 +57,9 @@ def reach_page(request: HttpRequest) -> HttpResponse:
             }
             for one in where_to_meet(municipality, found.groups)
         ],
-        "silent": [one for one in found.villages if not one.talks],
+        "visited": [one for one in found.villages if one.talks],
+        "silent": silent,
+        "silent_share": _together([one.lives for one in silent]),
         "choices": [
             (municipality.code, municipality.name),
             *sorted(((v, places.name(v)) for v in villages), key=_name),
@@ -66,6 +70,12 @@ def reach_page(request: HttpRequest) -> HttpResponse:
         "invented": found.invented,
     }
     return render(request, "notice/dialogues_reach.html", context)
+
+
+def _together(shares: list[float | None]) -> Text | None:
+    """Say which share of the residents several villages are; None where one of them is not published."""
+    known = [share for share in shares if share is not None]
+    return of_hundred(sum(known)) if known and len(known) == len(shares) else None
 
 
 def _name(pair: tuple[str, str]) -> str:
