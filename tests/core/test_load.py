@@ -107,8 +107,8 @@ def test_the_end_of_a_planted_month_falls_within_the_band_about_as_often_as_it_s
 
 
 def test_on_the_last_day_of_a_month_nothing_more_is_expected():
-    told = load({**every_week(4, until=date(2026, 11, 30)), date(2026, 11, 30): 0}, capacity=25, today=date(2027, 1, 31),
-                levels=LEVELS)  # fmt: skip
+    weeks = {**every_week(4, until=date(2026, 11, 30)), date(2026, 11, 30): 0}
+    told = load(weeks, capacity=25, today=date(2027, 1, 31), levels=LEVELS)
     assert told.n == 0
     assert told.expected == 0
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -78,7 +78,11 @@ class Suggester:
         return tuple(Suggestion(self.problems[at], float(chances[at])) for at in best if chances[at] >= least)
 
     def _features(self, texts: Sequence[str]) -> Any:
-        return _as_features(texts, _counter(self.stems, whole=True), _counter(self.pieces, whole=False), self.rarity)
+        return _as_features(texts, *self._counters, self.rarity)
+
+    @cached_property
+    def _counters(self) -> tuple[CountVectorizer, CountVectorizer]:
+        return _counter(self.stems, whole=True), _counter(self.pieces, whole=False)
 
 
 def train(examples: Sequence[Example], *, at_least: int = 5) -> Suggester:
