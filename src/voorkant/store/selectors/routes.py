@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 
 from django.db.models import Max, Min, Q, Sum
 
@@ -27,6 +26,7 @@ from voorkant.store.models import FindingPlace, Municipality, PlaceLink, RouteGa
 from voorkant.store.selectors.areas import area_tree, name_alone, villages_of
 from voorkant.store.selectors.network import network_of
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.selectors.signal_desk import digest_of
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def place_of_link(token: str, today: date) -> FindingPlace | None:
     """Give the finding place whose link this is, when the link still works and the place takes part."""
     link = (
         PlaceLink.objects.select_related("place__organisation__municipality")
-        .filter(Q(revoked=None) | Q(revoked__gt=today), digest=sha256(token.encode("utf-8", "replace")).hexdigest())
+        .filter(Q(revoked=None) | Q(revoked__gt=today), digest=digest_of(token))
         .filter(expires__gte=today, place__active=True)
         .first()
     )
