@@ -20,6 +20,7 @@ _WIDTH, _LOWEST, _HIGHEST = 420.0, 200.0, 420.0
 _EDGE, _RADIUS = 26.0, 14.0
 _METRES_PER_DEGREE = 111_195.0
 _SMALLEST = 160.0
+_FOOT = 26.0
 _STEPS = (20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -64,10 +65,11 @@ def walk_map(
     colours, paper = palette(theme), _paper(marks)
     points = _apart([paper.place(one.lat, one.lon) for one in marks], paper.height)
     parts = [
-        f'<svg class="walk-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {paper.height:.0f}" '
+        f'<svg class="walk-map" xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {_WIDTH:.0f} {paper.height + _FOOT:.0f}" '
         f'role="img" aria-label="{escape(description, {chr(34): "&quot;"})}" lang="{language[:2]}">',
         f"<title>{escape(title)}</title>",
-        f'<rect width="{_WIDTH:.0f}" height="{paper.height:.0f}" fill="{colours.surface}"/>',
+        f'<rect width="{_WIDTH:.0f}" height="{paper.height + _FOOT:.0f}" fill="{colours.surface}"/>',
         *(_land(one, paper, colours) for one in land),
         *(_leg(one, other, colours) for one, other in pairwise(points)),
         *(_dot(mark, at, colours) for mark, at in zip(marks, points, strict=True)),
@@ -151,9 +153,8 @@ def _scale(paper: _Paper, colours: Palette) -> str:
     fitting = [step for step in _STEPS if step * paper.scale <= _WIDTH / 3]
     metres = fitting[-1] if fitting else _STEPS[0]
     said = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
-    y, x = paper.height - 10, 12.0
+    y, x = paper.height + _FOOT - 7, 12.0
     return (
-        f'<rect x="6" y="{y - 20:.1f}" width="{metres * paper.scale + 14:.1f}" height="26" fill="{colours.surface}"/>'
         f'<path d="M{x:.1f} {y - 5:.1f}V{y:.1f}H{x + metres * paper.scale:.1f}V{y - 5:.1f}" fill="none" '
         f'stroke="{colours.ink}" stroke-width="1.5"/>'
         f'<text x="{x + 4:.1f}" y="{y - 5:.1f}" font-family="Atkinson Hyperlegible" font-size="13" '

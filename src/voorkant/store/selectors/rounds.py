@@ -8,7 +8,6 @@ so the difference between two tables that are each safe would still give that ev
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import F, QuerySet, Sum
 
@@ -19,8 +18,8 @@ from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Figure, FollowUp, Import, Municipality, Organisation, Round, RoundCount, RoundStop
-from voorkant.store.selectors.figures import provenance_of
+from voorkant.store.models import FollowUp, Organisation, Round, RoundCount, RoundStop
+from voorkant.store.selectors.figures import figure_set
 from voorkant.store.selectors.places import Places, places_of
 
 RESIDENTS, DWELLINGS = "residents", "dwellings"
@@ -154,10 +153,9 @@ def _lines(organisation: Organisation, rounds: QuerySet[Round]) -> list[RoundLin
 
 def coverage_of(organisation: Organisation, since: date, *, area: str = "") -> Coverage:
     """Lay a team's rounds since a day over who lives there; with `area` the groups are those of that buurt alone."""
-    municipality = organisation.municipality
-    places = places_of(municipality)
+    places = places_of(organisation.municipality)
     walked = _passed(organisation, since, places)
-    figures, sources = _published(municipality, places, _wanted_figures())
+    figures, sources = _published(places, _wanted_figures())
     buurten = [one.code for one in places.areas.values() if one.kind is AreaKind.NEIGHBOURHOOD]
     asked = [one for one in walked if one.area == area] if area else walked
     return Coverage(
@@ -211,25 +209,24 @@ def _wanted_figures() -> set[str]:
 
 
 def _published(
-    municipality: Municipality, places: Places, indicators: set[str]
+    places: Places, indicators: set[str]
 ) -> tuple[Mapping[str, Mapping[str, float | None]], tuple[Provenance, ...]]:
-    """Give the newest published figure per indicator and buurt, on today's division into areas, and their sources."""
-    rows: Any = Figure.objects.filter(
-        area__municipality_code=municipality.code,
-        area__year=places.year,
-        area__kind=AreaKind.NEIGHBOURHOOD,
-        series__indicator__in=indicators,
-        series__age_band="all",
-        publication__status=Import.Status.PUBLISHED,
-    ).order_by("period", "publication_id")
+    """Give the newest published figure per indicator and buurt, where it is the same ground, and their sources."""
+    codes = [one.code for one in places.areas.values() if one.kind is AreaKind.NEIGHBOURHOOD]
     found: dict[str, dict[str, float | None]] = {}
-    used: dict[tuple[str, str], int] = {}
-    for indicator, area, value, publication in rows.values_list(
-        "series__indicator", "area__code", "value", "publication_id"
-    ):
-        found.setdefault(indicator, {})[area] = value
-        used[indicator, area] = publication
-    return found, tuple(provenance_of(used.values()).values())
+    sources: dict[tuple[str, str, int], Provenance] = {}
+    for indicator in sorted(indicators):
+        figures = figure_set(codes, places.year, indicator=indicator)
+        for code in codes:
+            years = figures.series(code, indicator, "all")
+            if not years:
+                continue
+            newest = years[max(years)]
+            found.setdefault(indicator, {})[code] = newest.value
+            if newest.ref is not None:
+                one = figures.provenance[newest.ref]
+                sources[one.publisher, one.table, one.year] = one
+    return found, tuple(sources.values())
 
 
 def follow_ups_of(found: Round) -> Sequence[FollowUp]:

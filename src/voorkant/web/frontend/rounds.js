@@ -51,7 +51,7 @@ function roundLog(section) {
     const stop = data.stops[at];
     find("h1").textContent = stop.label;
     form.action = stop.url;
-    find("[data-at]").textContent = fill(words.arrived, "", at + 1, data.stops.length).replace(/^\. /, "");
+    find("[data-at]").textContent = fill(words.place, at + 1, data.stops.length);
     const ask = find("[data-ask]");
     ask.hidden = !stop.ask;
     ask.href = stop.ask;

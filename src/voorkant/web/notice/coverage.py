@@ -35,15 +35,20 @@ def coverage(request: HttpRequest, team: Organisation) -> HttpResponse:
     period, area = _asked(request)
     found = _read(team, period, area)
     area = area if area in found.names else ""
+    groups = [_group(one) for one in found.groups]
     context = {
         "team": team,
         "invented": team.invented,
         "found": found,
-        "rows": sorted(((found.names[one.area], one) for one in found.areas), key=lambda row: (-row[1].rounds, row[0])),
+        "rows": sorted(((found.names[one.area], one) for one in found.visited), key=lambda row: row[0]),
         "chart": _chart(found),
-        "never": [one for one in found.areas if not one.rounds],
+        "homes": any(one.dwellings is not None for one in found.areas),
+        "never": sorted(
+            ((found.names[one.area], one) for one in found.areas if not one.rounds), key=lambda row: row[0]
+        ),
         "living": sum(one.residents or 0 for one in found.areas if not one.rounds),
-        "groups": [_group(one) for one in found.groups],
+        "groups": groups,
+        "missed": max((one for one in groups if one["missed"]), key=lambda one: one["gap"], default=None),
         "streets": [(one, STREETS[one.state]) for one in found.streets],
         "to_do": sum(one.state is not Street.MET for one in found.streets),
         "reached": sum(one.reached for one in found.areas),
@@ -89,7 +94,7 @@ def _read(team: Organisation, period: str, area: str) -> Coverage:
 
 def _group(one: GroupReach) -> dict[str, Any]:
     """Say one group in words: how many, of how many of whom it is known, and its published share."""
-    unpublished = Text(nl="niet gepubliceerd", en="not published")
+    unpublished = Text(nl="geen open cijfer", en="no open figure")
     return {
         "name": load_language().target_groups[one.group].name,
         "reach": one,
@@ -97,29 +102,33 @@ def _group(one: GroupReach) -> dict[str, Any]:
         "lives": percent(round(one.lives)) if one.lives is not None else unpublished,
         "of_homes": load_language().target_groups[one.group].out_of == "households",
         "missed": one.verdict is Verdict.LESS,
+        "gap": (one.lives or 0) - 100 * one.number / (one.everybody or 1),
     }
 
 
 def _chart(found: Coverage) -> dict[str, Any] | None:
-    """Draw which part of the homes was passed, per buurt in which somebody went."""
-    visited = sorted(found.visited, key=lambda one: -(one.share or 0))
+    """Draw how often somebody was spoken with per hundred residents, per buurt in which somebody went."""
+    visited = sorted(found.visited, key=lambda one: -(_per_hundred(one) or 0))
     if not visited:
         return None
-    most = visited[0]
-    name = same(found.names[most.area])
-    finding = Text(nl="In {name} kwamen jullie langs de meeste huizen", en="In {name} you passed most homes")
+    name = same(found.names[visited[0].area])
+    finding = Text(
+        nl="In {name} spraken jullie de meeste mensen, naar wie er woont",
+        en="In {name} you spoke with most people, for how many live there",
+    )
     chart = BarChart(
-        title=finding.format(name=name) if most.share else Text(nl="Waar jullie waren", en="Where you were"),
-        subtitle=Text(
-            nl="Adressen langs de route, als deel van de woningen", en="Addresses passed, as part of the homes"
-        ),
-        measure=Measure(suffix=same("%")),
+        title=finding.format(name=name)
+        if _per_hundred(visited[0])
+        else Text(nl="Waar jullie waren", en="Where you were"),
+        subtitle=Text(nl="Keer gesproken per 100 inwoners", en="Times spoken with per 100 residents"),
+        measure=Measure(decimals=1),
         bars=tuple(_bar(found, one) for one in visited),
         source=_source(found),
         heading=Text(nl="Buurt", en="Neighbourhood"),
     )
     return {
         "title": chart.title,
+        "subtitle": chart.subtitle,
         "svg": chart.inline(get_language() or "nl"),
         "table": chart.table(),
         "source": chart.source,
@@ -127,12 +136,17 @@ def _chart(found: Coverage) -> dict[str, Any] | None:
 
 
 def _bar(found: Coverage, one: AreaReach) -> Bar:
-    spoken = Text(nl="{n} gesproken", en="{n} spoken with").format(n=whole(one.reached))
-    return Bar(label=same(found.names[one.area]), value=one.share, note=spoken, absent=one.share is None)
+    value = _per_hundred(one)
+    spoken = Text(nl="{n} keer gesproken", en="spoken with {n} times").format(n=whole(one.reached))
+    return Bar(label=same(found.names[one.area]), value=value, note=spoken, absent=value is None)
+
+
+def _per_hundred(one: AreaReach) -> float | None:
+    return 100 * one.reached / one.residents if one.residents else None
 
 
 def _source(found: Coverage) -> Text:
     named = ", ".join(dict.fromkeys(f"{one.publisher} ({one.table}, {one.year})" for one in found.sources))
     own = Text(nl="eigen tellingen van het team", en="own counts of the team")
-    published = Text(nl="woningen: {named}; ", en="homes: {named}; ").format(named=named) if named else same("")
+    published = Text(nl="inwoners: {named}; ", en="residents: {named}; ").format(named=named) if named else same("")
     return Text(nl="Bron: ", en="Source: ") + published + own

@@ -123,7 +123,8 @@ def stops(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """Add stops: a list, a file or buurten; everything that is wrong is told by its row and nothing is lost."""
     found = find_round(team, key)
     places = places_of(team.municipality)
-    form = StopsForm(request.POST or None, request.FILES or None, found=found, places=places)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = StopsForm(*sent, found=found, places=places)
     if request.method == "POST" and form.is_valid() and (added := _add(team, key, form)):
         said = ngettext("%(n)s stuk straat toegevoegd.", "%(n)s stukken straat toegevoegd.", added)
         messages.success(request, said % {"n": added})
@@ -189,6 +190,7 @@ def show(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
         **about_round(found),
         "lines": [{"spot": one, "counts": _named(counted.get(one.stop.pk, {}))} for one in listed],
         "totals": _named(totals(counted)),
+        "counted": bool(counted),
         "map": draw(found, listed),
         "vague": sum(not one.exact for one in listed),
         "metres": walk_words(listed),
