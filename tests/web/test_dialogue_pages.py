@@ -87,7 +87,7 @@ def test_a_promise_past_its_day_stands_on_top_as_over_time(voorst: Municipality,
 
 def test_what_happened_is_told_once_and_keeps_what_was_typed_when_a_choice_lacks(voorst: Municipality, client_as):
     note = held(notes=(LATE,)).notes.get()
-    client, path = client_as("lead"), f"/signaleren/beloften/{note.pk}/"
+    client, path = client_as("lead"), f"/signaleren/gesprekken/belofte/{note.pk}/"
     answer = client.post(path, {"answer": "Het staat er"})
     assert answer.status_code == 422
     assert "Het staat er</textarea>" in answer.content.decode()
@@ -118,7 +118,7 @@ def test_nobody_reads_a_talk_of_another_municipality(voorst: Municipality, clien
                                    area_year=2024)  # fmt: skip
     note = DialogueNote.objects.create(dialogue=talk, kind="promise", text="x", who="y", due=TODAY)
     for path in (f"{TALKS}{talk.pk}/", f"{TALKS}{talk.pk}/terug.pdf", f"{TALKS}{talk.pk}/opschrijven/",
-                 f"/signaleren/beloften/{note.pk}/"):  # fmt: skip
+                 f"/signaleren/gesprekken/belofte/{note.pk}/"):  # fmt: skip
         assert client_as("adviser").get(path).status_code == 404
 
 

@@ -21,7 +21,8 @@ Words = str | Promise
 class Entry:
     """A thing or question in the menu; `of_area` tells that the address ends with the code of an area.
 
-    `also` names pages that are tabs of this one, `roles` leaves the entry to those for whom it is a daily thing.
+    `also` names pages that are tabs of this one: whoever may not open the first gets the next. `roles` leaves the entry
+    to those for whom it is a daily thing.
     """
 
     label: Words
@@ -65,7 +66,12 @@ STEPS: tuple[Step, ...] = (
             ),
             Entry(_("Waarheen?"), "routes", _("Bij welk probleem je waar terecht kunt, en wie je belt.")),
             Entry(_("Levensgebeurtenissen"), "life-events", _("Wat er kan spelen, wat helpt, en wat je kunt vragen.")),
-            Entry(_("Op pad en in gesprek"), "rounds", _("Rondes door de buurt en gesprekken met inwoners.")),
+            Entry(
+                _("Op pad en in gesprek"),
+                "rounds",
+                _("Rondes door de buurt en gesprekken met inwoners."),
+                also=("dialogues", "group-signals", "group-signal-new"),
+            ),
             Entry(_("Vindplaatsen"), "places", _("Waar mensen in beeld komen, en hoe druk het er is.")),
         ),
     ),
@@ -185,4 +191,4 @@ def step_of(path: str) -> Step | None:
 def _address_of(entry: Entry, role: str, area: str) -> str:
     if entry.of_area:
         return address(role, entry.name, area) if area else ""
-    return address(role, entry.name)
+    return next((url for name in (entry.name, *entry.also) if (url := address(role, name))), "")

@@ -36,7 +36,9 @@ def headline(found: Sequence[GroupReach], talks: int, people: int) -> Text:
     told = [one for one in found if one.state not in (ReachState.NOT_COUNTED, ReachState.NO_FIGURE, ReachState.TOO_FEW)]
     if told:
         return _NOBODY_MISSED
-    return _NOTHING_YET.format(talks=str(talks), people=whole(people)) if people else _NOBODY_COUNTED
+    if not people:
+        return _NOBODY_COUNTED
+    return (_AT_ONE if talks == 1 else _NOTHING_YET).format(talks=str(talks), people=whole(people))
 
 
 def verdict(one: GroupReach) -> Text:
@@ -93,6 +95,10 @@ _NOBODY_MISSED = Text(
 _NOTHING_YET = Text(
     nl="Er zijn {people} mensen geteld bij {talks} gesprekken. Dat is te weinig om te zeggen wie ontbreekt.",
     en="{people} people were counted at {talks} talks. That is too few to say who is missing.",
+)
+_AT_ONE = Text(
+    nl="Er zijn {people} mensen geteld bij één gesprek. Dat is te weinig om te zeggen wie ontbreekt.",
+    en="{people} people were counted at one talk. That is too few to say who is missing.",
 )
 _NOBODY_COUNTED = Text(
     nl="Bij geen gesprek is geteld wie er kwam. Dan weten we niet wie ontbreekt.",

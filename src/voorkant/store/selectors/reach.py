@@ -7,6 +7,7 @@ at CBS: its buurten are added up, and where one of them is not published the vil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from voorkant.adapters.reach_groups import load_reach_groups
 from voorkant.core.analyse.figures import FigureSet
@@ -19,6 +20,7 @@ from voorkant.store.models import Dialogue, FindingPlace, Municipality
 from voorkant.store.selectors.areas import area_tree, find_area, name_alone, reference_year, villages_of
 from voorkant.store.selectors.figures import figure_set
 from voorkant.store.selectors.settings import setting, setting_value
+from voorkant.store.selectors.versions import figures_version
 
 RESIDENTS, EVERYBODY = "residents", "all"
 
@@ -115,42 +117,63 @@ def reached(municipality: Municipality, code: str, today: date) -> Reached:
 
 def lives_here(area: Area) -> LivesHere:
     """Read who lives in a place, each group of the newest year that counts it."""
-    members = _members(area)
-    try:
-        figures = figure_set(members, reference_year(_municipality_of(area)))
-    except NotFound:
+    return _lives_here(area, figures_version())
+
+
+@lru_cache(maxsize=2_000)
+def _lives_here(area: Area, version: str) -> LivesHere:
+    members, figures = _members(area), _figures(_municipality_of(area), version)
+    if RESIDENTS not in figures:
         return LivesHere()
-    years = sorted({year for code in members for year in figures.series(code, RESIDENTS, EVERYBODY)}, reverse=True)
+    known = figures[RESIDENTS]
+    years = sorted({year for code in members for year in known.series(code, RESIDENTS, EVERYBODY)}, reverse=True)
     by_year = {year: _counts(figures, members, year) for year in years}
     shares: dict[str, float | None] = {}
-    used: dict[int, set[int]] = {}
+    sources: dict[int, Provenance] = {}
+    used: set[int] = set()
     for group in load_reach_groups().values():
-        for year, (counts, refs) in by_year.items():
+        for year, (counts, origin) in by_year.items():
             share = living_share(group, counts, counts.get(RESIDENTS))
             if share is not None:
                 shares[group.id] = share
-                used.setdefault(year, set()).update(refs)
+                used.add(year)
+                sources.update(origin)
                 break
-    sources = {ref: figures.provenance[ref] for refs in used.values() for ref in sorted(refs)}
     newest = by_year[years[0]][0].get(RESIDENTS) if years else None
-    return LivesHere(newest, shares, tuple(sorted(used)), tuple(sources.values()))
+    return LivesHere(newest, shares, tuple(sorted(used)), tuple(sources[ref] for ref in sorted(sources)))
 
 
-def _counts(figures: FigureSet, members: Sequence[str], year: int) -> tuple[dict[str, float | None], set[int]]:
-    """Add up the members of a place; percentages are read for a place of one member only."""
+@lru_cache(maxsize=16)
+def _figures(municipality: str, version: str) -> Mapping[str, FigureSet]:
+    """Read every figure that a group needs, of all places of a municipality, once per version of the figures."""
+    try:
+        codes, year = area_tree(municipality), reference_year(municipality)
+    except NotFound:
+        return {}
+    return {indicator: figure_set(codes, year, indicator=indicator) for indicator in sorted(_wanted())}
+
+
+def _wanted() -> set[str]:
     groups = load_reach_groups().values()
-    shares = {group.as_share[0] for group in groups if group.as_share}
-    wanted = {RESIDENTS, *(part for group in groups for part in group.parts)}
-    wanted |= {one for group in groups if group.as_share for one in group.as_share}
+    shares = {one for group in groups if group.as_share for one in group.as_share}
+    return {RESIDENTS, *shares, *(part for group in groups for part in group.parts)}
+
+
+def _counts(
+    figures: Mapping[str, FigureSet], members: Sequence[str], year: int
+) -> tuple[dict[str, float | None], dict[int, Provenance]]:
+    """Add up the members of a place; percentages are read for a place of one member only."""
+    shares = {group.as_share[0] for group in load_reach_groups().values() if group.as_share}
     counts: dict[str, float | None] = {}
-    refs: set[int] = set()
-    for indicator in wanted:
-        rows = [figures.row(code, indicator, EVERYBODY, year) for code in members]
+    origin: dict[int, Provenance] = {}
+    for indicator, known in figures.items():
+        rows = [known.row(code, indicator, EVERYBODY, year) for code in members]
         values = [row.value if row else None for row in rows]
-        unknown = None in values or (indicator in shares and len(members) > 1)
+        unknown = not members or None in values or (indicator in shares and len(members) > 1)
         counts[indicator] = None if unknown else sum(value for value in values if value is not None)
-        refs |= set() if unknown else {row.ref for row in rows if row and row.ref is not None}
-    return counts, refs
+        if not unknown:
+            origin |= {row.ref: known.provenance[row.ref] for row in rows if row and row.ref is not None}
+    return counts, origin
 
 
 def where_to_meet(municipality: Municipality, groups: Sequence[GroupReach]) -> list[WhereToMeet]:

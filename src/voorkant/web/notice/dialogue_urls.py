@@ -11,7 +11,7 @@ urlpatterns = [
     path("signaleren/gesprekken/<int:key>/", dialogues.dialogue, name="dialogue"),
     path("signaleren/gesprekken/<int:key>/opschrijven/", dialogues.record, name="dialogue-record"),
     path("signaleren/gesprekken/<int:key>/terug.pdf", dialogue_paper.paper, name="dialogue-print"),
-    path("signaleren/beloften/<int:key>/", dialogues.promise_kept, name="promise-kept"),
+    path("signaleren/gesprekken/belofte/<int:key>/", dialogues.promise_kept, name="promise-kept"),
     path("signaleren/groep/", groups.new, name="group-signal-new"),
     path("signaleren/groepen/", groups.groups, name="group-signals"),
 ]
