@@ -1,0 +1,121 @@
+"""The power goes off in the middle of a busy evening: what was acknowledged is there afterwards.
+
+A real server, real connections, and a real kill -9 of the server and of everything that it started.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from django.core import signing
+
+from tests.cli.running import COMMAND, environment, rows
+from voorkant.store.selectors.signal_desk import hash_of_code
+from voorkant.web.notice.signal_after import SENT
+
+SENDERS, ENOUGH = 4, 40
+PREPARE = """
+from voorkant.cli.outcome import set_up_django
+set_up_django()
+from tests import signals
+place = signals.library(area_code="GM0285")
+place.organisation.municipality.settings = {"signals_per_link_per_minute": 1_000_000}
+place.organisation.municipality.save()
+print(place.pk, signals.link(place)[1])
+"""
+SETTLE = """
+from voorkant.cli.outcome import set_up_django
+set_up_django()
+from voorkant.store.services.signal_settling import settle_signals
+settle_signals()
+"""
+
+
+def program(text: str, url: str) -> str:
+    """Run a few lines in a process of their own, on a database."""
+    command = [sys.executable, "-c", text]
+    return subprocess.run(command, env=environment(url), capture_output=True, text=True, check=True).stdout
+
+
+@contextmanager
+def serving(url: str) -> Iterator[tuple[int, int]]:
+    """Serve until killed; give the process and its port."""
+    server = subprocess.Popen(
+        [*COMMAND, "serve", "--port", "8460"], env=environment(url), stdout=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        assert server.stdout
+        port = re.search(r":(\d+)/", server.stdout.readline())
+        assert port
+        yield server.pid, int(port.group(1))
+    finally:
+        kill(server.pid)
+        server.wait(timeout=20)
+
+
+def kill(process: int) -> None:
+    """Kill a process and everything that it started, at once, without a chance to tidy up."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    started = [int(one) for one in children.read_text().split()] if children.exists() else []
+    for one in (process, *started):
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
+
+
+class Sender(threading.Thread):
+    """Somebody who passes on without end, and remembers each code that the server gave."""
+
+    def __init__(self, port: int, token: str, number: int) -> None:
+        super().__init__(daemon=True)
+        self.port, self.path, self.number = port, f"/s/{token}/", number
+        self.codes: list[str] = []
+
+    def run(self) -> None:
+        """Go on until the server is gone."""
+        with (
+            suppress(httpx.TransportError),
+            httpx.Client(
+                base_url=f"http://127.0.0.1:{self.port}", transport=httpx.HTTPTransport(retries=9), timeout=30
+            ) as client,
+        ):
+            note = re.search(r'name="note" value="([^"]+)"', client.get(self.path).text)
+            assert note
+            for number in range(100_000):
+                sent = {"note": note.group(1), "knows": "together", "problems": "debts", "ending": "call_back"}
+                answer = client.post(self.path, data={**sent, "number": f"0571 {self.number}{number:05}"})
+                assert answer.status_code == 303
+                receipt = parse_qs(urlsplit(answer.headers["Location"]).query)["b"][0]
+                self.codes.append(signing.loads(receipt, salt=SENT)["c"])
+
+
+@pytest.mark.row("N1")
+@pytest.mark.smoke
+def test_a_kill_in_the_middle_loses_no_signal_that_was_acknowledged(empty_url: str):
+    place, token = program(PREPARE, empty_url).split()
+    with serving(empty_url) as (process, port):
+        senders = [Sender(port, token, number) for number in range(SENDERS)]
+        for one in senders:
+            one.start()
+        for one in senders:
+            while one.is_alive() and len(one.codes) < ENOUGH:
+                one.join(timeout=0.05)
+        kill(process)
+        for one in senders:
+            one.join(timeout=30)
+    acknowledged = [code for one in senders for code in one.codes]
+    assert len(acknowledged) >= SENDERS * ENOUGH
+    kept = {reference for (reference,) in rows(empty_url, "SELECT reference FROM store_signal")}
+    assert [code for code in acknowledged if hash_of_code(int(place), code) not in kept] == []
+    program(SETTLE, empty_url)
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_question") == [(len(kept),)]
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_callback") == [(len(kept),)]
