@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from voorkant.core.notice.rounds import NewRound, NewStop
-from voorkant.store.models import FollowUp, Organisation, Round, RoundCount, RoundStop
+from voorkant.store.models import FollowUp, Organisation, Role, Round, RoundCount, RoundStop
 from voorkant.store.selectors.rounds import stops_of
 from voorkant.store.services.rounds import add_stops, plan_round
 
@@ -208,3 +208,16 @@ def test_a_round_of_another_team_does_not_exist_here(voorst, client_as, walk, te
 def test_the_first_day_says_what_would_be_here(professional):
     assert "Nog geen rondes." in page(professional.get(reverse("rounds")))
     assert "nog niets geteld" in page(professional.get(reverse("coverage")))
+
+
+@pytest.mark.row("P4")
+@pytest.mark.parametrize("role", ["visitor", *Role.values])
+def test_only_who_registers_for_a_team_opens_rounds(role, client_as, walk):
+    reader, stop = client_as(role), stops_of(walk)[0]
+    of_round = ("round", "round-pdf", "round-stops", "round-tally", "round-order", "round-finish", "round-cancel")
+    addresses = [reverse(name) for name in ("rounds", "round-new", "coverage")]
+    addresses += [reverse(name, args=[walk.pk]) for name in of_round]
+    addresses += [reverse("round-log", args=[walk.pk, stop.pk]), reverse("coverage-export", args=["xlsx"])]
+    answers = {address: reader.get(address).status_code for address in addresses}
+    may, not_now = {200, 405}, {302} if role == "visitor" else {403}
+    assert set(answers.values()) <= (may if role in ("professional", "lead") else not_now), answers
