@@ -30,7 +30,7 @@ def seed_voorst() -> None:
         import_source(kind, str(data_file(name)), area="GM0285", year=year)
     municipality = Municipality.objects.create(code="GM0285", name="Voorst")
     keep_guessed_villages("GM0285")
-    for name, kind in ((TEAM, "wijkteam"), (PARTNER, "library")):
+    for name, kind in ((TEAM, "neighbourhood_team"), (PARTNER, "library")):
         Organisation.objects.create(municipality=municipality, name=name, kind=kind)
     for role in Role.values:
         account(role)
