@@ -115,6 +115,8 @@ WHOLE = frozenset(
     ("gemeente", "hele gemeente", "gemeentebreed", "alle kernen", "alle", "overal", "heel", "hele gebied", "everywhere")
 )
 BETWEEN = re.compile(r"\s*[,;/+&|]\s*|\s+en\s+|\s+and\s+")
+_STEM = 4
+"""Words longer than this make compounds known too: voetbal, voetbalclub."""
 _AGES = (
     (re.compile(r"^(\d{1,3}) ?(?:-|–|t/m|tot en met|to) ?(\d{1,3})(?: ?jaar| ?jr)?$"), (1, 2, 0)),
     (re.compile(r"^(\d{1,3}) ?tot ?(\d{1,3})(?: ?jaar)?$"), (1, 2, -1)),
@@ -175,6 +177,8 @@ def kind_of_partner(name: str, kind: str, language: SharedLanguage) -> tuple[str
             return named[joined(text)], False
         known = {word: one for one, each in _KIND_WORDS.items() for word in each.split()}
         hits = [known[word] for word in (joined(text), *words) if word in known]
+        hits += [known[part] for word in words for part in known if len(part) > _STEM and word.startswith(part)]
+        hits += [known[part] for word in words for part in known if len(part) > _STEM and word.endswith(part)]
         if hits:
             return hits[0], False
     return "other_partner", False

@@ -140,18 +140,21 @@ def propose_problems(kind: str, habits: Habits, most: int) -> tuple[str, ...]:
 
 
 def propose_call(problem: str, network: Network, habits: Habits) -> Call | None:
-    """Propose whom to call about a problem: a partner of the first kind there is, rather one that has an offer for it
-    and a number. None when no partner of any fitting kind takes part; then people must say it.
+    """Propose whom to call about a problem: a partner of the first kind there is. Among several, one that has an offer
+    for it, then one that is no finding place itself, then where most people can be called. None when no partner of any
+    fitting kind takes part; then people must say it.
     """
     habit = habits.receivers.get(problem)
     if habit is None:
         return None
     helped = {one.partner for one in network.offers.values() if problem in one.problems}
+    places = {one.partner for one in network.places.values() if one.active}
     fitting = [one for one in network.partners.values() if one.kind in habit.kinds]
     if not fitting:
         return None
     best = min(fitting, key=lambda one: (
-        habit.kinds.index(one.kind), one.id not in helped, not has_number(network, one), one.name.casefold(), one.id,
+        habit.kinds.index(one.kind), one.id not in helped, not has_number(network, one), one.id in places,
+        -len(people_of(network, one)), one.name.casefold(), one.id,
     ))  # fmt: skip
     person = first_person(network, best)
     return Call(best.id, person.id if person else None, None, propose_channel(network, best, person), habit.days)
@@ -166,8 +169,13 @@ def propose_channel(network: Network, partner: Partner, person: Person | None) -
 
 def first_person(network: Network, partner: Partner) -> Person | None:
     """Give who is called first at a partner: who has a number, then who was confirmed last."""
-    people = [one for one in network.people.values() if one.partner == partner.id]
+    people = people_of(network, partner)
     return max(people, key=lambda one: (bool(one.phone), one.confirmed or date.min, -one.id), default=None)
+
+
+def people_of(network: Network, partner: Partner) -> list[Person]:
+    """Give who can be called at a partner."""
+    return [one for one in network.people.values() if one.partner == partner.id]
 
 
 def grouped(calls: Mapping[str, Call]) -> tuple[tuple[Call, tuple[str, ...]], ...]:

@@ -1,0 +1,128 @@
+"""Row O8: a list of partners is understood as its makers wrote it, and what is not understood is said per row."""
+
+import pytest
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.core.organise.partner_list import ListRow, read_rows
+from voorkant.core.organise.partner_words import ages_of, guess_partner_columns, kind_of_partner
+
+AREAS = {"twello": "KN0285-twello", "terwolde": "KN0285-terwolde", "voorst": "KN0285-voorst"}
+
+
+def read(*rows: dict[str, str]):
+    listed = [ListRow(number, words) for number, words in enumerate(rows, start=2)]
+    return read_rows(listed, language=load_language(), areas=AREAS, municipality="voorst")
+
+
+@pytest.mark.row("P9")
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (
+            ["Naam organisatie", "Contactpersoon", "Tel.", "E-mailadres", "Aanbod", "Doelgroep", "Werkgebied"],
+            ["partner", "person", "phone", "email", "offer", "target_groups", "areas"],
+        ),
+        (
+            ["Organisatie", "Naam", "Telefoonnummer contactpersoon", "Mail", "Functie"],
+            ["partner", "person", "phone", "email", "title"],
+        ),
+        (
+            [
+                "Naam",
+                "Type organisatie",
+                "Naam contactpersoon",
+                "Telefoonnr.",
+                "Bereikbaar op",
+                "Activiteit",
+                "Voor wie?",
+            ],
+            ["partner", "kind", "person", "phone", "hours", "offer", "target_groups"],
+        ),
+        (
+            ["Organisation", "Contact person", "Phone", "E-mail", "Offer"],
+            ["partner", "person", "phone", "email", "offer"],
+        ),
+        (["Instelling", "Adres", "Website", "Kern(en)"], ["partner", "location", "website", "areas"]),
+    ],
+)
+def test_headings_are_understood_in_the_spellings_that_people_use(headers, expected):
+    assert list(guess_partner_columns(headers).values()) == expected
+
+
+@pytest.mark.row("O8")
+@pytest.mark.parametrize("name", ["Dorpskerk Twello", "Moskee El Nour", "Parochie Sint Jan", "PKN Voorst", "Synagoge"])
+def test_a_faith_place_is_kept_as_a_community_and_the_reader_is_told(name):
+    assert kind_of_partner(name, "", load_language()) == ("community", True)
+    found = read({"partner": name, "kind": "kerk"})
+    (partner,) = found.partners.values()
+    assert partner.entry.kind == "community"
+    assert any(name in note.nl and "gemeenschap" in note.nl for note in found.notes)
+
+
+def test_a_name_that_only_holds_a_word_like_church_is_no_faith_place():
+    assert kind_of_partner("Huisarts Kerkhof", "", load_language()) == ("general_practice", False)
+
+
+def test_people_and_offers_of_one_partner_on_several_rows_come_together():
+    found = read(
+        {"partner": "Bibliotheek", "person": "Wim", "phone": "0571 111 222"},
+        {"partner": "  bibliotheek ", "person": "Els", "phone": "0571 111 223", "offer": "Taalcafé"},
+        {"partner": "Bibliotheek", "offer": "Taalcafé", "schedule": "woensdag"},
+    )
+    (partner,) = found.partners.values()
+    assert found.faults == ()
+    assert [person.name for _, person in partner.people.values()] == ["Wim", "Els"]
+    ((_, offer, whom),) = partner.offers.values()
+    assert (offer.name, offer.schedule, whom) == ("Taalcafé", "woensdag", "els")
+
+
+def test_two_rows_that_say_something_else_about_one_person_are_refused_together():
+    found = read(
+        {"partner": "Bieb", "person": "Wim", "phone": "0571 111 222"},
+        {"partner": "Bieb", "person": "Wim", "phone": "0571 999 999"},
+    )
+    assert [(one.row, one.column) for one in found.faults] == [(3, "phone")]
+    assert "Rij 2" in found.faults[0].text.nl
+
+
+def test_everything_that_is_wrong_is_told_with_its_row_and_column():
+    found = read(
+        {"person": "Niemand", "phone": "0571 111 222"},
+        {"partner": "Bieb", "person": "Wim", "phone": "bel maar"},
+        {"partner": "Bieb", "email": "wim.at.bieb"},
+        {"partner": "Bieb", "offer": "Koffie", "ages": "jong", "areas": "Twelo", "target_groups": "marsmannen"},
+    )
+    told = {(one.row, one.column) for one in found.faults}
+    assert told == {(2, "partner"), (3, "phone"), (4, "email"), (5, "ages"), (5, "areas"), (5, "target_groups")}
+    spelt = next(one for one in found.faults if one.column == "areas")
+    assert "Bedoel je 'twello'?" in spelt.text.nl
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("12 t/m 18 jaar", (12, 18)), ("0-4", (0, 4)), ("65+", (65, None)), ("vanaf 18", (18, None)),
+        ("tot 18", (None, 17)), ("12 tot 18 jaar", (12, 17)), ("65 jaar en ouder", (65, None)),
+        ("alle leeftijden", None),
+    ],
+)  # fmt: skip
+def test_ages_are_read_as_people_write_them(text, ages):
+    assert ages_of(text) == ages
+
+
+def test_the_whole_municipality_is_no_area_and_groups_have_everyday_names():
+    found = read(
+        {"partner": "A", "offer": "x", "areas": "hele gemeente", "target_groups": "ouderen en mantelzorgers"},
+        {
+            "partner": "B",
+            "offer": "y",
+            "areas": "Twello, Terwolde",
+            "target_groups": "Iedereen",
+            "problems": "Eenzaamheid",
+        },
+    )
+    assert found.faults == ()
+    first, second = (next(offer for _, offer, _ in one.offers.values()) for one in found.partners.values())
+    assert (first.areas, first.target_groups) == ((), ("older_people", "informal_carers"))
+    assert second.areas == ("KN0285-twello", "KN0285-terwolde")
+    assert (second.target_groups, second.problems) == (("everybody",), ("loneliness",))

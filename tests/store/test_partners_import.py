@@ -1,0 +1,136 @@
+"""Rows O8 and P9: the list that exists comes in whole or not at all, by whichever maker, and never doubles."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from voorkant.core.shared.errors import BadInput
+from voorkant.store.models import Contact, Municipality, Offer, Organisation
+from voorkant.store.services.partners_import import import_partners, pack, read_list, unpack
+
+
+def sheet(rows: Sequence[Sequence[object]], merged: Sequence[str] = ()) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    for cells in merged:
+        book.active.merge_cells(cells)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def imported(tmp_path: Path, data: bytes, municipality: Municipality, name: str = "partners.xlsx"):
+    path = tmp_path / name
+    path.write_bytes(data)
+    return import_partners(path, municipality=municipality)
+
+
+WITH_TITLE = [
+    ["Netwerk sociaal domein, bijgewerkt 2026"],
+    [],
+    ["Naam organisatie", "Soort", "Contactpersoon", "Tel.", "E-mail", "Bereikbaar", "Aanbod", "Doelgroep", "Gebied"],
+    ["Dorpshuis Terwolde", "Bewonersgroep", "Harm", "0571 111 001", "", "wo 10-12 uur", "Soep", "iedereen", "Terwolde"],
+    ["Voetbalclub TVV", "", "Kim", "0571 111 002", "KIM@TVV.example", "", "", "", ""],
+    ["Moskee El Nour", "moskee", "Said", "0571 111 003", "", "", "Koffie", "ouderen", "hele gemeente"],
+]  # fmt: skip
+
+
+@pytest.mark.row("O8")
+@pytest.mark.row("P9")
+def test_a_workbook_with_a_title_above_it_comes_in_by_itself(voorst, tmp_path):
+    done, understood = imported(tmp_path, sheet(WITH_TITLE), voorst)
+    assert (done.number("partner"), done.number("person"), done.number("offer")) == (3, 3, 2)
+    kinds = dict(Organisation.objects.filter(name__in=understood_names(understood)).values_list("name", "kind"))
+    assert kinds == {"Dorpshuis Terwolde": "residents", "Voetbalclub TVV": "sports", "Moskee El Nour": "community"}
+    assert any("Moskee El Nour" in note.nl for note in understood.notes)
+    assert Contact.objects.get(name="Kim").email == "kim@tvv.example"
+    soup = Offer.objects.get(name="Soep")
+    assert (soup.areas, soup.target_groups, soup.contact.name) == (["KN0285-terwolde"], ["everybody"], "Harm")
+    assert soup.assured_until is None
+
+
+def understood_names(understood) -> list[str]:
+    return [one.entry.name for one in understood.partners.values()]
+
+
+@pytest.mark.row("P9")
+def test_a_second_run_changes_nothing_and_a_newer_list_updates_instead_of_doubling(voorst, tmp_path):
+    imported(tmp_path, sheet(WITH_TITLE), voorst)
+    before = (Organisation.objects.count(), Contact.objects.count(), Offer.objects.count())
+    again, _ = imported(tmp_path, sheet(WITH_TITLE), voorst)
+    assert (again.added, again.changed) == ([], [])
+    newer = [*WITH_TITLE[:3], ["dorpshuis terwolde", "", "harm", "0571 999 999", "", "", "", "", ""]]
+    done, _ = imported(tmp_path, sheet(newer), voorst)
+    assert done.changed == [("person", "harm")]
+    assert (Organisation.objects.count(), Contact.objects.count(), Offer.objects.count()) == before
+    harm = Contact.objects.get(name="Harm")
+    assert (harm.phone, harm.hours) == ("0571 999 999", "wo 10-12 uur")
+
+
+@pytest.mark.row("P9")
+def test_a_csv_with_semicolons_and_other_headings_comes_in(voorst, tmp_path):
+    text = (
+        "Partner;Naam;Telefoonnummer contactpersoon;Mail;Activiteit\r\nBieb De Brug;Jos Één;0571-111004;;Taalcafé\r\n"
+    )
+    for encoding in ("utf-8-sig", "cp1252"):
+        imported(tmp_path, text.encode(encoding), voorst, "lijst.csv")
+    assert Contact.objects.filter(name="Jos Één", organisation__name="Bieb De Brug").count() == 1
+    assert Offer.objects.get(name="Taalcafé").organisation.kind == "library"
+
+
+@pytest.mark.row("P9")
+def test_the_name_of_a_partner_in_merged_cells_counts_for_each_row_below_it(voorst, tmp_path):
+    rows = [
+        ["Contactlijst", None, None],
+        ["Organisatie", "Contactpersoon", "Telefoon"],
+        ["Thuiszorg", "Gerda", "0571 111 005"],
+        [None, "Piet", "0571 111 006"],
+        [None, "Joke", "0571 111 007"],
+    ]
+    imported(tmp_path, sheet(rows, ["A1:C1", "A3:A5"]), voorst)
+    names = Contact.objects.filter(organisation__name="Thuiszorg").values_list("name", flat=True)
+    assert sorted(names) == ["Gerda", "Joke", "Piet"]
+
+
+@pytest.mark.row("P9")
+def test_one_wrong_row_keeps_the_whole_file_out_and_is_named(voorst, tmp_path):
+    before = Organisation.objects.count()
+    rows = [*WITH_TITLE, ["Kapper", "", "Debbie", "geen idee", "", "", "", "", ""], ["", "", "Los", "112"]]
+    with pytest.raises(BadInput) as error:
+        imported(tmp_path, sheet(rows), voorst)
+    told = error.value.sentence("nl")
+    assert "Rij 7: 'geen idee' is geen telefoonnummer." in told
+    assert "Rij 8" in told
+    assert Organisation.objects.count() == before
+
+
+def test_a_file_without_a_column_of_partners_says_what_to_do(voorst, tmp_path):
+    with pytest.raises(BadInput) as error:
+        imported(tmp_path, sheet([["Kleur", "Maat"], ["rood", "groot"]]), voorst)
+    assert error.value.code == "partners-no-column"
+    assert error.value.do.en.startswith("Call the column")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "file-empty"), (b"\xd0\xcf\x11\xe0rest", "file-old-or-locked"), (b"PK\x03\x04kapot", "file-damaged")],
+)
+def test_what_is_no_table_is_refused_in_words(voorst, tmp_path, data, code):
+    with pytest.raises(BadInput) as error:
+        imported(tmp_path, data, voorst)
+    assert error.value.code == code
+
+
+def test_a_list_that_travelled_with_a_page_cannot_be_changed_or_taken_elsewhere(voorst):
+    listed = read_list("lijst.csv", b"Organisatie;Tel\nBieb;112\n", municipality=voorst)
+    packed = pack(listed, voorst)
+    assert unpack(packed, voorst) == listed
+    other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    for wrong, owner in ((packed[:-2] + "xx", voorst), (packed, other), ("", voorst)):
+        with pytest.raises(BadInput) as error:
+            unpack(wrong, owner)
+        assert error.value.code == "partners-file-lost"
