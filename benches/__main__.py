@@ -13,7 +13,7 @@ from importlib import import_module
 
 from benches.running import ROOT, DataAbsent, Figure, machine, scratch
 
-BENCHES = ("help_command", "import_country", "small_writes", "picture_page")
+BENCHES = ("help_command", "import_country", "small_writes", "picture_page", "submissions")
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
 

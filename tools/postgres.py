@@ -37,8 +37,11 @@ def debian_programs() -> Path | None:
 
 
 @contextmanager
-def server(programs: Path | None = None) -> Iterator[str]:
-    """Run a server and give its address without a database name (`postgres://postgres@%2Ftmp%2F…`)."""
+def server(programs: Path | None = None, *, durable: bool = False) -> Iterator[str]:
+    """Run a server and give its address without a database name (`postgres://postgres@%2Ftmp%2F…`).
+
+    Tests need no data after a power cut, so the server does not wait for the disk, unless it is `durable`.
+    """
     folder = Path(tempfile.mkdtemp(prefix="voorkant-pg-"))
     owner = _owner()
     try:
@@ -47,7 +50,7 @@ def server(programs: Path | None = None) -> Iterator[str]:
         socket = _folder(folder / "run", owner)
         folder.chmod(0o711)
         _run([binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--no-sync"], owner)
-        process = _start(binaries, data, socket, owner)
+        process = _start(binaries, data, socket, owner, durable)
         try:
             _wait(socket, process, data)
             yield f"postgres://postgres@{quote(str(socket), safe='')}"
@@ -101,14 +104,11 @@ def _run(command: list[object], owner: pwd.struct_passwd | None) -> None:
         raise RuntimeError(f"PostgreSQL: {command[0]} answered {done.returncode}\n{done.stdout}{done.stderr}")
 
 
-def _start(binaries: Path, data: Path, socket: Path, owner: pwd.struct_passwd | None) -> "subprocess.Popen[bytes]":
-    settings = [
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-        "max_connections=60",
-        "listen_addresses=",
-    ]
+def _start(
+    binaries: Path, data: Path, socket: Path, owner: pwd.struct_passwd | None, durable: bool
+) -> "subprocess.Popen[bytes]":
+    settings = ["max_connections=60", "listen_addresses="]
+    settings += [f"{name}={'on' if durable else 'off'}" for name in ("fsync", "synchronous_commit", "full_page_writes")]
     command = [str(binaries / "postgres"), "-D", str(data), "-k", str(socket)]
     for setting in settings:
         command += ["-c", setting]

@@ -3,22 +3,17 @@
 A real server, real connections, and a real kill -9 of the server and of everything that it started.
 """
 
-import os
 import re
-import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from django.core import signing
 
-from tests.cli.running import COMMAND, environment, rows
+from tests.cli.running import rows
+from tests.serving import kill, program, serving
 from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.web.notice.signal_after import SENT
 
@@ -38,38 +33,6 @@ set_up_django()
 from voorkant.store.services.signal_settling import settle_signals
 settle_signals()
 """
-
-
-def program(text: str, url: str) -> str:
-    """Run a few lines in a process of their own, on a database."""
-    command = [sys.executable, "-c", text]
-    return subprocess.run(command, env=environment(url), capture_output=True, text=True, check=True).stdout
-
-
-@contextmanager
-def serving(url: str) -> Iterator[tuple[int, int]]:
-    """Serve until killed; give the process and its port."""
-    server = subprocess.Popen(
-        [*COMMAND, "serve", "--port", "8460"], env=environment(url), stdout=subprocess.PIPE, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    try:
-        assert server.stdout
-        port = re.search(r":(\d+)/", server.stdout.readline())
-        assert port
-        yield server.pid, int(port.group(1))
-    finally:
-        kill(server.pid)
-        server.wait(timeout=20)
-
-
-def kill(process: int) -> None:
-    """Kill a process and everything that it started, at once, without a chance to tidy up."""
-    children = Path(f"/proc/{process}/task/{process}/children")
-    started = [int(one) for one in children.read_text().split()] if children.exists() else []
-    for one in (process, *started):
-        with suppress(ProcessLookupError):
-            os.kill(one, signal.SIGKILL)
 
 
 class Sender(threading.Thread):
