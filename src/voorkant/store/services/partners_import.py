@@ -55,13 +55,14 @@ class Changes:
 
     def sentence(self, language: str = "nl") -> str:
         """Say it on one line."""
+        partners, people, offers = (self.number(kind) for kind in ("partner", "person", "offer"))
         nl = (
-            f"Nieuw: {self.number('partner')} partners, {self.number('person')} contactpersonen, "
-            f"{self.number('offer')} keer aanbod. Bijgewerkt: {len(self.changed)}. Al goed: {self.same}."
+            f"Nieuwe partners: {partners}. Nieuwe contactpersonen: {people}. Nieuw aanbod: {offers}. "
+            f"Bijgewerkt: {len(self.changed)}. Al goed: {self.same}."
         )
         en = (
-            f"New: {self.number('partner')} partners, {self.number('person')} contact persons, "
-            f"{self.number('offer')} offers. Updated: {len(self.changed)}. Right already: {self.same}."
+            f"New partners: {partners}. New contact persons: {people}. New offers: {offers}. "
+            f"Updated: {len(self.changed)}. Right already: {self.same}."
         )
         return Text(nl, en).to(language)
 

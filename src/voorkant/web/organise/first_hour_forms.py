@@ -25,6 +25,7 @@ class PlacesForm(forms.Form):
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desk, self.listed = desk, desk.candidates()
+        self.areas: Choices = [*desk.areas[:-1], (desk.municipality.code, _("de hele gemeente"))]
         team, kinds = propose_team(desk.network), term_choices(load_language().terms["place_kinds"])
         names = sorted(desk.network.partners.values(), key=lambda one: one.name.casefold())
         self.fields["team"].choices = [  # type: ignore[attr-defined]
@@ -41,7 +42,7 @@ class PlacesForm(forms.Form):
             label=_("Hoe heet de plek?"), required=False, max_length=120, initial=self._free_name(one)
         )
         self.fields[f"kind-{key}"] = One(label=_("Wat voor plek?"), choices=kinds, required=False, initial=one.kind)
-        self.fields[f"area-{key}"] = One(label=_("Waar?"), choices=self.desk.areas, required=False, initial=one.area)
+        self.fields[f"area-{key}"] = One(label=_("Waar?"), choices=self.areas, required=False, initial=one.area)
 
     @staticmethod
     def _free_name(one: Candidate) -> str:
@@ -50,7 +51,7 @@ class PlacesForm(forms.Form):
 
     def rows(self) -> Rows:
         """Give each partner with its fields; `guessed` says in words what is filled in."""
-        kinds, areas = load_language().terms["place_kinds"], dict(self.desk.areas)
+        kinds, areas = load_language().terms["place_kinds"], dict(self.areas)
         return [
             {
                 "key": one.partner.id,
@@ -92,6 +93,8 @@ class CallsForm(forms.Form):
         self.desk, self.problems = desk, tuple(problems)
         receivers = receiver_choices(desk.network)
         channels = term_choices(load_language().terms["agreement_channels"])
+        self.named = {value: name for _partner, options in receivers[1:] for value, name in options}
+        self.channels = dict(channels)
         for problem in self.problems:
             call = now.get(problem)
             self.fields[f"to-{problem}"] = One(
@@ -109,11 +112,15 @@ class CallsForm(forms.Form):
     def row(self, problem: str) -> dict[str, Any]:
         """Give the fields of one problem."""
         fields = [self[f"{part}-{problem}"] for part in ("to", "channel", "days")]
+        to, channel, days = (one.value() for one in fields)
         return {
             "id": problem,
             "problem": load_language().problems[problem],
             "fields": fields,
             "wrong": any(one.errors for one in fields),
+            "who": self.named.get(str(to or ""), ""),
+            "how": self.channels.get(str(channel or ""), ""),
+            "days": days,
         }
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
@@ -20,6 +20,7 @@ from voorkant.core.organise.entries import PersonEntry
 from voorkant.core.shared.text import same
 from voorkant.store.models import Agreement, Contact, FindingPlace, Offer, Organisation, PartnerLink
 from voorkant.store.selectors import network_pages as read
+from voorkant.store.selectors.network_chart import short
 from voorkant.store.services.agreements import usual_end
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.partners_links import (
@@ -34,11 +35,11 @@ from voorkant.web.organise.forms import MAIL, NUMBER, PHONE, Number, One, refuse
 
 OF_PERSON = ("name", "title", "phone", "email", "hours")
 PERSON_LABELS = {
-    "name": lazy("Naam"),
-    "title": lazy("Functie"),
-    "phone": lazy("Telefoon op het werk"),
-    "email": lazy("E-mail op het werk"),
-    "hours": lazy("Wanneer te bereiken?"),
+    "name": gettext_lazy("Naam"),
+    "title": gettext_lazy("Functie"),
+    "phone": gettext_lazy("Telefoon op het werk"),
+    "email": gettext_lazy("E-mail op het werk"),
+    "hours": gettext_lazy("Wanneer te bereiken?"),
 }
 _LENGTHS = {"name": 120, "title": 120, "phone": 30, "email": 254, "hours": 200}
 _ATTRIBUTES = {"phone": PHONE, "email": MAIL}
@@ -74,8 +75,10 @@ def partner_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the address of the link out of search engines and out of the next page's log."""
-    response["Referrer-Policy"] = "no-referrer"
+    """Keep the address of the link out of search engines and out of other sites' logs. A browser that may name no
+    referrer at all sends no origin with the form either, and the answer would be refused.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
@@ -88,14 +91,14 @@ def _kind(partner: Organisation) -> Any:
 class PartnerLinkForm(forms.Form):
     """Everything that a partner may say, on one page; what it leaves as it is counts as right."""
 
-    by = forms.CharField(label=lazy("Wie vult dit in?"), max_length=120, help_text=lazy("Jouw naam."))
+    by = forms.CharField(label=gettext_lazy("Wie vult dit in?"), max_length=120, help_text=gettext_lazy("Jouw naam."))
     capacity = Number(
-        label=lazy("Hoeveel contacten per maand kunnen jullie ontvangen?"),
-        help_text=lazy("Jullie bepalen dit zelf. Weet je het niet? Laat het leeg."),
+        label=gettext_lazy("Hoeveel contacten per maand kunnen jullie ontvangen?"),
+        help_text=gettext_lazy("Jullie bepalen dit zelf. Weet je het niet? Laat het leeg."),
         widget=forms.NumberInput(attrs=NUMBER),
     )
     shares_load = forms.BooleanField(
-        label=lazy("Andere partners mogen zien hoe vol het bij ons is en hoe vaak wij op tijd antwoorden"),
+        label=gettext_lazy("Andere partners mogen zien hoe vol het bij ons is en hoe vaak wij op tijd antwoorden"),
         required=False,
     )
 
@@ -230,5 +233,5 @@ def _says(given: dict[str, Any], kind: str, keys: list[int]) -> dict[int, Says]:
 
 
 def _agreed(row: Agreement) -> str:
-    where = row.place.name if row.place else row.organisation.name
-    return _("%(where)s verwijst naar %(to)s") % {"where": where, "to": row.to.name}
+    where = row.place.name if row.place else short(row.organisation.name)
+    return _("%(where)s verwijst naar %(to)s") % {"where": where, "to": short(row.to.name)}
