@@ -175,7 +175,7 @@ def test_a_group_is_passed_on_from_a_phone_in_english(scripts: bool, voorst: Mun
     page.get_by_label("How many people were there?", exact=True).fill("8")
     page.get_by_label("Where?").select_option(TWELLO)
     if scripts:
-        page.get_by_role("button", name="Next").click()
+        page.get_by_role("button", name="Continue").click()
     page.locator(".recognised [type=checkbox]").first.check()
     page.get_by_role("button", name="Pass on").click()
     expect(page.get_by_role("heading", name="Thank you, it has been passed on")).to_be_visible()

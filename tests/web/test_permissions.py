@@ -25,6 +25,8 @@ from voorkant.store.models import (
     Agreement,
     ApiKey,
     Contact,
+    Dialogue,
+    DialogueNote,
     FollowUp,
     Import,
     Job,
@@ -128,6 +130,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **{name: (place, "debts") for name in ("route", "route-pdf")},
         "partner-page-pdf": (known.library.pk,),
         **partners(known, today),
+        **talks(team, today),
         "route-after-signal": (TOKEN, "debts"),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
@@ -179,6 +182,18 @@ def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
         "place-link-revoke": (link.pk,),
         "network-export": ("partners", "xlsx"),
         "partner-link": (make_partner_link(partner=library)[1],),
+    }
+
+
+def talks(team: Organisation, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one talk with residents and its promise."""
+    talk = Dialogue.objects.create(
+        organisation=team, kind="walk", title="Wandeling", held_on=today, area_code="GM0285", area_year=2024
+    )
+    promise = DialogueNote.objects.create(dialogue=talk, kind="promise", text="Een bankje", who="team", due=today)
+    return {
+        **{name: (talk.pk,) for name in ("dialogue", "dialogue-record", "dialogue-print")},
+        "promise-kept": (promise.pk,),
     }
 
 
