@@ -67,6 +67,11 @@ class Desk:
         return [*area_options(self.municipality), (self.municipality.code, self.municipality.name)]
 
     @cached_property
+    def _telling(self) -> list[tuple[str, str]]:
+        """The areas whose name tells where: "Voedselbank Voorst" may be of the village or of the municipality."""
+        return [one for one in self.areas[:-1] if one[1] != self.municipality.name]
+
+    @cached_property
     def running(self) -> tuple[Agreed, ...]:
         """The agreements that hold today."""
         return tuple(one for one in self.network.agreements.values() if one.in_force(self.today))
@@ -88,7 +93,7 @@ class Desk:
         return Candidate(
             partner=partner,
             kind=propose.guess_kind(partner.name, partner.kind, self.habits),
-            area=propose.guess_area(known, self.areas[:-1], only if only in dict(self.areas) else self.areas[-1][0]),
+            area=propose.guess_area(known, self._telling, only if only in dict(self.areas) else self.areas[-1][0]),
             meets=propose.meets_people(partner, self.habits),
             has=tuple(one for one in self.network.places.values() if one.partner == partner.id and one.active),
         )
