@@ -93,7 +93,8 @@ _COLUMNS = (
     "problems", "knows", "ending", "area_code", "area_year", "week", *OPTIONAL, "words", "reference", "nonce",
     "status", "answer_by", "settled", "invented",
 )  # fmt: skip
-_FIELDS = [Signal._meta.get_field(name) for name in _COLUMNS]
+_PREPARED = {name: Signal._meta.get_field(name) for name in ("problems", "words", "week", "answer_by")}
+"""The columns whose values look otherwise in each database."""
 
 
 def _row(
@@ -135,8 +136,8 @@ def _insert(desk: SignalDesk, signal: NewSignal, row: dict[str, Any]) -> bool:
 def _insert_row(desk: SignalDesk, row: dict[str, Any]) -> int | None:
     """Insert from the place and link as they are at this moment, so that a link revoked a second ago stores nothing."""
     values = [
-        field.get_db_prep_save(row[name], connection)  # type: ignore[union-attr]
-        for name, field in zip(_COLUMNS, _FIELDS, strict=True)
+        _PREPARED[name].get_db_prep_save(row[name], connection) if name in _PREPARED else row[name]  # type: ignore[union-attr]
+        for name in _COLUMNS
     ]
     link, place = PlaceLink._meta.db_table, FindingPlace._meta.db_table
     source, where, last = f"{place} p", "p.id = %s AND p.active", [desk.place]

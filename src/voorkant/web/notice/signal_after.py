@@ -106,7 +106,7 @@ def receipt(signal: NewSignal, stored: Sent) -> str:
         "t": stored.cleaned,
         "d": needs_advice(signal, load_language()),
     }
-    return signing.dumps(told, salt=SENT, compress=True)
+    return signing.dumps(told, salt=SENT)
 
 
 def _sent(request: HttpRequest, addresses: Addresses, *, shared: bool, place: FindingPlace | None) -> HttpResponse:

@@ -86,15 +86,14 @@ def own_place(request: HttpRequest, place: int) -> FindingPlace | None:
 
 def link_addresses(token: str) -> Addresses:
     """Give the pages behind a link."""
-    form, sent, ask = (reverse(name, args=[token]) for name in ("signal-link", "signal-sent", "signal-ask"))
-    return Addresses(form, sent, ask, token=token)
+    form = reverse("signal-link", args=[token])
+    return Addresses(form, f"{form}klaar/", f"{form}antwoord/", token=token)
 
 
 def own_addresses(place: int) -> Addresses:
     """Give the pages of one's own place."""
-    names = ("signal-new-at", "signal-new-sent", "signal-new-ask")
-    form, sent, ask = (reverse(name, args=[place]) for name in names)
-    return Addresses(form, sent, ask, place=place)
+    form = reverse("signal-new-at", args=[place])
+    return Addresses(form, f"{form}klaar/", f"{form}antwoord/", place=place)
 
 
 def remember_language(response: HttpResponse, language: str) -> HttpResponse:

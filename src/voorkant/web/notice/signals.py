@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
@@ -100,35 +100,34 @@ def _form(request: HttpRequest, desk: SignalDesk, addresses: Addresses) -> HttpR
         get_ready()
         return _show(request, desk, addresses, None, new_note(desk))
     signal, note = signal_from(request.POST, desk), read_note(request.POST.get("note", ""), desk)
-    again = new_note(desk, note.nonce)
     language = request.POST.get(LANGUAGE, "")
     if language in dict(settings.LANGUAGES):
-        return answer_in(request, language, lambda: _show(request, desk, addresses, signal, again))
+        return answer_in(request, language, lambda: _show(request, desk, addresses, signal, new_note(desk, note.nonce)))
     if count("signal", desk.sender) > desk.settings["signals_per_link_per_minute"]:
-        return _show(request, desk, addresses, signal, again, told=("too_many",), status=429)
+        return _show(request, desk, addresses, signal, new_note(desk, note.nonce), told=("too_many",), status=429)
     trouble = note.trouble or ("trap" if request.POST.get(TRAP) else "")
     if trouble:
-        return _show(request, desk, addresses, signal, again, told=(trouble_text(trouble),), status=422)
+        return _show(
+            request, desk, addresses, signal, new_note(desk, note.nonce), told=(trouble_text(trouble),), status=422
+        )
     if "wijzig" in request.POST:
-        return _show(request, desk, addresses, signal, again)
-    return _store(request, desk, addresses, without_what_is_not_asked(signal), note.nonce, again)
+        return _show(request, desk, addresses, signal, new_note(desk, note.nonce))
+    return _store(request, desk, addresses, without_what_is_not_asked(signal), note.nonce)
 
 
-def _store(
-    request: HttpRequest, desk: SignalDesk, addresses: Addresses, signal: NewSignal, nonce: str, again: str
-) -> HttpResponse:
+def _store(request: HttpRequest, desk: SignalDesk, addresses: Addresses, signal: NewSignal, nonce: str) -> HttpResponse:
     language = load_language()
     if needs_advice(signal, language) and request.POST.get("seen") != advice_name(signal, language):
         if wrong := signal_faults(signal, desk.rules, desk.today):
-            return _show(request, desk, addresses, signal, again, errors=tuple(wrong), status=422)
-        return _advice(request, desk, addresses, signal, again)
+            return _show(request, desk, addresses, signal, new_note(desk, nonce), errors=tuple(wrong), status=422)
+        return _advice(request, desk, addresses, signal, new_note(desk, nonce))
     try:
         stored = record_signal(desk=desk, signal=signal, nonce=nonce)
     except BadSignal as error:
-        return _show(request, desk, addresses, signal, again, errors=error.errors, status=422)
-    except DeidentificationUnavailable as error:
-        told = (error.sentence(get_language() or "nl"),)
-        return _show(request, desk, addresses, signal, again, told=told, status=503)
+        return _show(request, desk, addresses, signal, new_note(desk, nonce), errors=error.errors, status=422)
+    except DeidentificationUnavailable:
+        told = (gettext("Je eigen woorden kunnen nu niet veilig worden bewaard. Haal ze weg, of probeer het straks."),)
+        return _show(request, desk, addresses, signal, new_note(desk, nonce), told=told, status=503)
     response = HttpResponseRedirect(f"{addresses.sent}?{urlencode({'b': receipt(signal, stored)})}")
     response.status_code = 303
     return response
