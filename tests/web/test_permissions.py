@@ -55,7 +55,8 @@ FORMS = {
     "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
     "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
-    "place-link-revoke", "place-card", "agreement-end", "agreement-ask",
+    "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
+    "first-hour-letters", "first-hour-cards",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -127,6 +128,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "life-events-here": ("GM0285",),
         **{name: ("birth",) for name in ("life-event", "life-event-pdf")},
         **{name: (place,) for name in ("place-page", "place-page-pdf")},
+        **{name: (place,) for name in ("first-hour-place-problems", "first-hour-place-routes")},
         **{name: (place, "debts") for name in ("route", "route-pdf")},
         "partner-page-pdf": (known.library.pk,),
         **partners(known, today),

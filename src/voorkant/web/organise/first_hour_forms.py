@@ -120,7 +120,7 @@ class CallsForm(forms.Form):
             "wrong": any(one.errors for one in fields),
             "who": self.named.get(str(to or ""), ""),
             "how": self.channels.get(str(channel or ""), ""),
-            "days": days,
+            "days": as_key(str(days or "")),
         }
 
     def clean(self) -> dict[str, Any]:
