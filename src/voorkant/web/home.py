@@ -16,7 +16,10 @@ from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, Role, User
 from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
+from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
+from voorkant.store.selectors.load import Carrier, loads_of
+from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
@@ -30,6 +33,7 @@ PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role i
 FINDINGS = 3
 TEAMS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
+WARNED = (Role.SIGNALLER.value, Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 ORGANISERS = (Role.ADVISER.value, Role.LEAD.value)
 
 
@@ -40,13 +44,23 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     if isinstance(request.user, User) and request.user.organisation and role in TEAMS:
         context["week"] = look.team_week(request.user.organisation, today)
         context["inbox"] = inbox_counts(request.user.organisation, today)
+        context["rounds"] = rounds_of_week(request.user.organisation, today)
     if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
         context["passed"] = of_places(request.user.organisation)
+    if municipality and role in WARNED:
+        context["full"] = _full(municipality, request, today)
     if role == "visitor" and settings.DEMO:
         context["demo_link"] = example_link()
     if municipality:
         context |= _about(municipality, role, today)
     return PAGES[role], context
+
+
+def _full(municipality: Municipality, request: HttpRequest, today: date) -> tuple[Carrier, ...]:
+    """Which places fill up: one's own, and for who organises also those of partners that show it."""
+    reader = getattr(request.user, "organisation", None)
+    pressing = loads_of(municipality, today, reader=reader).pressing
+    return pressing if role_of(request) in ORGANISES else tuple(one for one in pressing if one.own)
 
 
 def _frequent(municipality: Municipality) -> dict[str, Any]:
@@ -76,6 +90,7 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
         context |= _frequent(municipality)
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
+        context["overdue_promises"] = overview(municipality, today).overdue
     if role in ORGANISES:
         desk = desk_of(municipality, today)
         context |= {"hour": desk.hour, "hour_steps": steps_of(desk, role)}
