@@ -35,6 +35,10 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
     "GET /keuzelijsten": ("hulpvragen:schrijven", lambda system: system.get("/keuzelijsten")),
     "GET /vindplaatsen/{id}/routes": ("vindplaatsen", where_to),
+    "GET /vindplaatsen": ("vindplaatsen", lambda system: system.get("/vindplaatsen")),
+    "GET /partners": ("partners", lambda system: system.get("/partners")),
+    "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
+    "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
 }
 OPEN = {"GET /", "GET /openapi.json"}
 

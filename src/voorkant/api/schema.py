@@ -54,6 +54,10 @@ TAGS = {
         "Waarheen je verwijst: afspraken en aanbod per vindplaats.",
         "Where to refer: agreements and offers per finding place.",
     ),
+    Text("partners", "partners"): Text(
+        "Wie er is, wat er te doen is en wat er is afgesproken.",
+        "Who there is, what there is to do and what was agreed.",
+    ),
     Text("api", "api"): Text("De API zelf.", "The API itself."),
 }
 PARTS = {

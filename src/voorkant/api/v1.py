@@ -10,6 +10,8 @@ from voorkant.api.bilingual import field, told
 from voorkant.api.figures import router as figures
 from voorkant.api.life_events import router as life_events
 from voorkant.api.middleware import VERSION
+from voorkant.api.network import places
+from voorkant.api.network import router as network
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.questions import router as questions
 from voorkant.api.reading import PlainJson
@@ -83,6 +85,8 @@ api.add_router("", figures)
 api.add_router("", life_events)
 api.add_router("", questions)
 api.add_router("", routes)
+api.add_router("", network)
+api.add_router("", places)
 speak_problem_json(api)
 
 

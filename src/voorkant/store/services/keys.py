@@ -10,7 +10,16 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import ApiKey, Organisation
 
-SCOPES = ("gebieden", "indicatoren", "cijfers", "beelden", "hulpvragen:lezen", "hulpvragen:schrijven", "vindplaatsen")
+SCOPES = (
+    "gebieden",
+    "indicatoren",
+    "cijfers",
+    "beelden",
+    "hulpvragen:lezen",
+    "hulpvragen:schrijven",
+    "vindplaatsen",
+    "partners",
+)
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")
 
 

@@ -33,6 +33,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "hulpvragen:lezen": _("Eigen vragen lezen"),
     "hulpvragen:schrijven": _("Vragen vastleggen"),
     "vindplaatsen": _("Lezen waarheen te verwijzen"),
+    "partners": _("Partners, aanbod en afspraken lezen"),
 }
 
 
