@@ -29,7 +29,7 @@ from voorkant.web.platform.sources import own_municipality
 
 STEPS: dict[Part, tuple[Any, str, Any]] = {
     Part.PARTNERS: (_("Lees je partnerlijst in"), "partners-import", _("Kies het bestand")),
-    Part.PLACES: (_("Kies tien vindplaatsen"), "first-hour-places", _("Kies de vindplaatsen")),
+    Part.PLACES: (_("Kies de eerste vindplaatsen"), "first-hour-places", _("Kies de vindplaatsen")),
     Part.PROBLEMS: (_("Wat zie je op elke plek?"), "first-hour-problems", _("Kies wat je er ziet")),
     Part.ROUTES: (_("Wie bel je, en hoe snel hoor je iets?"), "first-hour-routes", _("Vul in wie je belt")),
     Part.CONFIRM: (_("Partners bevestigen met één link"), "first-hour-confirm", _("Vraag het de partners")),

@@ -22,6 +22,7 @@ from voorkant.core.organise.proposals import Call, call_of
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.partners import Place
 from voorkant.store.selectors.first_hour import Desk, ToConfirm
+from voorkant.store.services.agreements import usual_end
 from voorkant.store.services.first_hour import SomeNotRight, ask_partners, call_at, call_everywhere, make_cards
 from voorkant.web.notice.places import card_words
 from voorkant.web.organise.first_hour import desk_here, place_here, problems_of, steps_of
@@ -55,6 +56,7 @@ def routes(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": [form.row(problem) | {"places": places} for problem, places in where.items()],
         "unknown": len(where) - len(proposed),
+        "until": usual_end(desk.municipality, desk.today),
         "hour": desk.hour,
         "places": [
             {"place": one, "partner": desk.partner_of(one), "empty": len(desk.hour.empty.get(one.id, ()))}
