@@ -33,6 +33,7 @@ from voorkant.core.shared.text import Text
 
 STATE_VARIABLE = "VOORKANT_STATE"
 _KNOWLEDGE = Path(__file__).parents[1] / "knowledge" / "deidentification.yaml"
+_ORIGINS = "name_origins"
 _LEFT_OUT = ("locations", "institutions")
 _PIECE = 300
 _lock = threading.Lock()
@@ -121,13 +122,16 @@ def state_folder() -> Path:
 
 
 def load_lexicon(knowledge: dict[str, Any] | None = None) -> Lexicon:
-    """Load our words (knowledge) and the lists of deduce and pyspellchecker; about 0.5 s and 60 MB."""
+    """Load our words and names (knowledge) and the lists of deduce and pyspellchecker; about 0.5 s and 60 MB."""
     knowledge = knowledge or _knowledge()
     fields = {field: frozenset(knowledge[field].split()) for field in NameWords.__dataclass_fields__}
     dutch, english = _word_counts("nl"), _word_counts("en")
+    origins = _checked(_KNOWLEDGE.parent / f"{_ORIGINS}.yaml")
     return Lexicon(
-        first_names=_names_of("names/lst_first_name"),
-        surnames=_names_of("names/lst_surname") | _names_of("names/lst_interfix_surname"),
+        first_names=_names_of("names/lst_first_name") | _folded(origins["first_names"]),
+        surnames=_names_of("names/lst_surname")
+        | _names_of("names/lst_interfix_surname")
+        | _folded(origins["surnames"]),
         places=_names_of("locations/lst_placename/lst_residence")
         | _names_of("locations/lst_placename/lst_municipality"),
         dutch=dutch,
@@ -140,10 +144,18 @@ def load_lexicon(knowledge: dict[str, Any] | None = None) -> Lexicon:
 
 def _knowledge() -> dict[str, Any]:
     """Read our words and check them against their schema; words that are wrong clean nothing."""
-    loaded: dict[str, Any] = yaml.safe_load(_KNOWLEDGE.read_text(encoding="utf-8"))
-    schema = json.loads((_KNOWLEDGE.parent / "schemas" / "deidentification.json").read_text(encoding="utf-8"))
+    return _checked(_KNOWLEDGE)
+
+
+def _checked(file: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    schema = json.loads((file.parent / "schemas" / f"{file.stem}.json").read_text(encoding="utf-8"))
     jsonschema.validate(loaded, schema)
     return loaded
+
+
+def _folded(lists: dict[str, str]) -> frozenset[str]:
+    return frozenset(fold(name) for names in lists.values() for name in names.split())
 
 
 def _engine(state: Path | None) -> Engine:

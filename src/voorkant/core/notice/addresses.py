@@ -168,8 +168,10 @@ def _leftmost(text: str, start: int) -> int:
     words = before.group().split(" ")[:-1]
     if "op" in words:
         words = words[words.index("op") + 1 :]
+    inside = window[: before.start()].rstrip()[-1:].isalnum()
     while (
         words
+        and not (inside and words[0] == "Van")
         and words[:2] not in (["Van", "der"], ["Van", "den"])
         and (words[0] in _STARTERS or (words[0][0].islower() and words[0] != "'t"))
     ):

@@ -32,10 +32,14 @@ _DOMAIN = re.compile(r"[^\W_](?:[\w.\-]*[^\W_])?")
 _SPACED_MAIL = re.compile(
     rf"(?<![\w.+\-])[\w.+\-]{{1,64}}(?: ?@ | @ ?)(?:[\w\-]{{1,63}}\.){{1,4}}(?:{_DOMAINS})(?!\w)", re.IGNORECASE
 )
+_SPOKEN_DOT = r"(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)"
+_SPOKEN_SIGN = (
+    r"(?: (?:punt|dot|streepje|min|underscore|laag streepje|liggend streepje|plus) | ?[(\[](?:punt|dot|\.)[)\]] ?)"
+)
 _SPOKEN_MAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-]{1,64}(?: (?:at|apenstaart|apenstaartje) | ?[(\[](?:at|@)[)\]] ?)"
-    r"[\w\-]{1,63}(?:(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)[\w\-]{1,63}){0,3}"
-    rf"(?: (?:punt|dot) | ?[(\[](?:punt|dot|\.)[)\]] ?|\.)(?:{_DOMAINS})(?![^\W_])",
+    rf"(?<![\w.+\-])(?:[\w.+\-]{{1,40}}{_SPOKEN_SIGN}){{0,4}}[\w.+\-]{{1,64}}"
+    r"(?: (?:at|aat|et|ape[ n]?-?staart(?:je)?|a-?staart(?:je)?) | ?[(\[](?:at|@|ape[ n]?staart(?:je)?)[)\]] ?| @ )"
+    rf"[\w\-]{{1,63}}(?:(?:{_SPOKEN_DOT}| streepje )[\w\-]{{1,63}}){{0,3}}{_SPOKEN_DOT}(?:{_DOMAINS})(?![^\W_])",
     re.IGNORECASE,
 )
 _URL = re.compile(rf"(?:https?://|(?<!\w)www\.)[^\s{BLANK}<>\"]+", re.IGNORECASE)
@@ -58,9 +62,9 @@ _PHONES = (
         rf"(?:\(?\+ ?31\)?|(?<![0-9])(?<![0-9][.:,])\(?00[ \r\n]{{0,2}}31\)?){_SEP}(?:\(0\)|0)?"
         rf"(?:{_SEP}[0-9]){{9}}(?![0-9])"
     ),
+    re.compile(rf"(?:\+ ?|(?<![0-9])(?<![0-9][.:,])00 ?)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
     re.compile(rf"\(?(?<![0-9])(?!(?<=[0-9][.:])00 )0(?:{_SEP}[0-9]){{9}}(?![0-9])"),
     re.compile(rf"\(?(?<![0-9])06(?:{_SEP}[0-9]){{7,9}}(?![0-9])"),
-    re.compile(rf"(?:\+ ?|(?<![0-9])(?<![0-9][.:,])00 ?)[1-9](?:{_SEP}[0-9]){{7,13}}(?![0-9])"),
 )
 _SURE_PHONES = (
     re.compile(
@@ -89,6 +93,7 @@ _GROUPED_NINE = re.compile(r"[0-9]{3}([ .\-])[0-9]{3}\1[0-9]{3}|[0-9]{4}\.[0-9]{
 _BSN_CUED = re.compile(
     r"(?:bsn|burgerservice|sofi)[^\W\d]{0,12}[^0-9\n]{0,25}?([0-9](?:[ .\-/]{0,2}[0-9]){6,10})(?![0-9])", re.IGNORECASE
 )
+_BSN_SAID = re.compile(r"(?<!\w)(?:bsn|burgerservice|sofi)", re.IGNORECASE)
 _LONG = re.compile(r"(?<![0-9])[0-9](?:[.\-/]?[0-9]){6,}")
 _MONEY = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _CUED_NUMBER = re.compile(
@@ -211,9 +216,10 @@ def _called(text: str) -> Iterator[Span]:
 def _citizen_numbers(text: str) -> Iterator[Span]:
     for found in _BSN_CUED.finditer(text):
         yield Span(*found.span(1), Kind.BSN)
+    said = _BSN_SAID.search(text) is not None
     for first in _FIRST_DIGIT.finditer(text):
         nine = _NINE.match(text, first.start()) or _NINE_ON_LINES.match(text, first.start())
-        if nine is None or _is_money(text, nine):
+        if nine is None or (_is_money(text, nine) and not said):
             continue
         written = nine.group()
         if is_bsn(re.sub(r"[^0-9]", "", written)) and not _DATE_OR_YEARS.search(written):

@@ -28,7 +28,8 @@ class Reader:
     def in_english(self) -> bool:
         """Tell whether the text is more English than Dutch, by its function words."""
         lows = [token.low for token in self.tokens]
-        return sum(low in self.words.english for low in lows) > sum(low in self.words.function_words for low in lows)
+        english = sum(low in self.words.english and len(low) > 1 for low in lows)
+        return english > sum(low in self.words.function_words for low in lows)
 
     def _listed(self, low: str) -> bool:
         folded = fold(low)
@@ -94,7 +95,8 @@ class Reader:
         """Step over particles ("van der") and say where the surname stands."""
         place = at
         while place < min(len(self.tokens) - 1, at + _MOST_PARTICLES) and self._is_particle(place):
-            if self.tokens[place + 1].gap not in (" ", "", "-", ". "):
+            gap = self.tokens[place + 1].gap
+            if gap not in (" ", "", "-") and not (gap == ". " and len(self.tokens[place].low) == 1):
                 break
             place += 1
         return place if place > at and self.tokens[place].kind != "particle" else None
@@ -123,7 +125,7 @@ class Reader:
             return self._listed(low) and following is not None and following.low in self.words.doing
         if self._listed(low):
             return self.lex.used(low) <= self.lex.limits.after_title
-        return self.lex.rare(low) or not self.lex.known(low)
+        return self._joined_name(low) or self.lex.rare(low) or not self.lex.known(low)
 
     def _surname_like(self, at: int) -> bool:
         token = self.tokens[at]
@@ -140,7 +142,11 @@ class Reader:
         token, low = self.tokens[at], self.tokens[at].low
         if token.kind == "initials":
             return True
-        if low in self.words.kept or low in self.words.titles or low in self.words.roles or low in self.words.articles:
+        if low in self.words.kept or low in self.words.titles or low in self.words.roles:
+            return False
+        if self._is_particle(at) and not self._written_big(token):
+            return self._known_surname(at)
+        if low in self.words.articles:
             return False
         if self._written_big(token):
             return self._name_like(low) or not self.lex.known(low) or self.lex.rare(low)
@@ -158,10 +164,13 @@ class Reader:
             return low not in self.words.function_words and low not in self.words.kept
         if self._is_particle(at):
             return False
+        if len(low) == 1 and low.isalpha():
+            return self._written_big(token)
         if self._no_name(low) or low in self.words.doing:
             return False
         if self._written_big(token):
-            return self._name_like(low) or (not self.lex.known(low) and low not in self.lex.places)
+            named = self._name_like(low) or (not self.lex.known(low) and low not in self.lex.places)
+            return named or self._capital_after_kin(at)
         if low in self.words.never_in_small_letters:
             return fold(low) in self.lex.first_names and self.lex.used(low) <= self.lex.limits.likely
         if fold(low) not in self.lex.first_names and low.endswith("t") and self.lex.used(low) > self.lex.limits.certain:
@@ -170,8 +179,26 @@ class Reader:
             self._listed(low) and self.lex.used(low) <= self.lex.limits.likely * 3
         )
 
+    def _capital_after_kin(self, at: int) -> bool:
+        """See "Bries" in "zijn broer Bries": after a role in small letters a capital says that it is a name."""
+        token = self.tokens[at]
+        if at < 2 or token.gap != " " or token.upper or self.tokens[at - 1].capital:
+            return False
+        owned = self.tokens[at - 2].low in self.words.possessives or self.tokens[at - 2].low in ("mijn", "onze", "ons")
+        return owned and self.lex.used(token.low) <= self.lex.limits.common and token.low not in self.lex.places
+
+    def _has_kin(self, at: int) -> bool:
+        """See "haar broertje" in "merhawit haar broertje" and "zijn zus" in "Wolf en zijn zus"."""
+        low = self.tokens[at].low
+        if low not in self.words.possessives or at + 1 >= len(self.tokens) or self.tokens[at].gap != " ":
+            return False
+        return self.tokens[at + 1].low in self.words.roles or low in ("z'n", "d'r", "zn")
+
     def _no_name(self, low: str) -> bool:
         return low in self.words.function_words or low in self.words.kept or low in self.words.never
+
+    def _no_person(self, low: str) -> bool:
+        return low in self.words.never or low in self.words.titles or self.lex.abbreviated(low)
 
     def _big_surname(self, at: int) -> bool:
         surname = self._surname_at(at)
@@ -180,6 +207,15 @@ class Reader:
         folded = fold(self.tokens[surname].low)
         mother_of = self.tokens[at].low == "van" and not self.tokens[at].capital
         return not (mother_of and folded in self.lex.first_names) and folded in self.lex.surnames
+
+    def _known_surname(self, at: int) -> bool:
+        """See "tnv de vries" as a name, not "namen van de kinderen"."""
+        surname = self._surname_at(at)
+        if surname is None:
+            return False
+        low = self.tokens[surname].low
+        known = fold(low) in self.lex.surnames and not self._no_name(low)
+        return known and (self.lex.used(low) <= self.lex.limits.likely or self._big_surname(at))
 
     def _small_surname(self, at: int) -> bool:
         """See "buurman de neve" and "buurvrouw van acker", not "moeder van drie"."""

@@ -10,6 +10,7 @@ from voorkant.core.notice.name_cues import Reader
 from voorkant.core.notice.name_tokens import Token
 from voorkant.core.notice.name_words import fold
 
+_NAME_AND_YEAR = re.compile(r"([a-z]{3,12})_?[0-9]{1,4}")
 _SMALL_LETTERS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,5}")
 
 
@@ -53,6 +54,130 @@ class Shapes(Reader):
         after = self.tokens[at + 2].low if at + 2 < len(self.tokens) else ""
         verb = low in words.doing and not (after in words.doing and not after.endswith("n"))
         return no_word and not verb and (low in words.doing or low not in words.function_words)
+
+    def _two_big(self, at: int) -> bool:
+        """See "Li Na" as a name: two words that are listed as names, with capitals where Dutch writes none."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if at + 1 >= len(self.tokens) or not self._written_big(token) or not self._listed(low):
+            return False
+        following = self.tokens[at + 1]
+        if following.gap != " " or not self._written_big(following) or not self._listed(following.low):
+            return False
+        certain = self.lex.limits.certain
+        if min(self.lex.used(low), self.lex.used(following.low)) > certain and len(low) + len(following.low) > 6:
+            return False
+        if token.starts and (self.lex.used(low) > self.lex.limits.likely or low in self.words.function_words):
+            return False
+        return not any(self._told(word) for word in (low, following.low))
+
+    def _told(self, low: str) -> bool:
+        words = self.words
+        told = low in words.kept or low in words.titles or low in words.roles or low in words.greetings
+        return told or low in words.organisations or low in words.naming or fold(low) in self.lex.places
+
+    def _given_name_after(self, at: int) -> bool:
+        """See "Na" in "Li Na" as part of a name, though it is a word: a capital inside a sentence, after a name."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if token.starts or token.gap != " " or not self._written_big(token) or token.upper:
+            return False
+        listed = self._listed(low) or len(low) <= 3
+        return listed and low not in self.words.doing and not self._told(low)
+
+    def _surname_by_place(self, at: int) -> bool:
+        """See "gebeld met Bakker" and "Vos belt" as said of somebody: Dutch writes a baker with a small letter."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if token.upper or fold(low) not in self.lex.surnames or self.lex.used(low) > self.lex.limits.common:
+            return False
+        if low in self.words.roles or low in self.words.organisations or low in self.words.doing:
+            return False
+        before = self.tokens[at - 1].low if at else ""
+        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        with_somebody = before in self.words.before_names and before not in ("aan", "door", "voor", "over", "zonder")
+        return token.gap == " " and (with_somebody or after in self.words.people_only)
+
+    def _word_for_somebody(self, at: int) -> bool:
+        """See "zei roos", "fleur heeft" and "met max" as somebody, though these are words too."""
+        token, low = self.tokens[at], self.tokens[at].low
+        folded, used = fold(low), self.lex.used(low)
+        if folded not in self.lex.first_names or low in self.words.function_words or low in self.words.doing:
+            return False
+        if used > self.lex.limits.common or token.upper or self.in_english:
+            return False
+        before = self.tokens[at - 1].low if at else ""
+        if before in self.words.saying and token.gap == " ":
+            return True
+        if used > self.lex.limits.likely or at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
+            return False
+        free = token.starts or before in self.words.before_names or token.gap == ", "
+        return free and (self.tokens[at + 1].low in self.words.doing or self._has_kin(at + 1))
+
+    def _surname_for_somebody(self, at: int) -> bool:
+        """See "Bos" in "Bos belde" as somebody; "Bewoner belde" is none."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if not self._written_big(token) or fold(low) not in self.lex.surnames or self._no_name(low):
+            return False
+        common = low in self.words.roles or low in self.words.titles or low in self.words.organisations
+        return not common and self.lex.used(low) <= self.lex.limits.after_title
+
+    def _two_small(self, at: int) -> bool:
+        """See "chen li kwam" as a name: two words from the lists of names, of which Dutch uses neither much."""
+        token = self.tokens[at]
+        if at + 2 >= len(self.tokens) or token.capital or not token.starts or self.in_english:
+            return False
+        following, verb = self.tokens[at + 1], self.tokens[at + 2]
+        if following.gap != " " or verb.gap != " " or verb.low not in self.words.doing:
+            return False
+        lows = (token.low, following.low)
+        if not all(self._listed(low) for low in lows) or self._no_name(lows[0]) or lows[0] in self.words.roles:
+            return False
+        used = sorted(self.lex.used(low) for low in lows)
+        return used[0] <= self.lex.limits.certain and used[1] <= self.lex.limits.likely
+
+    def _pair(self, at: int) -> bool:
+        """See "mo en ab" as two people: first names on both sides of "en" at the start of a sentence."""
+        token = self.tokens[at]
+        if at + 2 >= len(self.tokens) or not token.starts or self.tokens[at + 1].low not in ("en", "&"):
+            return False
+        both = (token, self.tokens[at + 2])
+        if self.tokens[at + 1].gap != " " or both[1].gap != " ":
+            return False
+        return all(self._pairs(word.low) for word in both)
+
+    def _pairs(self, low: str) -> bool:
+        if self._no_name(low) or self._told(low) or low in self.words.doing or low in self.words.particle_names:
+            return False
+        return fold(low) in self.lex.first_names and self.lex.used(low) <= self.lex.limits.likely
+
+    def _surname_and_no_word(self, at: int) -> bool:
+        """See "janssen" as a name: a word of which Dutch text has none counted, and that is no other kind of word."""
+        low = self.tokens[at].low
+        if len(low) < 4 or low in self.lex.terms or low in self.words.roles or low in self.words.organisations:
+            return False
+        if self.lex.used(low) == 0:
+            return not self.lex.known(low)
+        before = self.tokens[at - 1].low if at else ""
+        article = before in self.words.articles or before in self.words.possessives
+        plural = low[-2:] == "en" and self.lex.dutch.get(low[:-2], 0) > self.lex.limits.certain
+        return not article and not plural and self.lex.english.get(low, 0) <= self.lex.limits.certain
+
+    def _with_a_year(self, at: int) -> bool:
+        """See "Lisa2009" as a name."""
+        token = self.tokens[at]
+        found = _NAME_AND_YEAR.fullmatch(fold(token.low))
+        return found is not None and self._written_big(token) and found.group(1) in self.lex.first_names
+
+    def _third_person_after(self, at: int) -> bool:
+        """See "Fien rijdt" as said of somebody: after a noun without article there is hardly ever a verb in -t."""
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " " or self.tokens[at + 1].capital:
+            return False
+        return self._third_person(self.tokens[at + 1].low) and self.tokens[at + 1].low not in self.words.function_words
+
+    def _noun_after_capitals(self, at: int, surname: int) -> bool:
+        """See "bank" in "Mark van de bank" as a bank: who writes Mark with a capital does so with surnames."""
+        here, token = self.tokens[at], self.tokens[surname]
+        if not here.capital or here.starts or token.capital or self.tokens[at + 1].low == "vd":
+            return False
+        return self.lex.used(token.low) > self.lex.limits.likely
 
     def _small_initial(self, at: int) -> bool:
         """See "p. de groot" as a name."""
@@ -121,4 +246,7 @@ class Shapes(Reader):
             return not self._no_name(low) and low not in self.words.organisations | self.words.roles
         capital = self.tokens[at].capital and not self.tokens[at].starts
         other = self._no_name(low) or low in self.words.organisations
+        if self.tokens[at].low == "de" and self.tokens[at].starts and self._written_big(self.tokens[surname]):
+            said = after in self.words.doing and self.lex.used(low) <= self.lex.limits.after_title
+            return said and not other and low not in self.words.roles
         return capital and not other and (before in self.words.before_names or before in ("naar", "via"))

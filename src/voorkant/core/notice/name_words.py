@@ -4,11 +4,14 @@ Dutch has people called Roos, Storm and Bakker, and it has roses, storms and bak
 apart; how often Dutch uses the word can, together with the words around it (`names`).
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+_VOWELS = "aeiouy"
+_ABBREVIATED = re.compile(r"[^aeiouy]{4}(?<!sch)$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzëéï"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
@@ -46,6 +49,9 @@ class NameWords:
     people_only: frozenset[str]
     particle_names: frozenset[str]
     nicknames: frozenset[str]
+    possessives: frozenset[str]
+    saying: frozenset[str]
+    endings: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,10 @@ class Lexicon:
         if self._plain_word(low):
             return True
         if "-" in low:
-            return all(part in self.words.kept or self._plain_word(part) or len(part) < 3 for part in low.split("-"))
+            return all(
+                part in self.words.kept or self._plain_word(part) or len(part) < 3 or part in self.places
+                for part in low.split("-")
+            )
         return self._compound(low)
 
     def made(self, low: str) -> bool:
@@ -89,10 +98,29 @@ class Lexicon:
 
     def foreign(self, low: str) -> bool:
         """Tell whether neither Dutch nor English knows this word, nor one that differs by a slip of the fingers."""
-        return 4 <= len(low) <= 14 and not self.known(low) and fold(low) not in self.places and not self._slip(low)
+        if not 4 <= len(low) <= 14 or self.abbreviated(low) or self.ends_as_a_word(low):
+            return False
+        return not self.known(low) and fold(low) not in self.places and not self._slip(low)
+
+    def ends_as_a_word(self, low: str) -> bool:
+        """Tell whether the end shows a word of the field: "digihulp", "metformine", "dagbesteding"."""
+        if not any(low[cut:] in self.words.endings for cut in range(max(2, len(low) - 12), len(low) - 2)):
+            return False
+        folded = fold(low)
+        return folded not in self.first_names and folded not in self.surnames
+
+    def abbreviated(self, low: str) -> bool:
+        """Tell whether nobody can say this word, as "mbv" and "afspr": it is short for something, and no name."""
+        folded = fold(low)
+        if not folded.isascii() or folded in self.first_names or folded in self.surnames:
+            return False
+        unsaid = not any(c in _VOWELS for c in folded)
+        return unsaid or (folded not in self.dutch and _ABBREVIATED.search(folded) is not None)
 
     def rare(self, low: str) -> bool:
         """Tell whether a word is unknown, or so little used that beside a name it is one; no verbs in -t or -de."""
+        if self.abbreviated(low) or self.ends_as_a_word(low):
+            return False
         if self.used(low) > self.limits.certain or self.english.get(low, 0) > self.limits.common:
             return False
         if low.endswith(("isch", "ische", "aans", "aanse", "iens", "iense", "nr")):

@@ -64,17 +64,28 @@ class _Names(Shapes):
             return self._particle_name(at) or self._particle_as_first_name(at)
         if self._in_place_name(at):
             return False
-        shapes = (self._two_verbs, self._full_name, self._first_and_last, self._small_initial, self._nicknamed)
+        shapes = (
+            self._two_verbs,
+            self._full_name,
+            self._first_and_last,
+            self._two_big,
+            self._two_small,
+            self._pair,
+            self._small_initial,
+            self._nicknamed,
+        )
         if any(shape(at) for shape in shapes):
             return True
-        if low in self.words.never or len(low) < 2 or any(c.isdigit() for c in low):
+        if any(c.isdigit() for c in low):
+            return self._with_a_year(at)
+        if len(low) < 2 or self._no_person(low):
             return False
         if token.starts and self._person_does(at):
             return True
         if low in self.words.kept:
             return False
         if not self._written_big(token):
-            return self._alone_small(at)
+            return self._word_for_somebody(at) or self._alone_small(at)
         if token.upper and len(low) <= 5 and not self.shouting:
             listed = fold(low) in self.lex.first_names or (fold(low) in self.lex.surnames and len(low) > 3)
             return listed and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
@@ -92,9 +103,9 @@ class _Names(Shapes):
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
         low, following = self.tokens[at].low, self.tokens[at + 1].low
-        if fold(low) not in self.lex.first_names:
+        if following not in self.words.people_only:
             return False
-        return following in self.words.people_only
+        return fold(low) in self.lex.first_names or self._surname_for_somebody(at)
 
     def _particle_name(self, at: int) -> bool:
         """See "Van Dijk", "v.d. Berg" and "de Vries" as a name; "de Kameleon" and "van Deventer" are none."""
@@ -132,7 +143,7 @@ class _Names(Shapes):
         if folded in self.lex.first_names:
             return used < self.lex.limits.certain or self._joined_name(low)
         if folded in self.lex.surnames and folded not in self.lex.places:
-            return used == 0 and low not in self.lex.terms and len(low) > 3 and not self.lex.known(low)
+            return used <= self.lex.limits.certain and self._surname_and_no_word(at)
         if self._stem(low) is not None and low not in self.lex.english and self.lex.used(low) == 0:
             return True
         return self._stranger(at)
@@ -140,11 +151,12 @@ class _Names(Shapes):
     def _stranger(self, at: int) -> bool:
         """See a word that no language here knows as a name where one fits: "soerya slaapt", "gister was öncel"."""
         token = self.tokens[at]
-        if self.in_english or not self.lex.foreign(token.low):
+        if self.in_english or token.low.endswith("t") or not self.lex.foreign(token.low):
             return False
         before = self.tokens[at - 1].low if at else ""
         fits = before in self.words.before_names or before in self.words.doing
-        return fits or (token.starts and self._does_something(at))
+        owns = at + 1 < len(self.tokens) and self.tokens[at + 1].low in self.words.possessives - {"zijn"}
+        return fits or (token.starts and (owns or self._does_something(at)))
 
     def _next_to_number(self, at: int) -> bool:
         token = self.tokens[at]
@@ -158,9 +170,12 @@ class _Names(Shapes):
         if self.in_english and folded not in self.lex.first_names and low in self.lex.english:
             return False
         if folded in self.lex.first_names or self._joined_name(low):
-            if used <= self.lex.limits.likely and low not in self.words.never_in_small_letters:
+            english = self.lex.english.get(low, 0) > self.lex.limits.likely
+            sure = used <= self.lex.limits.certain and folded not in self.lex.places and not english
+            if used <= self.lex.limits.likely and (sure or low not in self.words.never_in_small_letters):
                 return not (self.in_english and self.lex.english.get(low, 0) > self.lex.limits.common)
-            return self._does_something(at) or self._of_a_class(at)
+            goes_on = self._does_something(at) or (used <= self.lex.limits.likely and self._third_person_after(at))
+            return goes_on or self._of_a_class(at)
         if self._stem(low) is not None:
             return True
         if folded in self.lex.places:
@@ -179,10 +194,10 @@ class _Names(Shapes):
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
         following = self.tokens[at + 1]
-        if following.low in self.words.doing or following.low in ("z'n", "d'r"):
+        if following.low in self.words.doing or self._has_kin(at + 1):
             return True
-        if following.low in ("en", "and") and at + 2 < len(self.tokens):
-            return self.tokens[at + 2].capital and not self.shouting
+        if following.low in ("en", "and", "&") and at + 2 < len(self.tokens):
+            return (self.tokens[at + 2].capital and not self.shouting) or self._has_kin(at + 2)
         return self._name_beside(following)
 
     def _name_beside(self, following: Token) -> bool:
@@ -210,6 +225,8 @@ class _Names(Shapes):
             return False
         if folded in self.lex.surnames and used <= self.lex.limits.certain:
             return not in_article
+        if self._surname_by_place(at):
+            return True
         if (self.lex.known(low) and not self.lex.rare(low)) or in_article or _camel(token.text):
             return False
         return before not in self.words.place_prepositions
@@ -246,6 +263,8 @@ class _Names(Shapes):
         """Say up to which word a name that starts at `at` surely goes: "van der Meer", "p. de groot"."""
         if self._is_particle(at):
             return self._surname_at(at) or at
+        if self._two_small(at):
+            return at + 1
         if len(self.tokens[at].low) == 1 and not self.tokens[at].capital:
             return self._surname_at(at + 1) or at + 1
         return at
@@ -262,7 +281,7 @@ class _Names(Shapes):
             return at + 1
         after_letter = len(here.low) == 1 and following.gap == ". "
         near = following.gap in ("", " ", "  ", "-") or after_letter
-        if not near or here.text.endswith(("'s", "\u2019s")):
+        if not near or here.text.endswith(("'s", "\u2019s", "'", "\u2019")):
             return None
         if self._is_particle(at) and not self._is_particle(at + 1):
             return at + 1
@@ -273,6 +292,8 @@ class _Names(Shapes):
 
     def _second_name(self, at: int) -> bool:
         following, low = self.tokens[at], self.tokens[at].low
+        if self._given_name_after(at):
+            return True
         if self._no_name(low):
             surname = fold(low) in self.lex.surnames and low in self.words.never and low not in self.words.doing
             return surname and self._written_big(following) and low not in self.words.function_words
@@ -282,7 +303,10 @@ class _Names(Shapes):
         if low in self.words.doing or low in self.words.organisations or self._third_person(low):
             return False
         if fold(low) not in self.lex.surnames:
-            return self.lex.rare(low) and low not in self.words.never_in_small_letters
+            short = len(low) < 4 or self.text[following.end : following.end + 1] == "."
+            return not (short and not self._listed(low)) and (
+                self.lex.rare(low) and low not in self.words.never_in_small_letters
+            )
         goes_on = at + 1 < len(self.tokens) and self.tokens[at + 1].low in self.words.doing
         if goes_on and self.tokens[at + 1].gap == " ":
             return True
@@ -292,12 +316,12 @@ class _Names(Shapes):
         token = self.tokens[surname]
         if self.tokens[at + 1].kind == "particle":
             return True
-        two = surname - at > 2
+        two = surname - at > 2 or self.tokens[at + 1].low == "vd"
         if self._written_big(token):
             lone_place = fold(token.low) in self.lex.places and fold(token.low) not in self.lex.surnames
             return token.low not in self.words.kept and (two or not lone_place)
         if two and fold(token.low) in self.lex.surnames:
-            return True
+            return not self._noun_after_capitals(at, surname)
         if token.low in self.words.function_words or token.low in self.words.doing or token.low in self.words.never:
             return False
         if not self.lex.known(token.low):
@@ -360,14 +384,34 @@ class _Names(Shapes):
         return self.lex.used(low) == 0 and not (self.in_english and low in self.lex.english) and not self.lex.made(low)
 
     def _take_partners(self) -> None:
-        """Take "sem" in "sem en [naam]": a first name joined to a name is one."""
-        for at in range(len(self.tokens) - 2):
-            if self.tokens[at + 1].low not in ("en", "and", "of") or self.is_name[at] == self.is_name[at + 2]:
-                continue
-            other = at + 2 if self.is_name[at] else at
-            low = self.tokens[other].low
-            if fold(low) in self.lex.first_names and not self._no_name(low) and low not in self.words.doing:
-                self.is_name[other] = self.lex.used(low) <= self.lex.limits.likely
+        """Take "sem" in "sem en [naam]" and "roos" in "[naam], roos": what is joined to a name is one."""
+        for order in (range(len(self.tokens) - 1), range(len(self.tokens) - 2, -1, -1)):
+            for at in order:
+                step = self._joins(at)
+                if step and self.is_name[at] != self.is_name[at + step]:
+                    other = at if self.is_name[at + step] else at + step
+                    if self._like_a_partner(other):
+                        self._take(other)
+
+    def _joins(self, at: int) -> int:
+        """Say how many words on the next one in a list stands: 1 over a comma, 2 over "en", 0 when there is none."""
+        following = self.tokens[at + 1]
+        if following.gap in (", ", ",", " / ", "/", " & ", " + "):
+            return 1
+        joined = following.low in ("en", "and", "of") and following.gap == " " and at + 2 < len(self.tokens)
+        return 2 if joined and self.tokens[at + 2].gap == " " else 0
+
+    def _like_a_partner(self, at: int) -> bool:
+        token, low = self.tokens[at], self.tokens[at].low
+        folded, used = fold(low), self.lex.used(low)
+        if low in self.words.kept or low in self.words.function_words or low in self.words.titles | self.words.roles:
+            return False
+        if self._written_big(token) and not token.starts:
+            surname = folded in self.lex.surnames and folded not in self.lex.places and used <= self.lex.limits.common
+            return (folded in self.lex.first_names or surname) and low not in self.words.organisations
+        if folded not in self.lex.first_names or low in self.words.never or low in self.words.doing:
+            return False
+        return used <= self.lex.limits.likely and low not in self.words.particle_names
 
     def _take_same_again(self) -> None:
         """Take a name everywhere once something showed that it is one."""
