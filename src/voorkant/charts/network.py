@@ -222,7 +222,7 @@ def _on_a_shelf(
     x, y, below = where
     across, high = 0.0, 0.0
     for one in alone:
-        if across and across + sizes[one][0] > wide:
+        if across and across + sizes[one][0] + 4 > wide:
             across, below, high = 0.0, below + high + _GAP, 0.0
         x[one], y[one] = across + sizes[one][0] / 2 + 2, below + _POINT / 2
         across, high = across + sizes[one][0] + _GAP, max(high, sizes[one][1])
