@@ -29,6 +29,7 @@ from voorkant.web.notice.signal_ways import (
     gone,
     in_chosen_language,
     link_addresses,
+    not_yours,
     own_addresses,
     own_place,
 )
@@ -74,7 +75,7 @@ def new_sent(request: HttpRequest, place: int) -> HttpResponse:
     """The same page after sending, for somebody who signed in."""
     found = own_place(request, place)
     if found is None:
-        return gone(request, LinkNotGood(LinkState.PLACE_STOPPED))
+        return not_yours(request)
     return _sent(request, own_addresses(place), shared=False, place=found)
 
 
@@ -82,7 +83,7 @@ def new_sent(request: HttpRequest, place: int) -> HttpResponse:
 @in_chosen_language
 def new_ask(request: HttpRequest, place: int) -> HttpResponse:
     """Type a code, signed in."""
-    return _ask(request, own_addresses(place))
+    return _ask(request, own_addresses(place)) if own_place(request, place) else not_yours(request)
 
 
 @never_cache
@@ -91,7 +92,7 @@ def new_answer(request: HttpRequest, place: int, reference: str) -> HttpResponse
     """What was done with one signal of one's own place."""
     found = own_place(request, place)
     if found is None:
-        return gone(request, LinkNotGood(LinkState.PLACE_STOPPED))
+        return not_yours(request)
     return _answer(request, found, reference, own_addresses(place))
 
 

@@ -91,6 +91,7 @@ def signal(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
 @team_only
 def step(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """Add what happened, in one tap."""
+    _theirs(team, key)
     try:
         add_step(team=team, signal=key, answer=request.POST.get("answer", ""))
     except VoorkantError as error:
@@ -104,6 +105,7 @@ def step(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
 @team_only
 def called(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """Say that the sender was called; the number goes at once."""
+    _theirs(team, key)
     try:
         mark_called_back(team=team, signal=key)
     except VoorkantError as error:
@@ -137,6 +139,12 @@ def theme(request: HttpRequest, team: Organisation, problem: str) -> HttpRespons
         "chosen": request.POST.get("place", ""),
     }  # fmt: skip
     return render(request, "notice/signal_theme.html", context, status=422 if wrong else 200)
+
+
+def _theirs(team: Organisation, key: int) -> None:
+    """Know nothing of what came to another team."""
+    if not received(team).filter(pk=key).exists():
+        raise Http404(key)
 
 
 def of_places(organisation: Organisation) -> dict[str, Any]:

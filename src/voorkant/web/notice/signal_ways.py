@@ -10,10 +10,12 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.safety import safety_advice
@@ -82,6 +84,12 @@ def own_places(request: HttpRequest) -> list[FindingPlace]:
 def own_place(request: HttpRequest, place: int) -> FindingPlace | None:
     """Give one of them; None when it is not theirs."""
     return next((one for one in own_places(request) if one.pk == place), None)
+
+
+def not_yours(request: HttpRequest) -> HttpResponse:
+    """Go back to the choice of one's own places."""
+    messages.error(request, gettext("Deze plek hoort niet (meer) bij jouw organisatie. Er is niets doorgegeven."))
+    return redirect("signal-new")
 
 
 def link_addresses(token: str) -> Addresses:

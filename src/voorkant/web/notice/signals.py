@@ -23,7 +23,6 @@ from voorkant.core.notice.signal import (
     DANGER,
     BadSignal,
     LinkNotGood,
-    LinkState,
     NewSignal,
     advice_name,
     needs_advice,
@@ -52,6 +51,7 @@ from voorkant.web.notice.signal_ways import (
     gone,
     in_chosen_language,
     link_addresses,
+    not_yours,
     own_addresses,
     own_place,
     own_places,
@@ -88,7 +88,7 @@ def new_at(request: HttpRequest, place: int) -> HttpResponse:
     """The form of one's own place."""
     found = own_place(request, place)
     if found is None:
-        return gone(request, LinkNotGood(LinkState.PLACE_STOPPED))
+        return not_yours(request)
     try:
         return _form(request, desk_of_place(found, timezone.localdate()), own_addresses(place))
     except LinkNotGood as error:
