@@ -1,7 +1,9 @@
 """What the first hour proposes and counts, on a network small enough to know by heart."""
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -161,3 +163,19 @@ def test_once_a_partner_confirmed_the_first_page_is_for_other_things():
     hour = first_hour(network(agreements={9: said}), HABITS, TODAY, 8)
     assert hour.next is not None
     assert not hour.shown_first
+
+
+def test_the_manual_tells_the_same_minutes_as_the_page():
+    manual = (Path(__file__).parents[2] / "docs" / "first-hour.md").read_text(encoding="utf-8")
+    total = 0
+    for part, effort in HABITS.efforts.items():
+        minutes = math.ceil((effort.fixed + effort.each * effort.usual * bool(effort.each)) / 60)
+        line = next(one for one in manual.splitlines() if one.startswith(f"| {part} |"))
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        assert cells[1:3] == [str(effort.fixed), str(effort.each)]
+        assert cells[3].startswith(f"{effort.usual} ")
+        assert cells[4] == str(minutes)
+        total += minutes
+    assert f"Together {total} minutes" in manual
+    nothing = Network(partners={}, people={}, places={}, offers={}, agreements={})
+    assert first_hour(nothing, HABITS, TODAY, 8).minutes == total

@@ -25,7 +25,7 @@ from voorkant.store.models import Agreement, FindingPlace, Municipality, Organis
 
 OpenPage = Callable[..., Page]
 HOUR = "/organiseren/eerste-uur/"
-MOST_ACTIONS = 80
+MOST_ACTIONS = 60
 PLACES = (
     "Bibliotheek Twello", "Basisschool De Kleine Wereld", "CBS De Klimboom", "OBS De Wiekslag",
     "Veluws College Voorbeeld", "Huisartsenpraktijk Dorpsstraat", "Woningstichting IJsselland", "Voedselbank Voorst",
