@@ -61,6 +61,11 @@ def steps_of(desk: Desk, role: str) -> list[dict[str, Any]]:
     return [_step(one, role) for one in desk.hour.steps]
 
 
+def page_of(desk: Desk, request: HttpRequest, name: str) -> dict[str, Any]:
+    """Give what each page of a step shows: which of the five it is, and whether what stands there is invented."""
+    return {"steps": steps_of(desk, role_of(request)), "here": name, "invented": desk.municipality.invented}
+
+
 def _step(one: Step, role: str) -> dict[str, Any]:
     label, name, button = STEPS[one.part]
     return {"step": one, "label": label, "url": address(role, name), "button": button, "name": name}
@@ -78,11 +83,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "hour": desk.hour,
-        "steps": steps_of(desk, role_of(request)),
+        **page_of(desk, request, "first-hour"),
         "next": desk.hour.next,
         "todo": todo,
         "without_card": len(desk.without_card()),
-        "invented": desk.municipality.invented,
     }
     return render(request, "organise/first_hour.html", context)
 
@@ -91,7 +95,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def places(request: HttpRequest) -> HttpResponse:
     """Tick which partners are finding places; name, kind and area are guessed and can be corrected."""
     desk = desk_here(request)
-    form = PlacesForm(request.POST or None, desk=desk)
+    form = PlacesForm(request.POST if request.method == "POST" else None, desk=desk)
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         if not chosen:
@@ -112,8 +116,7 @@ def places(request: HttpRequest) -> HttpResponse:
         "others": [one for one in rows if not one["one"].meets],
         "hour": desk.hour,
         "wanted": desk.habits.efforts[Part.PLACES].usual,
-        "steps": steps_of(desk, role_of(request)),
-        "here": "first-hour-places",
+        **page_of(desk, request, "first-hour-places"),
     }
     return render(request, "organise/first_hour_places.html", context, status=422 if form.errors else 200)
 
@@ -142,8 +145,7 @@ def problems(request: HttpRequest) -> HttpResponse:
         ],
         "open": len(desk.hour.without_problems),
         "most": desk.most,
-        "steps": steps_of(desk, role_of(request)),
-        "here": "first-hour-problems",
+        **page_of(desk, request, "first-hour-problems"),
     }
     return render(request, "organise/first_hour_problems.html", context)
 
@@ -153,7 +155,7 @@ def place_problems(request: HttpRequest, place: int) -> HttpResponse:
     """Choose what is seen at one place."""
     desk = desk_here(request)
     one = place_here(desk, place)
-    form = ProblemsForm(request.POST or None, desk=desk, place=one)
+    form = ProblemsForm(request.POST if request.method == "POST" else None, desk=desk, place=one)
     if request.method == "POST" and form.is_valid():
         if not form.chosen():
             form.add_error("problems", gettext("Kies minstens één probleem."))
@@ -166,5 +168,5 @@ def place_problems(request: HttpRequest, place: int) -> HttpResponse:
             else:
                 messages.success(request, gettext("Opgeslagen voor %(name)s.") % {"name": one.name})
                 return redirect("first-hour-problems")
-    context = {"form": form, "place": one, "partner": desk.partner_of(one), "most": desk.most}
+    context = {"form": form, "place": one, "most": desk.most, **page_of(desk, request, "first-hour-problems")}
     return render(request, "organise/first_hour_place.html", context, status=422 if form.errors else 200)

@@ -25,11 +25,10 @@ from voorkant.store.selectors.first_hour import Desk, ToConfirm
 from voorkant.store.services.agreements import usual_end
 from voorkant.store.services.first_hour import SomeNotRight, ask_partners, call_at, call_everywhere, make_cards
 from voorkant.web.notice.places import card_words
-from voorkant.web.organise.first_hour import desk_here, place_here, problems_of, steps_of
+from voorkant.web.organise.first_hour import desk_here, page_of, place_here, problems_of
 from voorkant.web.organise.first_hour_forms import CallsForm
 from voorkant.web.organise.first_hour_words import agreed_lines, letters, mail
 from voorkant.web.organise.forms import as_key, here
-from voorkant.web.permissions import role_of
 
 PDF_TYPE = "application/pdf"
 TOKEN = range(10, 101)
@@ -42,7 +41,7 @@ def routes(request: HttpRequest) -> HttpResponse:
     desk = desk_here(request)
     where = desk.empty_per_problem()
     proposed = {one: call for one in where if (call := desk.proposed_call(one))}
-    form = CallsForm(request.POST or None, desk=desk, problems=where, now=proposed)
+    form = CallsForm(request.POST if request.method == "POST" else None, desk=desk, problems=where, now=proposed)
     if request.method == "POST" and form.is_valid():
         calls = {problem: call for problem, call in form.calls().items() if call}
         try:
@@ -63,8 +62,7 @@ def routes(request: HttpRequest) -> HttpResponse:
             for one in desk.hour.places
             if one.problems
         ],
-        "steps": steps_of(desk, role_of(request)),
-        "here": "first-hour-routes",
+        **page_of(desk, request, "first-hour-routes"),
     }
     return render(request, "organise/first_hour_routes.html", context, status=422 if form.errors else 200)
 
@@ -77,7 +75,12 @@ def place_routes(request: HttpRequest, place: int) -> HttpResponse:
     own = desk.calls_at(one)
     editable = tuple(problem for problem in one.problems if problem in own or problem in desk.missing_at(one))
     other = desk.network.places.get(as_key(request.GET.get("als", "")) or 0)
-    form = CallsForm(request.POST or None, desk=desk, problems=editable, now=_first_filled(desk, one, editable, other))
+    form = CallsForm(
+        request.POST if request.method == "POST" else None,
+        desk=desk,
+        problems=editable,
+        now=_first_filled(desk, one, editable, other),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = call_at(municipality=desk.municipality, place=one.id, calls=form.calls(), today=desk.today)
@@ -93,8 +96,8 @@ def place_routes(request: HttpRequest, place: int) -> HttpResponse:
         "rows": [form.row(problem) | {"agreed": problem in own} for problem in editable],
         "fixed": problems_of(tuple(problem for problem in one.problems if problem not in editable)),
         "place": one,
-        "partner": desk.partner_of(one),
         "copied": other,
+        **page_of(desk, request, "first-hour-routes"),
         "others": [each for each in desk.hour.places if each.id != one.id and _calls(desk, each)],
     }
     return render(request, "organise/first_hour_place_routes.html", context, status=422 if form.errors else 200)
@@ -133,7 +136,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Who still has to confirm; sending makes one link for each partner that is ticked, shown once."""
     desk = desk_here(request)
     waiting = desk.to_confirm()
-    context: dict[str, Any] = {"steps": steps_of(desk, role_of(request)), "here": "first-hour-confirm"}
+    context = page_of(desk, request, "first-hour-confirm")
     if request.method == "POST":
         ticked = {as_key(one) for one in request.POST.getlist("partner")}
         chosen = [one for one in waiting if one.partner.pk in ticked]

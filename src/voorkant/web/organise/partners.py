@@ -51,6 +51,7 @@ def partners(request: HttpRequest) -> HttpResponse:
         "people": len(network.people),
         "partners": len(network.partners),
         "offers": len(network.offers),
+        "places": len(network.places),
         "invented": any(one.invented for one in network.partners.values()),
     }
     template = "organise/hits.html" if request.headers.get("HX-Request") else "organise/partners.html"
