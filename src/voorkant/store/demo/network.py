@@ -129,7 +129,8 @@ class _Loader:
             to=self.partners[one["to"]], offer=self.offers.get((one["to"], one.get("offer", ""))),
             contact=self.people[one["person"]], channel=one["channel"], how=one["how"], next_step=one["next"],
             answer_days=one.get("days"), purpose=one["purpose"], basis=one["basis"], fields=one["fields"],
-            assured_by=one["assured"], valid_from=self.today - timedelta(days=one["since"]), valid_until=self._ahead(one["until"]),
+            assured_by=one["assured"], valid_from=self.today - timedelta(days=one["since"]),
+            valid_until=self._ahead(one["until"]),
             confirmed_by_sender=self._ago(one["sent"]), confirmed_by_receiver=self._ago(one["received"]),
             invented=True,
         )  # fmt: skip
