@@ -207,6 +207,7 @@ def test_a_name_that_is_taken_is_said_beside_it_and_the_other_ticks_stay(voorst:
     row.get_by_label("Hoe heet de plek?").fill("Leeszaal")
     page.get_by_role("button", name="Maak deze vindplaatsen").click()
     expect(row.get_by_text("'Leeszaal' staat er al. Kies een andere naam.")).to_be_visible()
+    expect(page.get_by_role("link", name="Bibliotheek Twello: Hoe heet de plek?")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Kulturhus")).to_be_checked()
     assert list(FindingPlace.objects.all()) == [known.place]
     row.get_by_label("Hoe heet de plek?").fill("Bibliobus")

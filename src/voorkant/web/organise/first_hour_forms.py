@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,9 @@ class PlacesForm(forms.Form):
         )
         self.fields[f"kind-{key}"] = One(label=_("Wat voor plek?"), choices=kinds, required=False, initial=one.kind)
         self.fields[f"area-{key}"] = One(label=_("Waar?"), choices=self.areas, required=False, initial=one.area)
+
+        for part in ("name", "kind", "area"):
+            of_row(self.fields[f"{part}-{key}"], name)
 
     @staticmethod
     def _free_name(one: Candidate) -> str:
@@ -108,6 +112,8 @@ class CallsForm(forms.Form):
                 initial=call.answer_days if call else desk.usual_days(problem),
                 widget=forms.NumberInput(attrs={"min": "1", "max": str(LONGEST_ANSWER)}),
             )
+            for part in ("to", "channel", "days"):
+                of_row(self.fields[f"{part}-{problem}"], said(load_language().problems[problem].name))
 
     def row(self, problem: str) -> dict[str, Any]:
         """Give the fields of one problem."""
@@ -183,6 +189,12 @@ class ProblemsForm(forms.Form):
         """Give what was ticked, in the order of the page."""
         ticked = set(self.cleaned_data["problems"])
         return tuple(one for one in self.order if one in ticked)
+
+
+def of_row(field: forms.Field, row: str) -> None:
+    """Let the list of errors say of which row a field is, while the row itself keeps the short label."""
+    setattr(field, "short", field.label)  # noqa: B010 a field of Django has no such name
+    field.label = format_lazy("{}: {}", row, field.label)
 
 
 def receiver_choices(network: Network) -> Choices:
