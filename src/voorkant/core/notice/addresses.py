@@ -106,10 +106,18 @@ _STARTERS = frozenset(_STARTERS_WORDS.split())
 
 def find_addresses(text: str) -> Iterator[Span]:
     """Find streets with and without number, postcodes with what follows, postboxes and loose house numbers."""
-    for rule in (_postcodes, _streets, _loose, _doors):
+    for rule in (_before_postcodes, _postcodes, _streets, _loose, _doors):
         found = list(rule(text))
         yield from found
         text = blank(text, found)
+
+
+def _before_postcodes(text: str) -> Iterator[Span]:
+    """Find "De Hoefslag 44" by the postcode that follows, before that is taken out."""
+    for found in _LOOSE.finditer(text):
+        street = not _NUMBERED.search(found.group()) and found.group(1) not in _STARTERS
+        if street and _LOOSE_AFTER.match(text, found.end()):
+            yield Span(*found.span(), Kind.ADDRESS)
 
 
 def _postcodes(text: str) -> Iterator[Span]:

@@ -169,7 +169,7 @@ class Reader:
         if self._no_name(low) or low in self.words.doing:
             return False
         if self._written_big(token):
-            named = self._name_like(low) or (not self.lex.known(low) and low not in self.lex.places)
+            named = self._name_like(low) or (not self.lex.known_in_dutch(low) and low not in self.lex.places)
             return named or self._capital_after_kin(at)
         if low in self.words.never_in_small_letters:
             return fold(low) in self.lex.first_names and self.lex.used(low) <= self.lex.limits.likely
@@ -198,7 +198,9 @@ class Reader:
         return low in self.words.function_words or low in self.words.kept or low in self.words.never
 
     def _no_person(self, low: str) -> bool:
-        return low in self.words.never or low in self.words.titles or self.lex.abbreviated(low)
+        words = self.words
+        told = low in words.never or low in words.titles or low in words.organisations
+        return told or self.lex.abbreviated(low)
 
     def _big_surname(self, at: int) -> bool:
         surname = self._surname_at(at)

@@ -11,6 +11,8 @@ from voorkant.core.notice.name_tokens import Token
 from voorkant.core.notice.name_words import fold
 
 _NAME_AND_YEAR = re.compile(r"([a-z]{3,12})_?[0-9]{1,4}")
+_AGE = re.compile(r",? \(?[0-9]{1,2} ?(?:jaar|jr|jrs|mnd|maanden)(?!\w)")
+_COUNT = re.compile(r"[ .]{0,2}[0-9]")
 _SMALL_LETTERS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,5}")
 
 
@@ -63,10 +65,13 @@ class Shapes(Reader):
         following = self.tokens[at + 1]
         if following.gap != " " or not self._written_big(following) or not self._listed(following.low):
             return False
-        certain = self.lex.limits.certain
-        if min(self.lex.used(low), self.lex.used(following.low)) > certain and len(low) + len(following.low) > 6:
+        in_order = fold(low) in self.lex.first_names and fold(following.low) in self.lex.surnames
+        rarest = min(self.lex.used(low), self.lex.used(following.low))
+        limit = self.lex.limits.likely * 3 if in_order else self.lex.limits.certain
+        if rarest > limit and len(low + following.low) > 6:
             return False
-        if token.starts and (self.lex.used(low) > self.lex.limits.likely or low in self.words.function_words):
+        most = self.lex.limits.common if in_order else self.lex.limits.likely
+        if token.starts and (self.lex.used(low) > most or low in self.words.function_words):
             return False
         return not any(self._told(word) for word in (low, following.low))
 
@@ -92,7 +97,7 @@ class Shapes(Reader):
             return False
         before = self.tokens[at - 1].low if at else ""
         after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        with_somebody = before in self.words.before_names and before not in ("aan", "door", "voor", "over", "zonder")
+        with_somebody = before in self.words.before_names or before == "naar"
         return token.gap == " " and (with_somebody or after in self.words.people_only)
 
     def _word_for_somebody(self, at: int) -> bool:
@@ -106,10 +111,14 @@ class Shapes(Reader):
         before = self.tokens[at - 1].low if at else ""
         if before in self.words.saying and token.gap == " ":
             return True
+        if low in self.words.bare_names and self._bare(at):
+            return True
         if used > self.lex.limits.likely or at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
         free = token.starts or before in self.words.before_names or token.gap == ", "
-        return free and (self.tokens[at + 1].low in self.words.doing or self._has_kin(at + 1))
+        following = self.tokens[at + 1].low
+        with_kin = following == "en" and at + 2 < len(self.tokens) and self._has_kin(at + 2)
+        return free and (following in self.words.doing or with_kin or self._has_kin(at + 1))
 
     def _surname_for_somebody(self, at: int) -> bool:
         """See "Bos" in "Bos belde" as somebody; "Bewoner belde" is none."""
@@ -130,6 +139,8 @@ class Shapes(Reader):
         lows = (token.low, following.low)
         if not all(self._listed(low) for low in lows) or self._no_name(lows[0]) or lows[0] in self.words.roles:
             return False
+        if lows[0] in self.words.bare_names and fold(lows[1]) in self.lex.surnames:
+            return True
         used = sorted(self.lex.used(low) for low in lows)
         return used[0] <= self.lex.limits.certain and used[1] <= self.lex.limits.likely
 
@@ -165,6 +176,41 @@ class Shapes(Reader):
         token = self.tokens[at]
         found = _NAME_AND_YEAR.fullmatch(fold(token.low))
         return found is not None and self._written_big(token) and found.group(1) in self.lex.first_names
+
+    def _bare(self, at: int) -> bool:
+        """See "met iris", "iris gebeld" and "iris, 12 jaar" as somebody: the flower has an article."""
+        if _COUNT.match(self.text, self.tokens[at].end):
+            return False
+        token = self.tokens[at]
+        before = self.tokens[at - 1].low if at else ""
+        cued = before in self.words.before_names or before in self.words.doing
+        after_it = cued and token.gap == " "
+        headed = token.starts and self.text[token.end : token.end + 1] == ":"
+        return after_it or headed or (before not in self.words.articles and self._contacted(at)) or self._aged(at)
+
+    def _contacted(self, at: int) -> bool:
+        """See that "gebeld" or "gesproken" follows."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return following is not None and following.gap == " " and following.low in self.words.contacted
+
+    def _aged(self, at: int) -> bool:
+        """See ", 12 jaar" after a word."""
+        return _AGE.match(self.text, self.tokens[at].end) is not None
+
+    def _surname_first(self, at: int) -> bool:
+        """See "Vos, Mark" as a surname with the first name after it."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if at + 1 >= len(self.tokens) or not token.starts or not self._written_big(token):
+            return False
+        following = self.tokens[at + 1]
+        titled = following.low in self.words.titles
+        if following.gap != ", " or fold(low) not in self.lex.surnames or not (titled or self._written_big(following)):
+            return False
+        first = fold(following.low) in self.lex.first_names and following.low not in self.words.doing
+        return (titled or first) and not (self._no_name(low) or self._told(low) or self._told_but_title(following.low))
+
+    def _told_but_title(self, low: str) -> bool:
+        return self._told(low) and low not in self.words.titles
 
     def _third_person_after(self, at: int) -> bool:
         """See "Fien rijdt" as said of somebody: after a noun without article there is hardly ever a verb in -t."""
@@ -226,6 +272,19 @@ class Shapes(Reader):
             return False
         before = self.tokens[at - 1].low if at else ""
         return self.tokens[at].low == "den" or before in ("in", "uit", "te", "vanuit", "rond", "near")
+
+    def _in_organisation(self, at: int) -> bool:
+        """See "het Etty Hillesum Lyceum" as a school: capitals up to a kind of organisation, after an article."""
+        first = at
+        while first and self.tokens[first].gap == " " and self.tokens[first - 1].capital:
+            first -= 1
+        if first == 0 or self.tokens[first].gap != " " or self.tokens[first - 1].low not in ("de", "het", "'t"):
+            return False
+        last = first
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].gap == " " and self.tokens[last + 1].capital:
+            last += 1
+        kinds = [place for place in range(at + 1, last + 1) if self.tokens[place].low in self.words.organisations]
+        return bool(kinds) and not self.shouting
 
     def _in_place_name(self, at: int) -> bool:
         before = at > 0 and self.tokens[at].gap == " " and self._is_particle(at - 1)

@@ -52,6 +52,8 @@ class NameWords:
     possessives: frozenset[str]
     saying: frozenset[str]
     endings: frozenset[str]
+    bare_names: frozenset[str]
+    contacted: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,10 @@ class Lexicon:
                 for part in low.split("-")
             )
         return self._compound(low)
+
+    def known_in_dutch(self, low: str) -> bool:
+        """Tell whether Dutch knows this word; "gait" is English alone."""
+        return self.known(low) and not (self.used(low) == 0 and low in self.english and not self._compound(low))
 
     def made(self, low: str) -> bool:
         """Tell whether this is put together of Dutch words, or one that differs from a word by a slip."""

@@ -14,6 +14,8 @@ from voorkant.core.notice.name_tokens import Token
 from voorkant.core.notice.name_words import Lexicon, fold
 from voorkant.core.notice.spans import Kind, Span, hide_placeholders
 
+_NAME_PARTICLES = frozenset(("van", "de", "der", "den", "het", "ter", "ten"))
+
 
 def find_names(text: str, lexicon: Lexicon) -> list[Span]:
     """Find the names of people in `text`; titles and roles ("mevrouw", "opa") stay."""
@@ -61,8 +63,8 @@ class _Names(Shapes):
     def _alone(self, at: int) -> bool:
         token, low = self.tokens[at], self.tokens[at].low
         if self._is_particle(at):
-            return self._particle_name(at) or self._particle_as_first_name(at)
-        if self._in_place_name(at):
+            return self._particle_alone(at)
+        if self._in_place_name(at) or self._in_organisation(at):
             return False
         shapes = (
             self._two_verbs,
@@ -71,6 +73,7 @@ class _Names(Shapes):
             self._two_big,
             self._two_small,
             self._pair,
+            self._surname_first,
             self._small_initial,
             self._nicknamed,
         )
@@ -80,16 +83,26 @@ class _Names(Shapes):
             return self._with_a_year(at)
         if len(low) < 2 or self._no_person(low):
             return False
-        if token.starts and self._person_does(at):
+        if token.starts and (self._person_does(at) or self._first_name_aged(at)):
             return True
         if low in self.words.kept:
             return False
         if not self._written_big(token):
             return self._word_for_somebody(at) or self._alone_small(at)
         if token.upper and len(low) <= 5 and not self.shouting:
-            listed = fold(low) in self.lex.first_names or (fold(low) in self.lex.surnames and len(low) > 3)
-            return listed and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
+            return self._short_and_shouted(low)
         return self._alone_at_start(at) if token.starts else self._alone_inside(at)
+
+    def _short_and_shouted(self, low: str) -> bool:
+        """See "PIET" as a name and "UWV" as none."""
+        listed = fold(low) in self.lex.first_names or (fold(low) in self.lex.surnames and len(low) > 3)
+        return listed and len(low) > 2 and self.lex.used(low) <= self.lex.limits.certain
+
+    def _particle_alone(self, at: int) -> bool:
+        surname = self._surname_at(at)
+        if surname is not None and self._in_organisation(surname):
+            return False
+        return self._particle_name(at) or self._particle_as_first_name(at)
 
     def _particle_as_first_name(self, at: int) -> bool:
         """See "Ben" in "Mijn naam is Ben" and in "Ben heeft geen werk"."""
@@ -97,6 +110,12 @@ class _Names(Shapes):
         if not self._written_big(token) or token.low not in self.words.particle_names:
             return False
         return not token.starts or self._does_something(at)
+
+    def _first_name_aged(self, at: int) -> bool:
+        """See "Storm, 12 jaar" as somebody."""
+        low = self.tokens[at].low
+        surname = self._surname_for_somebody(at) and self.lex.used(low) <= self.lex.limits.likely
+        return (surname or fold(low) in self.lex.first_names) and self._aged(at)
 
     def _person_does(self, at: int) -> bool:
         """See "roos slaapt slecht" as said of somebody: only people sleep, call and ask."""
@@ -156,7 +175,9 @@ class _Names(Shapes):
         before = self.tokens[at - 1].low if at else ""
         fits = before in self.words.before_names or before in self.words.doing
         owns = at + 1 < len(self.tokens) and self.tokens[at + 1].low in self.words.possessives - {"zijn"}
-        return fits or (token.starts and (owns or self._does_something(at)))
+        if fits or (token.starts and (owns or self._does_something(at))):
+            return True
+        return before not in self.words.articles and (self._contacted(at) or self._aged(at))
 
     def _next_to_number(self, at: int) -> bool:
         token = self.tokens[at]
@@ -174,8 +195,9 @@ class _Names(Shapes):
             sure = used <= self.lex.limits.certain and folded not in self.lex.places and not english
             if used <= self.lex.limits.likely and (sure or low not in self.words.never_in_small_letters):
                 return not (self.in_english and self.lex.english.get(low, 0) > self.lex.limits.common)
-            goes_on = self._does_something(at) or (used <= self.lex.limits.likely and self._third_person_after(at))
-            return goes_on or self._of_a_class(at)
+            headed = self.text[self.tokens[at].end : self.tokens[at].end + 1] == ":"
+            somebody = used <= self.lex.limits.likely and (headed or self._third_person_after(at))
+            return somebody or self._does_something(at) or self._of_a_class(at)
         if self._stem(low) is not None:
             return True
         if folded in self.lex.places:
@@ -325,7 +347,7 @@ class _Names(Shapes):
         if token.low in self.words.function_words or token.low in self.words.doing or token.low in self.words.never:
             return False
         if not self.lex.known(token.low):
-            return True
+            return self.tokens[at + 1].low not in self.words.function_words - _NAME_PARTICLES
         one_word = surname - at == 2 and self.tokens[at + 1].low in (
             "van",
             "op",
@@ -336,7 +358,9 @@ class _Names(Shapes):
             "bij",
             "ten",
         )
-        limit = self.lex.limits.certain if one_word else self.lex.limits.common
+        limit = self.lex.limits.likely if one_word else self.lex.limits.common
+        if one_word and self.tokens[at].capital and not self.tokens[at].starts:
+            limit = self.lex.limits.certain
         return fold(token.low) in self.lex.surnames and self.lex.used(token.low) <= limit
 
     def likely(self, first: int, last: int) -> list[Span]:
@@ -346,6 +370,8 @@ class _Names(Shapes):
         while first < last and self._refused(last - 1, at_start=False):
             last -= 1
         words = self.tokens[first:last]
+        if words and self._in_organisation(first):
+            return []
         if words and self._is_particle(first) and self._place_of_two_words(first, last - 1):
             return []
         if len(words) < 2 or any("\n" in word.gap for word in words[1:]):
@@ -409,6 +435,8 @@ class _Names(Shapes):
         if self._written_big(token) and not token.starts:
             surname = folded in self.lex.surnames and folded not in self.lex.places and used <= self.lex.limits.common
             return (folded in self.lex.first_names or surname) and low not in self.words.organisations
+        if self._written_big(token) and folded in self.lex.surnames and folded not in self.lex.places:
+            return used <= self.lex.limits.certain
         if folded not in self.lex.first_names or low in self.words.never or low in self.words.doing:
             return False
         return used <= self.lex.limits.likely and low not in self.words.particle_names
