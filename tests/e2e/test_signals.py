@@ -10,6 +10,7 @@ from tests import signals
 from tests.browsing import PHONE, OpenPage, accessibility_faults
 from voorkant.store.models import FindingPlace, Municipality, Signal
 from voorkant.store.services.signal_settling import settle_signals
+from voorkant.store.services.suggest import train_missing
 
 NAME = "Samira Yilmaz"
 WORD_LISTS = 40_000
@@ -54,7 +55,7 @@ def test_a_librarian_taps_three_times_writes_a_sentence_and_the_name_is_nowhere(
     page.get_by_role("button", name="Geef door").click()
     sent(page)
     expect(page.get_by_text("Dat is eruit gehaald")).to_be_visible()
-    expect(page.get_by_role("link", name="Schulden")).to_be_visible()  # where to go
+    expect(page.get_by_role("link", name="Alles over waar je terecht kunt (Schulden)")).to_be_visible()
     settle_signals()
     everything = "".join(map(str, dump()))
     assert "durft de post niet meer open te maken" in everything
@@ -175,7 +176,7 @@ def test_going_back_goes_back_in_the_form_and_another_topic_can_be_added(token: 
     expect(page.get_by_text("Stap 3 van 3")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Waar gaat het over?")).to_be_visible()
-    page.get_by_label("Zoek met een eigen woord").fill("eenzaam")
+    page.get_by_label("Zeg het in een paar woorden").fill("eenzaam")
     expect(page.locator("label.choice", has_text="Eenzaamheid")).to_be_visible()
     tap(page, "Eenzaamheid")
     page.locator("section.is-now .next").click()
@@ -314,3 +315,42 @@ def test_a_team_calls_answers_and_the_sender_reads_it(token: str, open_page: Ope
     expect(page.locator(".steps-done")).to_contain_text("Er is teruggebeld")
     expect(page.locator(".steps-done")).to_contain_text("Er is contact met de inwoner")
     assert accessibility_faults(page) == []
+
+
+@pytest.fixture
+def learned(voorst: Municipality) -> None:
+    """Let the worker have learned what words are about."""
+    train_missing()
+
+
+@pytest.mark.row("N1")
+def test_words_of_ones_own_bring_the_likely_problem_on_top_and_nothing_is_chosen(
+    token: str, learned: None, open_page: OpenPage
+):
+    page = open_page(f"/s/{token}/", width=390)
+    tap(page, "Alleen tellen")
+    page.get_by_label("Zeg het in een paar woorden").fill("ze vergeet alles en dwaalt door de straat")
+    suggested = page.locator("[data-suggested] .choice", has_text="Dementie")
+    expect(suggested).to_be_visible(timeout=WORD_LISTS)
+    assert page.locator("[name=problems]:checked").count() == 0
+    suggested.click()
+    page.get_by_role("button", name="Geef door").click()
+    sent(page)
+    assert Signal.objects.get().problems == ["dementia"]
+
+
+@pytest.mark.row("N1")
+def test_without_scripts_a_few_words_and_the_return_key_bring_a_suggestion(
+    token: str, learned: None, open_page: OpenPage
+):
+    page = open_page(f"/s/{token}/", scripts=False)
+    page.get_by_label("Ja, we doen dit samen").check()
+    page.get_by_label("Zeg het in een paar woorden").fill("de deurwaarder stond voor de deur")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Misschien gaat het hierover. Jij kiest.")).to_be_visible(timeout=WORD_LISTS)
+    expect(page.get_by_label("Ja, we doen dit samen")).to_be_checked()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    page.get_by_label("Schulden", exact=True).check()
+    page.get_by_role("button", name="Geef door").click()
+    sent(page)
+    assert Signal.objects.get().problems == ["debts"]

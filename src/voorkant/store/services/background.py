@@ -17,6 +17,7 @@ from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.nightly import run_due
 from voorkant.store.services.signal_settling import settle_signals
+from voorkant.store.services.suggest import train_missing
 from voorkant.store.services.turns import Alive, turn
 
 LOOK_EVERY = 60.0
@@ -52,7 +53,7 @@ def _chores_forever(stopped: threading.Event) -> None:
 
 def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
-    for chore in (lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, run_due):
+    for chore in (lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, train_missing, run_due):
         try:
             chore()
         except (VoorkantError, DatabaseError, OSError):

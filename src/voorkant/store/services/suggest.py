@@ -31,7 +31,6 @@ def suggest(municipality: Municipality | None, text: str, *, at_most: int = 3) -
     """
     model = _kept(municipality)
     if model is None:
-        prepare(municipality)
         return ()
     language = load_language()
     found = model.suggest(text, at_most=at_most, least=language.setting("suggestion_percent") / 100)
@@ -70,26 +69,30 @@ def retrain_all() -> int:
     return len(every)
 
 
-def prepare(municipality: Municipality | None) -> Thread:
-    """Train beside whatever else happens, once per process, so that nobody waits for it."""
-    return _preparing(municipality.pk if municipality else 0)
+def train_missing() -> int:
+    """Train the municipalities that have no model yet; gives how many. The worker does this, so that no page waits."""
+    missing = [one for one in Municipality.objects.order_by("pk") if not _path(one).exists()]
+    for municipality in missing:
+        retrain(municipality)
+    return len(missing)
+
+
+def warm(municipality: Municipality) -> Thread:
+    """Read the model beside whatever else happens, once per process and municipality."""
+    return _warming(_path(municipality))
 
 
 @lru_cache(maxsize=64)
-def _preparing(key: int) -> Thread:
-    municipality = Municipality.objects.filter(pk=key).first()
-    working = Thread(target=_retrain_apart, args=(municipality,), name="suggestions", daemon=True)
-    working.start()
-    return working
+def _warming(path: Path) -> Thread:
+    reading = Thread(target=_read_if_there, args=(path,), name="suggestions", daemon=True)
+    reading.start()
+    return reading
 
 
-def _retrain_apart(municipality: Municipality | None) -> None:
-    from django.db import connection
-
-    try:
-        retrain(municipality)
-    finally:
-        connection.close()
+def _read_if_there(path: Path) -> None:
+    model = _kept_at(path)
+    if model is not None:
+        model.suggest("klaar")
 
 
 def _own(municipality: Municipality | None) -> list[Example]:
@@ -112,7 +115,10 @@ def _own(municipality: Municipality | None) -> list[Example]:
 
 
 def _kept(municipality: Municipality | None) -> Suggester | None:
-    path = _path(municipality)
+    return _kept_at(_path(municipality))
+
+
+def _kept_at(path: Path) -> Suggester | None:
     try:
         return _read(path, path.stat().st_mtime_ns)
     except OSError:

@@ -121,29 +121,60 @@ function mark(form) {
   for (const part of form.querySelectorAll("[data-shows]")) part.hidden = part.dataset.shows !== ending;
 }
 
-/** Find a topic by its name or by everyday words. */
+/** Find a topic by its name or by everyday words; a few words of one's own are looked at by the server. */
 function search(form) {
   const part = form.querySelector(".search");
   if (!part) return;
   const field = part.querySelector("input");
   const told = part.querySelector("[data-nothing]");
   const rest = form.querySelector(".rest");
-  const all = [...form.querySelectorAll("#problems .choice")];
-  part.hidden = false;
-  field.addEventListener("input", () => {
+  const maybe = form.querySelector("[data-suggested]");
+  const all = () => [...form.querySelectorAll("#problems .choice")];
+  let timer = 0;
+
+  const look = () => {
     const wanted = plain(field.value.trim());
-    for (const one of all) {
+    for (const one of all()) {
       const fits = plain(`${one.textContent} ${one.dataset.words}`).includes(wanted);
-      one.hidden = wanted !== "" && !fits && !one.querySelector("input").checked;
+      one.hidden = wanted !== "" && !fits && !one.querySelector("input").checked && !maybe.contains(one);
     }
     for (const group of rest.querySelectorAll("details")) {
       group.hidden = !group.querySelector(".choice:not([hidden])");
       group.open = wanted !== "" && !group.hidden;
     }
     rest.open = wanted !== "" && Boolean(rest.querySelector("details:not([hidden])"));
-    told.textContent = all.some((one) => !one.hidden) ? "" : told.dataset.nothing;
+    told.textContent = "";
+    clearTimeout(timer);
+    if (wanted.length > 3 && all().every((one) => one.hidden || one.querySelector("input").checked)) timer = setTimeout(ask, 500);
+  };
+  const ask = async () => {
+    clearTimeout(timer);
+    const words = field.value.trim();
+    if (!words) return;
+    const data = new URLSearchParams(new FormData(form));
+    data.set("voorstel", "1");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin" });
+      const { problems } = await answer.json();
+      const found = problems.map((id) => all().find((one) => one.querySelector("input").value === id)).filter(Boolean);
+      if (field.value.trim() !== words) return;
+      for (const one of found) one.hidden = false;
+      maybe.append(...found);
+      told.textContent = found.length ? told.dataset.maybe : told.dataset.nothing;
+    } catch {
+      told.textContent = told.dataset.nothing;
+    }
+  };
+  field.addEventListener("input", look);
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    ask();
   });
-  field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  part.querySelector("button").addEventListener("click", (event) => {
+    event.preventDefault();
+    ask();
+  });
 }
 
 /** Keep what is typed on somebody's own device for a while; never on one that is shared (then data-keep is empty). */
@@ -152,7 +183,7 @@ function keep(form) {
   const key = DRAFT + form.dataset.place;
   if (!minutes) return device.write(key, null);
   const until = minutes * 60 * 1000;
-  const fields = () => [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.name !== "website" && one.type !== "submit" && one.name !== "taal");
+  const fields = () => [...form.elements].filter((one) => one.name && one.type !== "hidden" && one.name !== "website" && one.type !== "submit" && one.name !== "taal" && one.name !== "woorden");
   const before = device.read(key);
   if (before && Date.now() - before.at > until) device.write(key, null);
   else if (before && !document.querySelector(".wrong")) {

@@ -17,13 +17,17 @@ from django.views.decorators.gzip import gzip_page
 from voorkant.adapters.conversation import load_conversation
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.feedback import Standing, read_code
+from voorkant.core.notice.route_words import Referral
 from voorkant.core.notice.signal import LinkNotGood, LinkState, NewSignal, needs_advice
+from voorkant.core.shared.language import Problem
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import FindingPlace
+from voorkant.store.selectors.routes import guide_of
 from voorkant.store.selectors.signals import SenderSees, answer_of, place_behind, theme_answers
 from voorkant.store.services.limits import count
 from voorkant.store.services.signals import Sent
 from voorkant.web.navigation import address
+from voorkant.web.notice.routes import ask_counted
 from voorkant.web.notice.signal_ways import (
     Addresses,
     gone,
@@ -133,10 +137,21 @@ def _sent(request: HttpRequest, addresses: Addresses, *, shared: bool, place: Fi
         "promised_week": promised.isocalendar().week if promised else None,
         "cleaned": told["t"],
         "danger": told["d"],
-        "where_to": [(one, url) for one in problems if (url := _door(request, addresses, one.id))],
         "own": addresses.token == "",
     }
-    return render(request, "notice/signal_sent.html", context)
+    referrals = _referrals(place, problems) if place else []
+    context["where_to"] = [(told, url) for told in referrals if (url := _door(request, addresses, told.problem.id))]
+    response = render(request, "notice/signal_sent.html", context)
+    for told in referrals:
+        ask_counted(request, response, told)
+    return response
+
+
+def _referrals(place: FindingPlace, problems: list[Problem]) -> list[Referral]:
+    """Give where to refer for each problem, from one reading of the network."""
+    guide = guide_of(place.organisation.municipality, timezone.localdate())
+    known = guide.network.places[place.pk]
+    return [guide.refer(known, one.id) for one in problems]
 
 
 def _door(request: HttpRequest, addresses: Addresses, problem: str) -> str:

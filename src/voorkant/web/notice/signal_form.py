@@ -82,11 +82,17 @@ def page(
     *,
     errors: tuple[FieldError, ...] = (),
     told: tuple[Text | str, ...] = (),
+    suggested: tuple[str, ...] = (),
+    words: str = "",
+    asked: bool = False,
 ) -> dict[str, Any]:
-    """Give everything that the form shows, empty or as it was typed."""
+    """Give everything that the form shows, empty or as it was typed.
+
+    `suggested` are problems that `words` may be about; they stand on top once somebody `asked` for them.
+    """
     language = load_language()
     given = signal or NewSignal(knows="", problems=(), area=desk.area)
-    rest = [one for one in language.problems if one not in desk.shown]
+    rest = [one for one in language.problems if one not in desk.shown and one not in suggested]
     terms = language.terms
     return {
         "desk": desk,
@@ -96,10 +102,13 @@ def page(
         "errors": _by_field(errors),
         "summary": [(one.field, one.text) for one in errors],
         "told": told,
-        "start": min((STEPS.get(one.field, LAST_STEP) for one in errors), default=LAST_STEP if told else 1),
+        "start": STEPS["problems"] if asked else _first_step(errors, told),
         "knows": _marked(terms["resident_knows"], given.knows),
         "conversation": load_conversation(),
-        "first": [_listed(language.problems[one], given) for one in desk.shown],
+        "suggested": [_listed(language.problems[one], given) for one in suggested],
+        "words": words,
+        "asked": asked,
+        "first": [_listed(language.problems[one], given) for one in desk.shown if one not in suggested],
         "groups": _groups(rest, given),
         "endings": _marked(desk.rules.endings, given.ending),
         "moments": _marked(terms["call_moments"], given.moment),
@@ -111,6 +120,11 @@ def page(
         "more": _more(given, desk),
         "characters": desk.rules.limits.characters,
     }
+
+
+def _first_step(errors: tuple[FieldError, ...], told: tuple[Text | str, ...]) -> int:
+    """Give the step to begin with: the first with a fault, or the last when something is told of the whole."""
+    return min((STEPS.get(one.field, LAST_STEP) for one in errors), default=LAST_STEP if told else 1)
 
 
 def hidden(signal: NewSignal) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -32,6 +32,7 @@ from voorkant.store.selectors.signal_desk import SignalDesk, desk_of_link, desk_
 from voorkant.store.services.limits import count
 from voorkant.store.services.notice import get_ready
 from voorkant.store.services.signals import record_signal
+from voorkant.store.services.suggest import suggest, warm
 from voorkant.web.notice.signal_after import receipt
 from voorkant.web.notice.signal_form import (
     TRAP,
@@ -56,6 +57,9 @@ from voorkant.web.notice.signal_ways import (
     own_place,
     own_places,
 )
+
+SUGGEST, WORDS = "voorstel", "woorden"
+SUGGEST_CHARACTERS = 500
 
 
 @csrf_exempt  # nobody is signed in here: the form carries its own signed note instead of a cookie
@@ -98,11 +102,14 @@ def new_at(request: HttpRequest, place: int) -> HttpResponse:
 def _form(request: HttpRequest, desk: SignalDesk, addresses: Addresses) -> HttpResponse:
     if request.method != "POST":
         get_ready()
+        warm(desk.municipality)
         return _show(request, desk, addresses, None, new_note(desk))
     signal, note = signal_from(request.POST, desk), read_note(request.POST.get("note", ""), desk)
     language = request.POST.get(LANGUAGE, "")
     if language in dict(settings.LANGUAGES):
         return answer_in(request, language, lambda: _show(request, desk, addresses, signal, new_note(desk, note.nonce)))
+    if SUGGEST in request.POST or (request.POST.get(WORDS) and not signal.problems):
+        return _suggest(request, desk, addresses, signal, new_note(desk, note.nonce))
     if count("signal", desk.sender) > desk.settings["signals_per_link_per_minute"]:
         return _show(request, desk, addresses, signal, new_note(desk, note.nonce), told=("too_many",), status=429)
     trouble = note.trouble or ("trap" if request.POST.get(TRAP) else "")
@@ -113,6 +120,21 @@ def _form(request: HttpRequest, desk: SignalDesk, addresses: Addresses) -> HttpR
     if "wijzig" in request.POST:
         return _show(request, desk, addresses, signal, new_note(desk, note.nonce))
     return _store(request, desk, addresses, without_what_is_not_asked(signal), note.nonce)
+
+
+def _suggest(
+    request: HttpRequest, desk: SignalDesk, addresses: Addresses, signal: NewSignal, note: str
+) -> HttpResponse:
+    """Offer problems for a few words: on the page, or as data for a page that asks while somebody types.
+
+    Asking stores nothing, and is counted apart from passing on, so that it never keeps anybody from that.
+    """
+    words = request.POST.get(WORDS, "")[:SUGGEST_CHARACTERS]
+    often = count("suggest", desk.sender) > desk.settings["signals_per_link_per_minute"]
+    found = () if often else tuple(one.problem for one in suggest(desk.municipality, words))
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"problems": found})
+    return _show(request, desk, addresses, signal, note, suggested=found, words=words, asked=True)
 
 
 def _store(request: HttpRequest, desk: SignalDesk, addresses: Addresses, signal: NewSignal, nonce: str) -> HttpResponse:
