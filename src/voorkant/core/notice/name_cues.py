@@ -171,6 +171,8 @@ class Reader:
         if self._written_big(token):
             named = self._name_like(low) or (not self.lex.known_in_dutch(low) and low not in self.lex.places)
             return named or self._capital_after_kin(at)
+        if low in self.words.bare_names:
+            return True
         if low in self.words.never_in_small_letters:
             return fold(low) in self.lex.first_names and self.lex.used(low) <= self.lex.limits.likely
         if fold(low) not in self.lex.first_names and low.endswith("t") and self.lex.used(low) > self.lex.limits.certain:
