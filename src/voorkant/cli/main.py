@@ -143,7 +143,7 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
     )
 
 
-def _add_load(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_load(commands: "argparse._SubParsersAction[OneLine]") -> None:
     load = _command(
         commands,
         "load",
