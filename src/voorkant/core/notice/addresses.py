@@ -11,29 +11,31 @@ from voorkant.core.notice.spans import Kind, Span, blank
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'\u2019\-]*"
 _SUFFIX = (
-    r"(?:straat|straatje|straatweg|str|laan|laantje|weg|wegje|plein|pleintje|steeg|stege|gracht|kade|dijk|singel|"
+    r"(?:straat|straatje|straatweg|str|laan|laantje|weg|wg|wegje|plein|pleintje|steeg|stege|gracht|kade|dijk|singel|"
     r"plantsoen|dreef|pad|hof|hofje|park|baan|markt|brink|enk|esch|akker|weide|veld|horst|kamp|haven|wal|ring|oord|"
     r"erf|gaarde|tuin|burcht|dwarsstraat|poort|poorte|zoom|berg|bos|heuvel|hoek|eind|einde|brug|dam|sluis|stede|"
     r"boulevard|allee|passage|promenade|terras|rede|wetering|vaart|meent|kolk|bult|loo|wijk|donk|kwartier|polder|"
     r"diep|werf|vest|veste|kanaal|schans|terp|zijl|vliet|bolwerk|akkers|gaarden|tuinen|rak)"
 )
-_SURE = (
-    r"(?:straat|straatje|straatweg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|stege)"
-)
+_SURE = r"(?:straat|straatje|straatweg|str|wg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|stege)"
 _NUMBER = (
-    r"(?:(?:nummer|nr\.?|huisnummer|no\.?) ?)?[1-9][0-9]{0,3}(?![0-9])(?! ?(?:jaar|jaren|jarige|euro|uur|dagen|weken|"
+    r"(?:(?:nummer|nr\.?|huisnummer|huisnr\.?|hnr\.?|no\.?) ?)?"
+    r"[1-9][0-9]{0,3}(?![0-9])(?! ?(?:jaar|jaren|jarige|euro|uur|dagen|weken|"
     r"maanden|minuten|keer|km|kilometer|meter|kilo|procent|mensen|kinderen|jongens|meisjes|jongeren|mannen|vrouwen|"
     r"ouderen|personen|gezinnen|huizen|woningen|auto|fietsen|leden|deelnemers|vrijwilligers|bewoners|buren|graden|"
     r"years|people|%|€|[.,:][0-9])\b|%)"
-    r"(?:-?[a-zA-Z](?![\w'])|(?:hs|bis|rd)(?!\w)|[ -][a-zA-Z](?![\w'.]))?"
-    r"(?:[ \-](?:hs|huis|bis|rd|zw|rood|zwart|boven|bov|beneden|ben|bg|onder|sous|souterrain|parterre|"
-    r"[IVX]{1,4}|[0-9]{1,4})(?![\w]))?"
+    r"(?:-?[a-zA-Z][0-9]{0,2}(?![\w'])|(?:hs|bis|rd)(?!\w)|[ -][a-zA-Z](?![\w'./]))?"
+    r"(?:(?:/[0-9]{1,4}|/[a-zA-Z]| t/m [0-9]{1,4}|,? [1-9](?:e|de|ste)?[ \-]?(?:hoog|etage|verdieping|h)|"
+    r",? (?:app|appartement|kamer|kmr|flat|unit)\.? ?[0-9]{1,4}[a-z]?|"
+    r"[ \-](?:hs|huis|bis|rd|zw|rood|zwart|boven|bov|beneden|ben|bg|onder|sous|souterrain|parterre|"
+    r"[IVX]{1,4}|[0-9]{1,4}))(?!-?\w)|,? (?:links|rechts|achter|voor|en [1-9][0-9]{0,3})(?=[.,;)\n]|$)){0,2}"
+    r"(?:(?<=bis)[ \-][A-Z](?!\w))?"
 )
 _PARTICLE = r"(?:van|de|der|den|het|'t|\u2019t|ten|ter|te|v\.d\.|v/d|vd|op|aan|in|[0-9]{1,2}[eE]|of|la|le)"
 _TITLE = r"(?:St\.|Dr\.|Burg\.|Mr\.|Ds\.|Prof\.|Pr\.|Kon\.|Gen\.|Past\.|Jhr\.|(?:[A-Z]\.){1,3})"
 _LEFT = re.compile(rf"(?:(?:{_CAP}|{_PARTICLE}|{_TITLE}) ){{1,5}}$")
 _NUMBERED = re.compile(
-    rf"(?<![\w'])[\w'\u2019\-]{{2,40}}{_SUFFIX}(?: (?:noord|zuid|oost|west|[nzow]))?\.?,? {_NUMBER}", re.IGNORECASE
+    rf"(?<![\w'])[\w'\u2019\-]{{2,40}}{_SUFFIX}(?: (?:noord|zuid|oost|west|[nzow]))?\.?,? ?{_NUMBER}", re.IGNORECASE
 )
 _UNNUMBERED = re.compile(rf"(?<![\w'])(?=[A-ZÀ-ÖØ-Þ])[\w\-]{{3,40}}{_SURE}(?![\w])")
 _OLD_STYLE = re.compile(
@@ -42,7 +44,11 @@ _OLD_STYLE = re.compile(
 )
 _WITH_YEAR = re.compile(
     rf"(?<![\w'])(?:Plein|Laan|Straat|Weg|Hof|Park|Kade|Singel|Brink) "
-    rf"(?:1[5-9][0-9]{{2}}|20[0-9]{{2}}|['\u2019]?[0-9]{{2}}-['\u2019]?[0-9]{{2}})(?:,? {_NUMBER})?"
+    rf"(?:1[0-9]{{3}}-1[0-9]{{3}}|1[5-9][0-9]{{2}}|20[0-9]{{2}}|['\u2019]?[0-9]{{2}}-['\u2019]?[0-9]{{2}})"
+    rf"(?:,? {_NUMBER})?"
+)
+_ONE_WORD = re.compile(
+    rf"(?<![\w'])(?:Markt|Brink|Singel|Dijk|Kade|Gracht|Steeg|Wal|Vest|Enk|Plein|Boulevard|Achterom) {_NUMBER}"
 )
 _LIVES = re.compile(
     r"(?<!\w)(?:woont|wonen|woonde|wonend|woonachtig|woonadres|bezoekadres|adres|address|verhuisd|verhuist|verhuisde|"
@@ -135,7 +141,7 @@ def _postcodes(text: str) -> Iterator[Span]:
 
 
 def _streets(text: str) -> Iterator[Span]:
-    for pattern in (_OLD_STYLE, _WITH_YEAR, _POSTBOX):
+    for pattern in (_OLD_STYLE, _WITH_YEAR, _ONE_WORD, _POSTBOX):
         yield from (Span(*found.span(), Kind.ADDRESS) for found in pattern.finditer(text))
     for pattern in (_NUMBERED, _UNNUMBERED):
         for found in pattern.finditer(text):

@@ -171,6 +171,9 @@ class Reader:
         if self._written_big(token):
             named = self._name_like(low) or (not self.lex.known_in_dutch(low) and low not in self.lex.places)
             return named or self._capital_after_kin(at)
+        return self._small_after_role(low)
+
+    def _small_after_role(self, low: str) -> bool:
         if low in self.words.bare_names:
             return True
         if low in self.words.never_in_small_letters:

@@ -12,7 +12,8 @@ from voorkant.core.notice.name_words import fold
 
 _NAME_AND_YEAR = re.compile(r"([a-z]{3,12})_?[0-9]{1,4}")
 _AGE = re.compile(r",? \(?[0-9]{1,2} ?(?:jaar|jr|jrs|mnd|maanden)(?!\w)")
-_COUNT = re.compile(r"[ .]{0,2}[0-9]")
+_BETWEEN = frozenset(("niet", "weer", "nog", "ook", "even", "vandaag", "gisteren", "is", "ivm", "al", "opnieuw", "wel"))
+COUNT = re.compile(r"[ .]{0,2}[0-9]")
 _SMALL_LETTERS = re.compile(r"(?<![\w.])(?:[a-z]\.){2,5}")
 
 
@@ -179,7 +180,7 @@ class Shapes(Reader):
 
     def _bare(self, at: int) -> bool:
         """See "met iris", "iris gebeld" and "iris, 12 jaar" as somebody: the flower has an article."""
-        if _COUNT.match(self.text, self.tokens[at].end):
+        if COUNT.match(self.text, self.tokens[at].end):
             return False
         token = self.tokens[at]
         before = self.tokens[at - 1].low if at else ""
@@ -190,8 +191,21 @@ class Shapes(Reader):
 
     def _contacted(self, at: int) -> bool:
         """See that "gebeld" or "gesproken" follows."""
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return following is not None and following.gap == " " and following.low in self.words.contacted
+        for following in self.tokens[at + 1 : at + 4]:
+            if following.gap != " ":
+                return False
+            if following.low in self.words.contacted:
+                return True
+            if following.low not in _BETWEEN:
+                return False
+        return False
+
+    def _state_of(self, at: int) -> bool:
+        """See "Vos niet bereikt" and "Roos afwezig" as said of somebody."""
+        token, low = self.tokens[at], self.tokens[at].low
+        if not self._written_big(token) or not self._listed(low) or self._no_name(low) or self._told(low):
+            return False
+        return self.lex.used(low) <= self.lex.limits.after_title and self._contacted(at)
 
     def _aged(self, at: int) -> bool:
         """See ", 12 jaar" after a word."""

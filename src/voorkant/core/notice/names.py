@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from voorkant.core.notice.name_shapes import Shapes
+from voorkant.core.notice.name_shapes import COUNT, Shapes
 from voorkant.core.notice.name_tokens import Token
 from voorkant.core.notice.name_words import Lexicon, fold
 from voorkant.core.notice.spans import Kind, Span, hide_placeholders
 
+_POINTING = frozenset(("die", "deze", "dit", "dat"))
 _NAME_PARTICLES = frozenset(("van", "de", "der", "den", "het", "ter", "ten"))
 
 
@@ -83,7 +84,7 @@ class _Names(Shapes):
             return self._with_a_year(at)
         if len(low) < 2 or self._no_person(low):
             return False
-        if token.starts and (self._person_does(at) or self._first_name_aged(at)):
+        if token.starts and (self._person_does(at) or self._first_name_aged(at) or self._state_of(at)):
             return True
         if low in self.words.kept:
             return False
@@ -196,14 +197,15 @@ class _Names(Shapes):
             if used <= self.lex.limits.likely and (sure or low not in self.words.never_in_small_letters):
                 return not (self.in_english and self.lex.english.get(low, 0) > self.lex.limits.common)
             headed = self.text[self.tokens[at].end : self.tokens[at].end + 1] == ":"
-            somebody = used <= self.lex.limits.likely and (headed or self._third_person_after(at))
+            bare = low in self.words.bare_names and COUNT.match(self.text, self.tokens[at].end) is None
+            somebody = used <= self.lex.limits.likely and (bare or headed or self._third_person_after(at))
             return somebody or self._does_something(at) or self._of_a_class(at)
         if self._stem(low) is not None:
             return True
         if folded in self.lex.places:
             return False
         if folded in self.lex.surnames and used <= self.lex.limits.certain:
-            return used == 0 or self._does_something(at)
+            return self._does_something(at) or self._surname_and_no_word(at)
         return not self.lex.known(low) and (self._does_something(at) or self.lex.foreign(low))
 
     def _does_something(self, at: int) -> bool:
@@ -213,6 +215,8 @@ class _Names(Shapes):
         after = self.text[self.tokens[at].end : self.tokens[at].end + 3]
         if re.match(r" ?\(|, ?$", after):
             return True
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].gap == ", " and self._apposed(self.tokens[at + 1].low):
+            return True
         if at + 1 >= len(self.tokens) or self.tokens[at + 1].gap != " ":
             return False
         following = self.tokens[at + 1]
@@ -221,6 +225,10 @@ class _Names(Shapes):
         if following.low in ("en", "and", "&") and at + 2 < len(self.tokens):
             return (self.tokens[at + 2].capital and not self.shouting) or self._has_kin(at + 2)
         return self._name_beside(following)
+
+    def _apposed(self, low: str) -> bool:
+        """See ", die alleen woont" and ", moeder van drie" as said of somebody."""
+        return low in ("die", "wiens") or low in self.words.roles
 
     def _name_beside(self, following: Token) -> bool:
         low = following.low
@@ -237,7 +245,7 @@ class _Names(Shapes):
             token.gap in (" ", "") and before in self.words.kept and at and self.tokens[at - 1].capital
         ):
             return False
-        in_article = before in self.words.articles and before not in self.words.before_names
+        in_article = before in self.words.articles - _POINTING and before not in self.words.before_names
         if folded in self.lex.first_names or self._joined_name(low):
             in_place = folded in self.lex.places and before in self.words.place_prepositions
             return not in_place and not (in_article and used > self.lex.limits.certain)
@@ -247,6 +255,8 @@ class _Names(Shapes):
             return False
         if folded in self.lex.surnames and used <= self.lex.limits.certain:
             return not in_article
+        if used == 0 and folded[-1] == "s" and folded[:-1] in self.lex.surnames and folded[:-1] not in self.lex.places:
+            return True
         if self._surname_by_place(at):
             return True
         if (self.lex.known(low) and not self.lex.rare(low)) or in_article or _camel(token.text):
