@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def program(text: str, url: str) -> str:
 def serving(url: str) -> Iterator[tuple[int, int]]:
     """Serve until killed; give the process and its port."""
     server = subprocess.Popen(
-        [*COMMAND, "serve", "--port", "8460"], env=environment(url), stdout=subprocess.PIPE, text=True,
+        [*COMMAND, "serve", "--port", str(free_port())], env=environment(url), stdout=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
     try:
@@ -37,6 +38,13 @@ def serving(url: str) -> Iterator[tuple[int, int]]:
     finally:
         kill(server.pid)
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Give a port that nobody listens on; another worker that tests at the same time gets another."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def kill(process: int) -> None:

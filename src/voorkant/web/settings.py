@@ -7,6 +7,7 @@ says otherwise), its secret key, caches and backups.
 import os
 import secrets
 from pathlib import Path
+from time import sleep
 
 import dj_database_url
 from csp.constants import NONCE, SELF
@@ -31,7 +32,11 @@ def _secret_key(folder: Path) -> str:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
-    return path.read_text()
+    for _ in range(100):  # another process that starts at this very moment may still be writing it
+        if key := path.read_text():
+            return key
+        sleep(0.02)
+    raise RuntimeError(f"{path} is empty; remove it, and everybody signs in again")
 
 
 def _flag(name: str, default: str = "") -> bool:
