@@ -45,7 +45,7 @@ def test_who_did_not_register_reads_no_count_under_five(client_as, asked, role):
     assert "niet getoond" in page
     assert "Armoede 2" not in page
     assert "Te weinig om te tonen in Wilp." in page
-    assert "In de gemeente Voorst" in page
+    assert "In de hele gemeente Voorst: " in page
 
 
 def test_the_hidden_counts_are_hidden_in_the_file_too(client_as, asked):
