@@ -111,7 +111,11 @@ def test_a_place_that_stopped_takes_nothing_in(token: str, place: FindingPlace):
 
 
 @pytest.mark.row("N1")
-@pytest.mark.parametrize("forged", ["", "eyJkIjoi:x:y", signing.dumps({"d": "link:999999", "n": "n"}, salt=SALT)])
+@pytest.mark.parametrize(
+    "forged",
+    ["", "eyJkIjoi:x:y", signing.dumps({"d": "link:999999", "n": "n"}, salt=SALT)],
+    ids=["empty", "made up", "of another link"],
+)
 def test_a_forged_form_stores_nothing_and_keeps_what_was_typed(forged: str, token: str):
     answer = Client().post(f"/s/{token}/", {**fill(Client(), token), "note": forged, "story": "Veel brieven"})
     assert answer.status_code == 422

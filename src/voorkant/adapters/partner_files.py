@@ -38,7 +38,7 @@ def _unmerged(data: bytes) -> bytes | None:
     """Give a workbook in which cells that were merged downwards each have their value; None when there are none."""
     try:
         book = load_workbook(io.BytesIO(data), data_only=True)
-    except Exception:  # openpyxl raises anything for styles that it cannot read, which merged cells do not need
+    except Exception:  # noqa: BLE001 openpyxl raises anything for styles that it cannot read; merged cells need none
         return None
     changed = False
     for sheet in book.worksheets:

@@ -18,6 +18,8 @@ _KINDS = {
     AreaKind.VILLAGE: Text(nl="kern", en="village"),
     AreaKind.NEIGHBOURHOOD: Text(nl="buurt", en="neighbourhood"),
 }
+
+
 def as_a_whole(place: str) -> str:
     """Name a place of a Dutch sentence as a whole: "heel Voorst", "de hele gemeente Voorst"."""
     kind = next((kind.nl for kind in _KINDS.values() if place.startswith(f"de {kind.nl} ")), None)

@@ -17,7 +17,10 @@ _SUFFIX = (
     r"boulevard|allee|passage|promenade|terras|rede|wetering|vaart|meent|kolk|bult|loo|wijk|donk|kwartier|polder|"
     r"diep|werf|vest|veste|kanaal|schans|terp|zijl|vliet|bolwerk|akkers|gaarden|tuinen|rak)"
 )
-_SURE = r"(?:straat|straatje|straatweg|str|wg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|stege)"
+_SURE = (
+    r"(?:straat|straatje|straatweg|str|wg|laan|laantje|weg|plein|steeg|gracht|kade|singel|plantsoen|dreef|dijk|hofje|"
+    r"stege)"
+)
 _NUMBER = (
     r"(?:(?:nummer|nr\.?|huisnummer|huisnr\.?|hnr\.?|no\.?) ?)?"
     r"[1-9][0-9]{0,3}(?![0-9])(?! ?(?:jaar|jaren|jarige|euro|uur|dagen|weken|"
