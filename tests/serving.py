@@ -15,10 +15,11 @@ import httpx
 from tests.cli.running import COMMAND, environment
 
 
-def program(text: str, url: str) -> str:
-    """Run a few lines in a process of their own, on a database."""
+def program(text: str, url: str, given: str = "") -> str:
+    """Run a few lines in a process of their own, on a database, with something to read."""
     command = [sys.executable, "-c", text]
-    return subprocess.run(command, env=environment(url), capture_output=True, text=True, check=True).stdout
+    ended = subprocess.run(command, env=environment(url), input=given, capture_output=True, text=True, check=True)
+    return ended.stdout
 
 
 @contextmanager
