@@ -229,6 +229,25 @@ def test_a_cache_that_was_cut_off_is_built_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.row("N3")
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Ze is bang voor deurwaarder Bakker.", "Ze is bang voor deurwaarder [naam]."),
+        ("Deurwaarder Visser kwam langs.", "Deurwaarder [naam] kwam langs."),
+        ("Gebeld met thuiszorger Smit.", "Gebeld met thuiszorger [naam]."),
+        ("thuiszorger Smit", "thuiszorger [naam]"),
+        ("De incassomedewerker Jansen belt.", "De incassomedewerker [naam] belt."),
+        ("huisbaas Visser en beveiliger Mulder", "huisbaas [naam] en beveiliger [naam]"),
+        ("verhuurder Kramer, advocaat Koster", "verhuurder [naam], advocaat [naam]"),
+        ("notaris Bakker en tandarts Boer", "notaris [naam] en tandarts [naam]"),
+        ("De deurwaarder komt morgen in Twello.", "De deurwaarder komt morgen in Twello."),
+    ],
+)
+def test_the_name_after_a_profession_goes_and_the_profession_stays(engine: Engine, written: str, kept: str) -> None:
+    assert engine.clean(written).text == kept
+
+
+@pytest.mark.row("N3")
 def test_when_the_engine_cannot_be_built_nothing_is_given_back_to_store(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(DeidentificationUnavailable) as refused:

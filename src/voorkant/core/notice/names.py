@@ -157,6 +157,8 @@ class _Names(Shapes):
             return False
         if low in self.words.always:
             return not self._next_to_number(at)
+        if low in self.words.roles:
+            return False
         if self.lex.english.get(low, 0) > self.lex.limits.common and folded not in self.lex.surnames:
             return False
         used = self.lex.used(low)
