@@ -56,6 +56,17 @@ def test_a_talk_is_kept_with_its_lines_and_shows_once_what_was_taken_out(voorst:
     assert "Jansen" not in client_as("adviser").get(f"{TALKS}{talk.pk}/").content.decode()
 
 
+@pytest.mark.row("N10")
+def test_a_name_where_a_role_was_asked_is_taken_out_and_shown(voorst: Municipality, client_as):
+    reader = client_as("adviser")
+    form = reader.get(NEW).content.decode()
+    assert "Een functie of organisatie, geen naam" in form
+    assert 'aria-describedby="id_promise-0-who_help"' in form
+    page = reader.post(NEW, filled(**{"promise-0-who": "Jan Smit"})).content.decode()
+    assert "<del>Jan Smit</del>" in page
+    assert DialogueNote.objects.get(kind="promise").who == "[naam]"
+
+
 def test_what_is_wrong_stands_beside_its_own_line_and_nothing_typed_is_lost(voorst: Municipality, client_as):
     answer = client_as("professional").post(NEW, filled(kind="", **{"promise-0-who": "", "g-45-64": "9"}))
     page = answer.content.decode()

@@ -140,6 +140,14 @@ def test_a_promise_is_shown_as_it_was_kept_and_is_done_from_the_overview(profess
     assert FollowUp.objects.get().done_on == timezone.localdate()
 
 
+@pytest.mark.parametrize(("who", "told"), [("Jan Smit", True), ("wijkagent", False), ("", False)])
+def test_a_name_of_who_keeps_a_promise_does_not_leave_in_silence(professional, walk, who, told):
+    sent = {"text": "Folder brengen", "who": who, "nonce": "w-1234567"}
+    said = professional.post(reverse("round-followup", args=[walk.pk]), sent, headers={"accept": "application/json"})
+    assert ("Bij wie het doet staat: [naam]." in said.json()["said"]) is told
+    assert "Jan Smit" not in FollowUp.objects.get().who
+
+
 def test_tallies_are_copied_and_a_word_instead_of_a_number_keeps_what_was_typed(professional, walk):
     stop = stops_of(walk)[0]
     address = reverse("round-tally", args=[walk.pk])

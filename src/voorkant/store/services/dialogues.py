@@ -117,7 +117,7 @@ def record_dialogue(
     if (errors := table.faults(given)) or held_on is None:
         raise BadDialogue(errors)
     title = clean_words(given.title)
-    notes = [_cleaned(note) for note in given.notes]
+    notes, texts = _cleaned_notes(given.notes)
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         known = Dialogue.objects.filter(
@@ -130,7 +130,7 @@ def record_dialogue(
             area_year=table.places.year, people=given.people, reached=dict(given.reached or {}), invented=invented,
         )  # fmt: skip
         _add(dialogue, notes)
-    return RecordedDialogue(dialogue, _texts([(given.title.strip(), title)], given.notes, notes))
+    return RecordedDialogue(dialogue, (CleanedText(given.title.strip(), title), *texts))
 
 
 def write_down(*, dialogue: Dialogue, given: NewDialogue, today: date | None = None) -> RecordedDialogue:
@@ -140,16 +140,16 @@ def write_down(*, dialogue: Dialogue, given: NewDialogue, today: date | None = N
         given = replace(given, people=None, reached=None)
     if errors := table.later_faults(dialogue, given):
         raise BadDialogue(errors)
-    notes = [_cleaned(note) for note in given.notes]
+    notes, texts = _cleaned_notes(given.notes)
     with transaction.atomic():
         found = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
         if found.people is None and given.people is not None:
             found.people, found.reached = given.people, dict(given.reached or {})
             found.save(update_fields=["people", "reached"])
         there = set(found.notes.values_list("kind", "text"))
-        new = [pair for pair in notes if (pair[0].kind, pair[0].text) not in there]
+        new = [note for note in notes if (note.kind, note.text) not in there]
         _add(found, new)
-    return RecordedDialogue(found, _texts([], given.notes, notes), again=bool(notes) and not new)
+    return RecordedDialogue(found, tuple(texts), again=bool(notes) and not new)
 
 
 def keep_promise(*, note: DialogueNote, kept: bool | None, answer: str, today: date | None = None) -> CleanedText:
@@ -215,27 +215,29 @@ def record_group_signal(
     return RecordedGroup(signal, question, agreed)
 
 
-def _cleaned(note: NewNote) -> tuple[NewNote, Cleaned]:
-    text = clean_words(note.text)
-    promise = note.kind == PROMISE
-    who = clean_words(note.who).text[:120] if promise else ""
-    return replace(note, text=text.text, who=who, due=note.due if promise else None), text
+def _cleaned_notes(given: Sequence[NewNote]) -> tuple[list[NewNote], list[CleanedText]]:
+    """Give the notes as they are kept, and each text that was typed beside it: what was said and who does it."""
+    notes, texts = [], []
+    for note in given:
+        text = CleanedText(note.text.strip(), clean_words(note.text))
+        texts.append(text)
+        who = ""
+        if note.kind == PROMISE and note.who.strip():
+            whose = CleanedText(note.who.strip(), clean_words(note.who))
+            texts.append(whose)
+            who = whose.cleaned.text[:120]
+        due = note.due if note.kind == PROMISE else None
+        notes.append(replace(note, text=text.cleaned.text, who=who, due=due))
+    return notes, texts
 
 
-def _add(dialogue: Dialogue, notes: Sequence[tuple[NewNote, Cleaned]]) -> None:
+def _add(dialogue: Dialogue, notes: Sequence[NewNote]) -> None:
     DialogueNote.objects.bulk_create(
         DialogueNote(
             dialogue=dialogue, kind=note.kind, problem=note.problem, text=note.text, who=note.who, due=note.due
         )
-        for note, _ in notes
+        for note in notes
     )
-
-
-def _texts(
-    first: list[tuple[str, Cleaned]], given: Sequence[NewNote], notes: Sequence[tuple[NewNote, Cleaned]]
-) -> tuple[CleanedText, ...]:
-    told = [*first, *((note.text.strip(), cleaned) for note, (_, cleaned) in zip(given, notes, strict=True))]
-    return tuple(CleanedText(original, cleaned) for original, cleaned in told)
 
 
 _NOT_TOLD = Text(nl="Dit is nog niet compleet.", en="This is not complete yet.")

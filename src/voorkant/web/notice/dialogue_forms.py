@@ -121,7 +121,10 @@ class DialogueForm(forms.Form):
         problem.choices = problems
         self.fields[f"{name}-problem"] = problem
         if kind == PROMISE:
-            self.fields[f"{name}-who"] = forms.CharField(label=gettext("Wie doet het?"), required=False, max_length=120)
+            who = forms.CharField(label=gettext("Wie doet het?"), required=False, max_length=120)
+            who.help_text = gettext("Een functie of organisatie, geen naam")
+            who.widget.attrs.update({"aria-describedby": f"id_{name}-who_help", "autocomplete": "off"})
+            self.fields[f"{name}-who"] = who
             self.fields[f"{name}-due"] = forms.DateField(
                 label=gettext("Wanneer klaar?"),
                 required=False,

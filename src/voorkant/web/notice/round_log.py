@@ -138,6 +138,8 @@ def follow_up(request: HttpRequest, team: Organisation, key: int) -> HttpRespons
         said, status = gettext("Bewaard."), 200
         if kept:
             said = gettext("Bewaard: %(text)s") % {"text": kept.text}
+            if kept.who != request.POST.get("who", "").strip():
+                said += " " + gettext("Bij wie het doet staat: %(who)s. Namen halen we eruit.") % {"who": kept.who}
     if wants_json(request):
         return JsonResponse({"said": said}, status=status)
     (messages.success if status == 200 else messages.error)(request, said)
