@@ -28,3 +28,16 @@ def test_a_list_is_imported_once_however_often_it_is_asked_and_a_wrong_one_not_a
     said = run("partners", "import", file, "--municipality", "GM9999", url=voorst_url, code=2, VOORKANT_LANGUAGE="nl")
     assert "GM0285" in said
     assert rows(voorst_url, COUNT)[0][0] == before + 2
+
+
+@pytest.mark.row("P9")
+@pytest.mark.parametrize(("language", "said"), [("nl", "Niet gelezen"), ("en", "Not read")])
+def test_columns_that_were_not_read_are_named(voorst_url: str, tmp_path: Path, language: str, said: str):
+    file = tmp_path / "lijst.csv"
+    file.write_text(
+        "Organisatie;Telefoon;Mailadresje;Lege kolom\nBieb De Brug;0571 111 002;els@brug.example;\n", encoding="utf-8"
+    )
+    lines = run("partners", "import", file, url=voorst_url, VOORKANT_LANGUAGE=language).splitlines()
+    assert f'{said}: "Mailadresje".' in lines
+    file.write_text("Organisatie;Telefoon\nBieb De Brug;0571 111 002\n", encoding="utf-8")
+    assert said not in run("partners", "import", file, url=voorst_url, VOORKANT_LANGUAGE=language)

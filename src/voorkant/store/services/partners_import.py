@@ -6,7 +6,7 @@ Between looking and keeping, the rows travel with the page; nothing of them is k
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -140,7 +140,18 @@ def import_partners(path: Path, *, municipality: Municipality, today: date | Non
     if "partner" not in columns.values():
         raise BadInput("partners-no-column", _NO_COLUMN.format(name=listed.name), _NOTHING, _NAME_COLUMN)
     done = store_list(listed, columns, municipality=municipality, today=today)
-    return done, understand(listed, columns, municipality)
+    found = understand(listed, columns, municipality)
+    return done, replace(found, notes=(*found.notes, *_unread(listed, columns)))
+
+
+def _unread(listed: ListFile, columns: Mapping[int, str]) -> list[Text]:
+    """Name the columns that hold something and were not read, by their headings."""
+    filled = [
+        f'"{header}"' if header else f'"{place + 1}"'
+        for place, header in enumerate(listed.headers)
+        if place not in columns and any(place < len(cells) and cells[place].strip() for _, cells in listed.rows)
+    ]
+    return [_NOT_READ.format(columns=", ".join(filled))] if filled else []
 
 
 class _Writing:
@@ -236,6 +247,7 @@ def _lost() -> BadInput:
     )
 
 
+_NOT_READ = Text("Niet gelezen: {columns}.", "Not read: {columns}.")
 _NO_PARTNERS = Text("In '{name}' staat geen enkele organisatie.", "'{name}' names no organisation.")
 _CHOOSE_COLUMN = Text("Kies de kolom met de organisaties.", "Choose the column with the organisations.")
 _NO_COLUMN = Text(
