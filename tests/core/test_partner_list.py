@@ -126,3 +126,58 @@ def test_the_whole_municipality_is_no_area_and_groups_have_everyday_names():
     assert (first.areas, first.target_groups) == ((), ("older_people", "informal_carers"))
     assert second.areas == ("KN0285-twello", "KN0285-terwolde")
     assert (second.target_groups, second.problems) == (("everybody",), ("loneliness",))
+
+
+@pytest.mark.row("P9")
+@pytest.mark.parametrize("said", ["nvt", "n.v.t.", "N.v.t.", "-", "–", "onbekend", "geen", "?", " "])
+def test_a_cell_that_says_that_there_is_nothing_is_empty(said):
+    optional = ("person", "title", "phone", "email", "website", "target_groups", "problems", "areas", "ages")
+    found = read({"partner": "Bieb", **dict.fromkeys(optional, said), "offer": "Koffie", "fees": "geen"})
+    assert found.faults == ()
+    (partner,) = found.partners.values()
+    assert (partner.people, partner.entry.phone, partner.entry.email) == ({}, "", "")
+    ((_, offer, _),) = partner.offers.values()
+    assert (offer.minimum_age, offer.areas, offer.fees_description) == (None, (), "geen")
+
+
+@pytest.mark.row("P9")
+def test_a_second_contact_without_an_organisation_belongs_to_the_row_above_and_the_reader_is_told():
+    found = read(
+        {"partner": "Bieb", "person": "Els", "phone": "0571 111 001"},
+        {"partner": "", "person": "Wim", "phone": "0571 111 002"},
+        {"person": "Ria", "phone": "0571 111 003"},
+        {"title": "voetnoot"},
+        {"person": "Niemand", "phone": "0571 111 004"},
+    )
+    (partner,) = found.partners.values()
+    assert [person.name for _, person in partner.people.values()] == ["Els", "Wim", "Ria"]
+    assert any("rij 3 bij Bieb, rij 4 bij Bieb" in note.nl and "row 3 with Bieb" in note.en for note in found.notes)
+    assert [(one.row, one.column) for one in found.faults] == [(5, "partner"), (6, "partner")]
+
+
+def test_a_row_after_an_empty_row_belongs_to_nobody():
+    listed = [
+        ListRow(2, {"partner": "Bieb"}),
+        ListRow(4, {"person": "Wim", "phone": "0571 111 002"}),
+        ListRow(5, {"partner": "?", "person": "Ria", "phone": "0571 111 003"}),
+    ]
+    found = read_rows(listed, language=load_language(), areas=AREAS, municipality="voorst")
+    assert [(one.row, one.value) for one in found.faults] == [(4, ""), (5, "?")]
+
+
+@pytest.mark.parametrize(
+    ("email", "said"),
+    [("wim.at.bieb", "Er hoort een @ in"), ("wim@bieb", "Het einde ontbreekt"), ("wim@@bieb.nl", "Schrijf er één"),
+     ("wim@bieb.", "Het einde ontbreekt"), ("wim @bieb.nl", "Schrijf er één")],
+)  # fmt: skip
+def test_a_wrong_mail_address_is_told_what_it_lacks(email, said):
+    (fault,) = read({"partner": "Bieb", "email": email}).faults
+    assert said in fault.text.nl
+    assert ("@ in" in fault.text.nl) is ("@" not in email)
+
+
+def test_before_a_list_is_kept_nothing_is_said_to_be_kept():
+    found = read({"partner": "Bieb"}, {"partner": "Zomaar Iets"}, {"partner": "Dorpskerk"})
+    assert any("wordt bewaard als 'andere partner': Zomaar Iets" in note.nl for note in found.notes)
+    assert any("Wordt als gemeenschap bewaard" in note.nl for note in found.notes)
+    assert any("dus bewaard als 'andere partner': Zomaar Iets" in note.nl for note in found.kept_notes)

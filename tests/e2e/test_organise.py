@@ -182,7 +182,7 @@ def test_a_list_from_excel_is_seen_before_it_is_kept(voorst, open_page, tmp_path
     page.get_by_role("button", name="Bekijk het bestand").click()
     expect(page.get_by_label("Tel")).to_have_value("phone")
     page.get_by_role("button", name="Laat zien wat er verandert").click()
-    expect(page.locator("main")).to_contain_text("Als gemeenschap bewaard, zonder geloof erbij: Dorpskerk.")
+    expect(page.locator("main")).to_contain_text("Wordt als gemeenschap bewaard, zonder geloof erbij: Dorpskerk.")
     assert not Organisation.objects.filter(name="Dorpskerk").exists()
     page.get_by_role("button", name="Bewaar deze lijst").click()
     expect(page.get_by_role("status").first).to_contain_text("Nieuwe partners: 1.")

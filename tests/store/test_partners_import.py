@@ -99,7 +99,7 @@ def test_the_name_of_a_partner_in_merged_cells_counts_for_each_row_below_it(voor
 @pytest.mark.row("P9")
 def test_one_wrong_row_keeps_the_whole_file_out_and_is_named(voorst, tmp_path):
     before = Organisation.objects.count()
-    rows = [*WITH_TITLE, ["Kapper", "", "Debbie", "geen idee", "", "", "", "", ""], ["", "", "Los", "112"]]
+    rows = [*WITH_TITLE, ["Kapper", "", "Debbie", "geen idee", "", "", "", "", ""], ["?", "", "Los", "112"]]
     with pytest.raises(BadInput) as error:
         imported(tmp_path, sheet(rows), voorst)
     told = error.value.sentence("nl")
@@ -134,3 +134,12 @@ def test_a_list_that_travelled_with_a_page_cannot_be_changed_or_taken_elsewhere(
         with pytest.raises(BadInput) as error:
             unpack(wrong, owner)
         assert error.value.code == "partners-file-lost"
+
+
+def test_a_file_that_is_no_table_is_told_what_a_list_of_partners_looks_like(voorst, tmp_path):
+    with pytest.raises(BadInput) as refused:
+        imported(tmp_path, b"\x00\x01\x02 no table", voorst, "foto.csv")
+    said = refused.value.sentence()
+    assert "één rij per partner" in said
+    assert "vraag per rij" not in said
+    assert "one row per partner" in refused.value.sentence("en")

@@ -8,18 +8,31 @@ import io
 
 from openpyxl import load_workbook
 
+from voorkant.adapters.refusals import NOTHING_STORED
 from voorkant.adapters.registrations import Cell, Registration, SourceRow, read_registration
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text
 
 
 def read_partner_file(name: str, data: bytes, *, most_rows: int, most_megabytes: float) -> Registration:
     """Read the first sheet with headings and rows. Raises BadInput for a file that is too large, locked, of another
     kind, or without a table.
     """
-    found = read_registration(name, data, most_rows=most_rows, most_megabytes=most_megabytes)
+    found = _read(name, data, most_rows, most_megabytes)
     if data.startswith(b"PK") and (filled := _unmerged(data)) is not None:
-        again = read_registration(name, filled, most_rows=most_rows, most_megabytes=most_megabytes * 10)
+        again = _read(name, filled, most_rows, most_megabytes * 10)
         return Registration(found.name, found.sha256, again.headers, again.rows)
     return found
+
+
+def _read(name: str, data: bytes, most_rows: int, most_megabytes: float) -> Registration:
+    """Read it as any table; what a table must look like is said of partners."""
+    try:
+        return read_registration(name, data, most_rows=most_rows, most_megabytes=most_megabytes)
+    except BadInput as error:
+        if error.code != "file-not-a-table":
+            raise
+        raise BadInput(error.code, error.what, error.why, NOTHING_STORED + _WITH_HEADERS) from error
 
 
 def as_text(cell: Cell) -> str:
@@ -55,3 +68,9 @@ def _unmerged(data: bytes) -> bytes | None:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+_WITH_HEADERS = Text(
+    nl=" Zet in de eerste rij de namen van de kolommen en daaronder één rij per partner. De voorbeeldtabel helpt.",
+    en=" Put the names of the columns in the first row and one row per partner below. The example table helps.",
+)

@@ -214,7 +214,7 @@ def reach_faults(phone: str, email: str) -> list[Fault]:
     if phone and (not _PHONE.match(phone) or not _DIGITS[0] <= digits <= _DIGITS[1]):
         found.append(Fault("phone", _PHONE_WRONG.format(value=phone)))
     if email and (not _EMAIL.match(email) or len(email) > 254):
-        found.append(Fault("email", _EMAIL_WRONG.format(value=email)))
+        found.append(Fault("email", _email_wrong(email).format(value=email)))
     return found
 
 
@@ -245,6 +245,15 @@ def dial(phone: str) -> str:
     """
     digits = re.sub(r"\D", "", phone)
     return ("+" if phone.strip().startswith("+") else "") + digits if digits else ""
+
+
+def _email_wrong(email: str) -> Text:
+    """Say what is missing: the sign, the ending, or something else."""
+    if "@" not in email:
+        return _EMAIL_NO_SIGN
+    name, _, place = email.rpartition("@")
+    ends = name and place and "@" not in name and not re.search(r"[\s,;<>]", email) and not re.search(r"\.\w\w", place)
+    return _EMAIL_NO_END if ends else _EMAIL_WRONG
 
 
 def _named(name: str, longest: int) -> Iterable[Fault]:
@@ -290,7 +299,15 @@ _PHONE_WRONG = Text(
     "'{value}' is geen telefoonnummer. Schrijf het als 0571 123 456 of +31 571 123 456.",
     "'{value}' is not a phone number. Write it as 0571 123 456 or +31 571 123 456.",
 )
+_EMAIL_NO_END = Text(
+    "'{value}' is geen e-mailadres. Het einde ontbreekt, zoals .nl in naam@organisatie.nl.",
+    "'{value}' is not an e-mail address. The ending is missing, such as .nl in name@organisation.nl.",
+)
 _EMAIL_WRONG = Text(
+    "'{value}' is geen e-mailadres. Schrijf er één, zoals naam@organisatie.nl.",
+    "'{value}' is not an e-mail address. Write one, as name@organisation.nl.",
+)
+_EMAIL_NO_SIGN = Text(
     "'{value}' is geen e-mailadres. Er hoort een @ in, zoals in naam@organisatie.nl.",
     "'{value}' is not an e-mail address. It needs an @, as in name@organisation.nl.",
 )

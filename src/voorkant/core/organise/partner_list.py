@@ -29,6 +29,7 @@ from voorkant.core.organise.partner_words import (
     ages_of,
     joined,
     kind_of_partner,
+    says_nothing,
 )
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text, same
@@ -70,6 +71,9 @@ class ReadList:
     partners: Mapping[str, ListedPartner]
     faults: tuple[RowFault, ...]
     notes: tuple[Text, ...]
+    """What the reader must know before the list is kept."""
+    kept_notes: tuple[Text, ...] = ()
+    """The same, once it is kept."""
 
 
 def read_rows(
@@ -86,31 +90,53 @@ class _Reading:
         self.faults: list[RowFault] = []
         self.faith: list[str] = []
         self.unclear: list[str] = []
+        self.below: list[tuple[int, str]] = []
+        """Rows without an organisation that belong to the row above: number, and the organisation's name."""
+        self.above: tuple[int, str] | None = None
 
     def run(self, rows: Sequence[ListRow]) -> ReadList:
         for row in rows:
             self._row(row)
-        return ReadList(self.partners, tuple(self.faults), tuple(self._notes()))
+        notes, kept = self._notes(_FAITH_NOTE, _KIND_NOTE), self._notes(_FAITH_KEPT, _KIND_KEPT)
+        return ReadList(self.partners, tuple(self.faults), tuple(notes), tuple(kept))
 
-    def _notes(self) -> "list[Text]":
+    def _notes(self, faith: Text, kind: Text) -> list[Text]:
         told = []
+        if self.below:
+            nl = ", ".join(f"rij {number} bij {name}" for number, name in self.below)
+            en = ", ".join(f"row {number} with {name}" for number, name in self.below)
+            told.append(_BELOW_NOTE.format(rows=Text(nl, en)))
         if self.faith:
-            told.append(_FAITH_NOTE.format(names=", ".join(dict.fromkeys(self.faith))))
+            told.append(faith.format(names=", ".join(dict.fromkeys(self.faith))))
         if self.unclear:
-            told.append(_KIND_NOTE.format(names=", ".join(dict.fromkeys(self.unclear))))
+            told.append(kind.format(names=", ".join(dict.fromkeys(self.unclear))))
         return told
 
     def _row(self, row: ListRow) -> None:
-        words = {name: " ".join(text.split()) for name, text in row.words.items() if text and text.strip()}
+        given = {name: " ".join(text.split()) for name, text in row.words.items()}
+        words = {name: text for name, text in given.items() if not says_nothing(name, text)}
         if not words:
             return
-        if "partner" not in words:
-            self._fault(row, "partner", "", _NO_PARTNER)
+        if "partner" not in words and not self._belongs_above(row, given, words):
+            self._fault(row, "partner", given.get("partner", ""), _NO_PARTNER)
+            self.above = None
             return
+        self.above = (row.number, words["partner"])
         partner = self._partner(row, words)
         person = self._person(row, words, partner)
         if "offer" in words:
             self._offer(row, words, partner, person)
+
+    def _belongs_above(self, row: ListRow, given: Mapping[str, str], words: dict[str, str]) -> bool:
+        """Give a row the organisation of the row right above it, where it has a person or offer and no name at all."""
+        if self.above is None or given.get("partner") or not ("person" in words or "offer" in words):
+            return False
+        number, name = self.above
+        if row.number != number + 1:
+            return False
+        words["partner"] = name
+        self.below.append((row.number, name))
+        return True
 
     def _partner(self, row: ListRow, words: Mapping[str, str]) -> ListedPartner:
         key = plain(words["partner"])
@@ -258,10 +284,22 @@ _CONFLICT = Text(
 )
 _UNKNOWN = Text("'{value}' kennen we niet bij {what}.", "'{value}' is not known under {what}.")
 _MEANT = Text(" Bedoel je '{name}'?", " Do you mean '{name}'?")
+_BELOW_NOTE = Text(
+    "In deze rijen staat geen organisatie. Ze horen bij de rij erboven: {rows}. Klopt dat niet? Vul de organisatie in.",
+    "These rows name no organisation. They belong to the row above: {rows}. Is that wrong? Fill in the organisation.",
+)
 _FAITH_NOTE = Text(
+    "Wordt als gemeenschap bewaard, zonder geloof erbij: {names}.",
+    "Will be kept as a community, without a faith: {names}.",
+)
+_FAITH_KEPT = Text(
     "Als gemeenschap bewaard, zonder geloof erbij: {names}.", "Kept as a community, without a faith: {names}."
 )
 _KIND_NOTE = Text(
+    "Soort niet herkend, dus wordt bewaard als 'andere partner': {names}. Je kunt het later aanpassen.",
+    "Kind not recognised, so it will be kept as 'other partner': {names}. You can change it later.",
+)
+_KIND_KEPT = Text(
     "Soort niet herkend, dus bewaard als 'andere partner': {names}. Je kunt het later aanpassen.",
     "Kind not recognised, so kept as 'other partner': {names}. You can change it later.",
 )

@@ -92,6 +92,7 @@ _FAITH = (
     "evangelische baptisten pinkstergemeente geloofsgemeenschap religieus religie islamitisch islamitische joods "
     "joodse hindoe boeddhistisch church mosque synagogue temple parish"
 )
+_EMPTY = frozenset(("nvt", "-", "--", "–", "—", "onbekend", "unknown", "geen", "none", "?", "??", "n/a", "nietbekend"))
 INFORMAL = frozenset({"volunteers", "residents", "experts_by_experience", "community"})
 GROUP_WORDS: Mapping[str, str] = {
     "everybody": "iedereen alle alleinwoners inwoners",
@@ -182,6 +183,17 @@ def kind_of_partner(name: str, kind: str, language: SharedLanguage) -> tuple[str
         if hits:
             return hits[0], False
     return "other_partner", False
+
+
+def says_nothing(field: str, text: str) -> bool:
+    """Tell whether a cell is filled in and yet empty: "n.v.t.", "-", "onbekend". No cost is a cost: it is free.
+
+    >>> says_nothing("email", "n.v.t."), says_nothing("phone", " ? "), says_nothing("fees", "geen")
+    (True, True, False)
+    """
+    given = "".join(text.casefold().replace(".", "").split())
+    free = field == "fees" and given in ("geen", "none")
+    return not free and (not given or given in _EMPTY)
 
 
 def ages_of(text: str) -> tuple[int | None, int | None] | None:

@@ -141,7 +141,7 @@ def import_partners(path: Path, *, municipality: Municipality, today: date | Non
         raise BadInput("partners-no-column", _NO_COLUMN.format(name=listed.name), _NOTHING, _NAME_COLUMN)
     done = store_list(listed, columns, municipality=municipality, today=today)
     found = understand(listed, columns, municipality)
-    return done, replace(found, notes=(*found.notes, *_unread(listed, columns)))
+    return done, replace(found, notes=(*found.kept_notes, *_unread(listed, columns)))
 
 
 def _unread(listed: ListFile, columns: Mapping[int, str]) -> list[Text]:
