@@ -12,6 +12,7 @@ from voorkant.core.notice.rounds import (
     NewRound,
     NewStop,
     check_stops,
+    counted_past,
     names_an_address,
     round_faults,
     stop_fault,
@@ -116,3 +117,12 @@ def test_every_wrong_row_is_told_by_its_number():
 
 def test_who_was_reached_is_part_of_what_is_counted():
     assert set(REACHED) < set(load_language().terms[OUTCOMES])
+
+
+@pytest.mark.parametrize(
+    ("kind", "addresses", "counted", "past"),
+    [("door_to_door", 24, 33, 33), ("home_visits", 24, 25, 25), ("door_to_door", 24, 24, 0),
+     ("door_to_door", None, 33, 0), ("public_space", 24, 33, 0)],
+)  # fmt: skip
+def test_only_doors_can_be_more_than_the_addresses(kind, addresses, counted, past):
+    assert counted_past(kind, addresses, {"no_answer": counted - 3, "talked": 3}) == past

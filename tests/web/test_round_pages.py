@@ -12,7 +12,7 @@ from django.utils import timezone
 from voorkant.core.notice.rounds import NewRound, NewStop
 from voorkant.store.models import FollowUp, Organisation, Role, Round, RoundCount, RoundStop
 from voorkant.store.selectors.rounds import stops_of
-from voorkant.store.services.rounds import add_stops, plan_round
+from voorkant.store.services.rounds import add_stops, plan_round, record_tally
 
 TERWOLDE = "BU02850103"
 
@@ -146,6 +146,21 @@ def test_a_name_of_who_keeps_a_promise_does_not_leave_in_silence(professional, w
     said = professional.post(reverse("round-followup", args=[walk.pk]), sent, headers={"accept": "application/json"})
     assert ("Bij wie het doet staat: [naam]." in said.json()["said"]) is told
     assert "Jan Smit" not in FollowUp.objects.get().who
+
+
+def test_more_doors_counted_than_there_are_addresses_is_asked_about_and_never_refused(professional, team, walk):
+    first = next(one for one in stops_of(walk) if one.addresses == 24)
+    second = next(one for one in stops_of(walk) if one.addresses == 12)
+    log = reverse("round-log", args=[walk.pk, first.pk])
+    record_tally(organisation=team, key=walk.pk, counts={(first.pk, "no_answer"): 24, (second.pk, "talked"): 3})
+    assert "24 geteld bij 24 adressen" not in page(professional.get(log))
+    record_tally(organisation=team, key=walk.pk, counts={(first.pk, "talked"): 9})
+    assert "33 geteld bij 24 adressen. Klopt dat? Haal er een af met 0." in page(professional.get(log))
+    done = page(professional.post(reverse("round-finish", args=[walk.pk]), follow=True))
+    assert f"{first.label}: 33 geteld bij 24 adressen. Klopt dat?" in done
+    assert f"{second.label}: 3 geteld" not in done
+    walk.refresh_from_db()
+    assert walk.status == "done"
 
 
 def test_tallies_are_copied_and_a_word_instead_of_a_number_keeps_what_was_typed(professional, walk):

@@ -109,6 +109,12 @@ def stop_fault(stop: NewStop, *, kind: str, smallest: int) -> Text | None:
     return None
 
 
+def counted_past(kind: str, addresses: int | None, counts: Mapping[str, int]) -> int:
+    """Give how many doors were counted where that is more than there are addresses, else 0; a door counts once."""
+    number = sum(counts.values())
+    return number if kind in ALONG_DOORS and addresses is not None and number > addresses else 0
+
+
 def check_stops(stops: Sequence[NewStop], *, kind: str, smallest: int, there: Collection[str] = ()) -> None:
     """Raise BadRound with every stop that is not right; fields read `stop-1`. `there` are labels kept already."""
     known = {_same_street(label) for label in there}

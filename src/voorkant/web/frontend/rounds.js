@@ -37,6 +37,11 @@ function roundLog(section) {
       all += number;
     }
     find("[data-about]").textContent = [stop.about, fill(words.counted, all)].filter(Boolean).join(" · ");
+    const past = stop.doors !== null && all > stop.doors;
+    const pastLine = find("[data-past-line]");
+    const pastSaid = past ? fill(words.past, all, stop.doors) : "";
+    pastLine.hidden = !past;
+    if (pastLine.textContent !== pastSaid) pastLine.textContent = pastSaid;
     const last = done[done.length - 1];
     undoButton.hidden = !last;
     if (last) undoButton.textContent = fill(words.undo, data.names[last.outcome]);

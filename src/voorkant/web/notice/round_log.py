@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from voorkant.adapters.knowledge import load_language
-from voorkant.core.notice.rounds import OUTCOMES
+from voorkant.core.notice.rounds import ALONG_DOORS, OUTCOMES, counted_past
 from voorkant.core.shared.errors import NotFound, VoorkantError
 from voorkant.store.models import Organisation, Round, RoundStop
 from voorkant.store.selectors.rounds import counts_of, find_round, find_stop, stops_of, ungrouped_counts
@@ -90,6 +90,7 @@ def _page(request: HttpRequest, found: Round, here: RoundStop) -> dict[str, Any]
             for number, one in enumerate(outcomes.values(), start=1)
         ],
         "about": addresses_words(here.addresses),
+        "past": counted_past(found.kind, here.addresses, counted.get(here.pk, {})),
         "first_groups": first,
         "other_groups": [one for one in language.target_groups.values() if one not in first and one.id != "everybody"],
         "nonce": secrets.token_urlsafe(12),
@@ -109,6 +110,7 @@ def _stop(request: HttpRequest, found: Round, stop: RoundStop, counts: dict[str,
         "id": stop.pk,
         "label": stop.label,
         "about": addresses_words(stop.addresses),
+        "doors": stop.addresses if found.kind in ALONG_DOORS else None,
         "url": reverse("round-log", args=[found.pk, stop.pk]),
         "ask": _ask(request, stop),
         "counts": counts,

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.charts.walk_map import Mark, walk_map
-from voorkant.core.notice.rounds import KINDS, OUTCOMES, BadRound, NewStop
+from voorkant.core.notice.rounds import KINDS, OUTCOMES, BadRound, NewStop, counted_past
 from voorkant.core.notice.stop_list import read_stops
 from voorkant.core.notice.walk import length
 from voorkant.core.shared.errors import NotFound, VoorkantError
@@ -283,6 +283,15 @@ def stop_remove(request: HttpRequest, team: Organisation, key: int, stop: int) -
 def finish(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """Say that the round was walked."""
     _try(request, lambda: finish_round(organisation=team, key=key), gettext("De ronde is gelopen. Dank jullie wel."))
+    found = find_round(team, key)
+    counted = counts_of(found)
+    for one in stops_of(found):
+        if past := counted_past(found.kind, one.addresses, counted.get(one.pk, {})):
+            said = gettext(
+                "%(label)s: %(n)s geteld bij %(addresses)s adressen. Klopt dat? Je kunt het nog verbeteren: "
+                "vul tellingen aan, of neem de turfjes over."
+            )
+            messages.warning(request, said % {"label": one.label, "n": past, "addresses": one.addresses})
     return redirect("round", key)
 
 
