@@ -186,6 +186,22 @@ def test_taps_without_a_connection_wait_in_the_phone_and_arrive_once(walk: Round
 
 
 @pytest.mark.row("N5")
+def test_one_door_too_many_is_asked_about_while_counting_and_goes_when_it_is_taken_off(
+    walk: Round, open_page: OpenPage
+):
+    first = stops_of(walk)[0]
+    RoundCount.objects.create(stop=first, outcome="no_answer", n=first.addresses)
+    page = open_page(address("round-log", walk), role="professional", width=390)
+    asked = page.get_by_text(f"{first.addresses + 1} geteld bij {first.addresses} adressen. Klopt dat?")
+    expect(page.locator("[data-past-line]")).to_be_hidden()
+    tap(page, "talked")
+    expect(asked).to_be_visible()
+    page.keyboard.press("0")
+    expect(page.locator("[data-past-line]")).to_be_hidden()
+    count_on(page, "talked").to_have_text("0")
+
+
+@pytest.mark.row("N5")
 def test_taps_survive_that_the_page_is_closed(walk: Round, open_page: OpenPage):
     page = open_page(address("round-log", walk), role="professional", width=390)
     page.route("**/onderweg/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
