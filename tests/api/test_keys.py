@@ -27,6 +27,11 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
     "GET /indicatoren": ("indicatoren", lambda system: system.get("/indicatoren")),
+    "GET /levensgebeurtenissen": ("indicatoren", lambda system: system.get("/levensgebeurtenissen")),
+    "GET /levensgebeurtenissen/{levensgebeurtenis}": (
+        "indicatoren",
+        lambda system: system.get("/levensgebeurtenissen/birth"),
+    ),
     "GET /problemen": ("indicatoren", lambda system: system.get("/problemen")),
     "GET /cijfers": ("cijfers", lambda system: system.get("/cijfers", {"gebied": "GM0285"})),
     "GET /beelden/{gebied}": ("beelden", lambda system: system.get("/beelden/GM0285")),

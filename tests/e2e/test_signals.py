@@ -354,3 +354,47 @@ def test_without_scripts_a_few_words_and_the_return_key_bring_a_suggestion(
     page.get_by_role("button", name="Geef door").click()
     sent(page)
     assert Signal.objects.get().problems == ["debts"]
+
+
+@pytest.mark.row("N1")
+def test_a_double_tap_chooses_nothing_on_the_next_screen(token: str, open_page: OpenPage):
+    page = open_page(f"/s/{token}/", width=390)
+    expect(page.get_by_role("button", name="Verder")).to_have_count(0)  # nothing to press before something is chosen
+    spot = page.locator("label.choice", has_text="Ja, we doen dit samen").bounding_box()
+    assert spot
+    at = (spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    page.mouse.click(*at)
+    page.wait_for_timeout(300)
+    page.mouse.click(*at)
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("heading", name="Waar gaat het over?")).to_be_visible()
+    assert page.locator("[name=problems]:checked").count() == 0
+
+
+@pytest.mark.row("N1")
+def test_who_only_counts_is_not_asked_to_go_along(token: str, open_page: OpenPage):
+    page = open_page(f"/s/{token}/", width=390)
+    tap(page, "Alleen tellen")
+    expect(page.get_by_role("heading", name="Waar gaat het over?")).to_be_focused()
+    tap(page, "Schulden")
+    expect(page.get_by_text("Het telt mee")).to_be_visible()
+    expect(page.get_by_text("Ga met iemand mee")).to_be_hidden()
+    expect(page.get_by_text("Bel mij terug")).to_be_hidden()
+
+
+@pytest.mark.row("N1")
+def test_a_search_that_finds_nothing_keeps_the_eight_and_earlier_suggestions_go(
+    token: str, learned: None, open_page: OpenPage
+):
+    page = open_page(f"/s/{token}/", width=390)
+    tap(page, "Alleen tellen")
+    expect(page.get_by_role("heading", name="Waar gaat het over?")).to_be_focused()
+    field = page.get_by_label("Zeg het in een paar woorden")
+    field.fill("ze vergeet alles en dwaalt door de straat")
+    field.press("Enter")
+    expect(page.locator("[data-suggested] .choice", has_text="Dementie")).to_be_visible(timeout=WORD_LISTS)
+    field.fill("xyzzy")
+    field.press("Enter")
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
+    expect(page.locator("[data-suggested] .choice")).to_have_count(0)
+    expect(page.get_by_text("Schulden", exact=True)).to_be_visible()

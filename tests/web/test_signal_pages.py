@@ -76,6 +76,14 @@ def test_three_choices_are_enough_and_need_no_cookie(token: str):
 
 
 @pytest.mark.row("N1")
+def test_what_is_only_counted_cannot_ask_somebody_to_go_along(token: str):
+    answer = post(Client(), token, knows="count_only", ending="going_along")
+    assert answer.status_code == 422
+    assert "Je koos ‘alleen tellen’." in page(answer)
+    assert not Signal.objects.exists()
+
+
+@pytest.mark.row("N1")
 @pytest.mark.parametrize(
     ("break_it", "status", "says"),
     [

@@ -30,5 +30,9 @@ def load_examples() -> tuple[Example, ...]:
     return tuple(
         Example(words, (one.id,))
         for one in problems.values()
-        for words in (*phrases.get(one.id, ()), *one.words, one.name.nl, one.explanation.nl)
+        for words in (*phrases.get(one.id, ()), *one.words, *_both(one.name), *_both(one.explanation))
     )
+
+
+def _both(text: Text) -> tuple[str, str]:
+    return text.nl, text.en

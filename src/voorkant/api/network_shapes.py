@@ -179,7 +179,7 @@ class Afsprakenlijst(Page[Afspraak]):
 
 
 class Vindplaatsgegevens(Schema):
-    """A finding place: where people are met before they ask for help."""
+    """A finding place: where people come before they ask for help."""
 
     model_config = dutch("Een vindplaats: waar mensen in beeld komen voordat ze om hulp vragen.")
 

@@ -16,6 +16,7 @@ from voorkant.core.shared.language import SharedLanguage, Term
 from voorkant.core.shared.text import Text, same
 
 COUNTED, GOING_ALONG, CALL_BACK = "counted", "going_along", "call_back"
+COUNT_ONLY = "count_only"
 DANGER = "danger"
 CHANNEL = "link_or_qr"
 OPTIONAL = ("age_band", "household_type", "life_event", "urgency")
@@ -134,6 +135,8 @@ def signal_faults(signal: NewSignal, rules: Rules, today: date) -> list[FieldErr
         found.append(_AS_SIGNAL.get((wrong.field, wrong.why.nl), wrong))
     if signal.ending not in rules.endings:
         found.append(FieldError("ending", _NOTHING, _CHOOSE_ENDING))
+    elif signal.knows == COUNT_ONLY and signal.ending != COUNTED:
+        found.append(FieldError("ending", _ONLY_COUNTED, _CHOOSE_OTHER))
     elif signal.ending == CALL_BACK:
         found += _call_back_faults(signal, rules.language)
     return found
@@ -162,6 +165,11 @@ def _call_back_faults(signal: NewSignal, language: SharedLanguage) -> list[Field
 
 
 _NOTHING = same("")
+_ONLY_COUNTED = Text(nl="Je koos ‘alleen tellen’.", en="You chose ‘only count it’.")
+_CHOOSE_OTHER = Text(
+    nl="Kies ‘het telt mee’. Moet er iemand bellen of meegaan? Verander dan je eerste antwoord.",
+    en="Choose ‘it is counted’. Should somebody call or go along? Then change your first answer.",
+)
 _NOT_LIKE_THIS = Text(nl="Dit kan zo niet worden doorgegeven.", en="This cannot be passed on like this.")
 _NOTHING_LOST = Text(nl="Wat je invulde staat er nog.", en="What you filled in is still there.")
 _NO_FORM = Text(nl="Deze link werkt niet.", en="This link does not work.")

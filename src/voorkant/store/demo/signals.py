@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from voorkant.core.notice.feedback import NEW, TAKEN_UP, answer_by, next_status
-from voorkant.core.notice.signal import CALL_BACK, COUNTED
+from voorkant.core.notice.signal import CALL_BACK, COUNT_ONLY, COUNTED
 from voorkant.core.shared.period import week_of
 from voorkant.store.demo.questions import chance, choose
 from voorkant.store.models import (
@@ -101,7 +101,9 @@ def _signal(
     key = (PLAN["seed"], place.name, monday, index)
     weights = {one: PLAN["first_problem"] / (position + 1) for position, one in enumerate(place.problems)}
     problem = choose(weights, *key, "problem")
-    ending = choose(PLAN["endings"], *key, "ending") if place.receiver_id else COUNTED
+    knows = choose(PLAN["knows"], *key, "knows")
+    asks = place.receiver_id and knows != COUNT_ONLY
+    ending = choose(PLAN["endings"], *key, "ending") if asks else COUNTED
     promised = answer_by(monday, int(setting_value("signal_answer_days"))) if place.receiver_id else None
     steps = _happened(key, ending, monday, promised, today)
     stories = PLAN["stories"].get(problem, ())
@@ -111,7 +113,7 @@ def _signal(
         status = next_status(status, answer)
     name = salted_hmac("voorkant.example.signal", repr(key), algorithm="sha256").hexdigest()
     signal = Signal(
-        place=place, receiver=place.receiver, problems=[problem], knows=choose(PLAN["knows"], *key, "knows"),
+        place=place, receiver=place.receiver, problems=[problem], knows=knows,
         ending=ending, area_code=area, area_year=year, week=monday, age_band=choose(PLAN["ages"], *key, "age"),
         urgency=choose(PLAN["urgencies"], *key, "urgency"), reference=name, nonce=name, status=status,
         words={"story": stories[int(chance(*key, "story") * len(stories))]} if told else {},
@@ -158,7 +160,8 @@ def _calls(places: list[FindingPlace], today: date) -> None:
     by_name = {one.name: one for one in places}
     for one in PLAN["calls"]:
         place = by_name.get(one["place"])
-        newest = Signal.objects.filter(place=place, status__in=(NEW, TAKEN_UP)).order_by("-week", "-pk").first()
+        waiting = Signal.objects.filter(place=place, status__in=(NEW, TAKEN_UP)).exclude(knows=COUNT_ONLY)
+        newest = waiting.order_by("-week", "-pk").first()
         if place is None or newest is None:
             continue
         newest.ending, newest.status = CALL_BACK, NEW

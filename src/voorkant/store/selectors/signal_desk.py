@@ -179,6 +179,7 @@ class _Kept:
 
 
 _NUMBERS = (
+    "own_words_weeks",
     "place_problems",
     "signals_per_link_per_minute",
     "signal_answer_days",

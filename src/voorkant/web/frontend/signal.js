@@ -3,6 +3,7 @@
 const root = document.documentElement;
 const EARLIER = "voorkant-doorgegeven";
 const DRAFT = "voorkant-half:";
+const SETTLE = 600; /* ms in which a second tap at the same spot belongs to the first */
 const A_YEAR = 365 * 24 * 3600 * 1000;
 root.classList.add("js");
 
@@ -39,6 +40,7 @@ function walk(form) {
   const progress = make("p", { className: "progress" });
   const told = form.dataset;
   let at = 1;
+  let moved = { when: 0, x: 0, y: 0 };
   document.querySelector("main h1").before(progress);
   for (const section of steps) {
     const number = Number(section.dataset.step);
@@ -64,6 +66,7 @@ function walk(form) {
     }
   }
   function go(number) {
+    moved = { when: Date.now(), ...pointed };
     history.pushState({ step: number }, "");
     show(number, true);
   }
@@ -88,6 +91,13 @@ function walk(form) {
     if (field.name === "knows" && field.value !== "not_yet") setTimeout(() => at === 1 && go(2), 120);
     if (field.name === "problems" && form.querySelectorAll("[name=problems]:checked").length === 1) setTimeout(() => at === 2 && go(3), 120);
   });
+  /* A double tap must not choose what came under the finger. */
+  form.addEventListener("click", (event) => {
+    const near = Math.hypot(event.clientX - moved.x, event.clientY - moved.y) < 24;
+    if (!near || Date.now() - moved.when > SETTLE || event.detail === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
   window.onpopstate = (event) => form.isConnected && show(event.state?.step ?? 1, true);
   const start = Number(told.start);
   const trouble = document.querySelector(".wrong");
@@ -96,9 +106,9 @@ function walk(form) {
 }
 
 /** Tell a finger or mouse from a key: a label passes its click on without telling where it was. */
-let pointed = 0;
-document.addEventListener("pointerup", () => (pointed = Date.now()), true);
-const tapped = (event) => event.detail > 0 || Date.now() - pointed < 700;
+let pointed = { at: 0, x: 0, y: 0 };
+document.addEventListener("pointerup", (event) => (pointed = { at: Date.now(), x: event.clientX, y: event.clientY }), true);
+const tapped = (event) => event.detail > 0 || Date.now() - pointed.at < 700;
 
 /** Say in the last step what was chosen, with a way back to each. */
 function summarise(form, go) {
@@ -109,7 +119,7 @@ function summarise(form, go) {
   list.replaceChildren(
     ...rows.filter(([, told]) => told.length).map(([label, told, step]) =>
       make("div", {}, make("dt", { textContent: label }), make("dd", { textContent: told.join(", ") }),
-        make("dd", {}, make("button", { type: "button", textContent: form.dataset.change, ariaLabel: `${form.dataset.change}: ${label}`, onclick: () => go(step) })))),
+        make("dd", {}, make("button", { type: "button", textContent: step === 2 ? form.dataset.more : form.dataset.change, ariaLabel: `${step === 2 ? form.dataset.more : form.dataset.change}: ${label}`, onclick: () => go(step) })))),
   );
   list.hidden = !list.children.length;
 }
@@ -117,7 +127,16 @@ function summarise(form, go) {
 /** Colour what is chosen, and show the number to call only where it is asked. */
 function mark(form) {
   for (const one of form.querySelectorAll(".choice")) one.classList.toggle("is-chosen", one.querySelector("input").checked);
+  const onlyCount = form.querySelector("[name=knows]:checked")?.value === form.dataset.countOnly;
+  for (const one of form.querySelectorAll("[name=ending]")) {
+    one.closest(".choice").hidden = onlyCount && one.value !== form.dataset.counted;
+    if (onlyCount) one.checked = one.value === form.dataset.counted;
+  }
   const ending = form.querySelector("[name=ending]:checked")?.value;
+  for (const next of form.querySelectorAll(".next")) {
+    const name = next.closest("section").dataset.step === "1" ? "knows" : "problems";
+    next.hidden = !form.querySelector(`[name=${name}]:checked`);
+  }
   for (const part of form.querySelectorAll("[data-shows]")) part.hidden = part.dataset.shows !== ending;
 }
 
@@ -130,10 +149,16 @@ function search(form) {
   const rest = form.querySelector(".rest");
   const maybe = form.querySelector("[data-suggested]");
   const all = () => [...form.querySelectorAll("#problems .choice")];
+  const home = new Map(all().map((one) => [one, one.parentElement]));
   let timer = 0;
 
+  /** Put what was suggested before back where it came from, except what is chosen. */
+  const tidy = () => {
+    for (const one of [...maybe.children]) if (!one.querySelector("input").checked && home.get(one) !== maybe) home.get(one).append(one);
+  };
   const look = () => {
     const wanted = plain(field.value.trim());
+    tidy();
     for (const one of all()) {
       const fits = plain(`${one.textContent} ${one.dataset.words}`).includes(wanted);
       one.hidden = wanted !== "" && !fits && !one.querySelector("input").checked && !maybe.contains(one);
@@ -158,9 +183,12 @@ function search(form) {
       const { problems } = await answer.json();
       const found = problems.map((id) => all().find((one) => one.querySelector("input").value === id)).filter(Boolean);
       if (field.value.trim() !== words) return;
+      tidy();
+      if (!found.length && all().every((one) => one.hidden || one.querySelector("input").checked)) for (const one of all()) one.hidden = rest.contains(one);
       for (const one of found) one.hidden = false;
       maybe.append(...found);
-      told.textContent = found.length ? told.dataset.maybe : told.dataset.nothing;
+      const seen = all().some((one) => !one.hidden && plain(`${one.textContent} ${one.dataset.words}`).includes(plain(words)));
+      told.textContent = found.length ? told.dataset.maybe : seen ? "" : told.dataset.nothing;
     } catch {
       told.textContent = told.dataset.nothing;
     }
@@ -266,9 +294,9 @@ function begin() {
   const form = document.getElementById("doorgeven");
   if (form) {
     keep(form);
-    mark(form);
     search(form);
     walk(form);
+    mark(form);
     send(form);
   }
   document.querySelectorAll("form[data-confirm]").forEach(send);

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
@@ -143,7 +144,13 @@ def route_after_signal(request: HttpRequest, token: str, problem: str) -> HttpRe
     if place is None or isinstance(known, NotFound):
         raise Http404
     guide = guide_of(place.organisation.municipality, today)
-    return _answered(request, guide, guide.network.places[place.pk], known, {"signed_in": False})
+    return _answered(
+        request,
+        guide,
+        guide.network.places[place.pk],
+        known,
+        {"signed_in": False, "form_url": reverse("signal-link", args=[token])},
+    )
 
 
 def _answered(
