@@ -40,13 +40,7 @@ def referral_faults(
         yield Fault("partner", _WHO_HELPS)
     if entry.problem not in problems:
         yield Fault("problem", _ABOUT_WHAT)
-    if entry.contact is None and not entry.worker.strip():
-        yield Fault("worker", _NAME_SOMEBODY)
-    if not entry.going_along:
-        if not entry.where.strip():
-            yield Fault("where", _WHERE)
-        if entry.meet_on is None and not entry.at.strip():
-            yield Fault("at", _WHEN)
+    yield from _not_warm(entry)
     if entry.meet_on is not None and not today <= entry.meet_on <= today + FURTHEST:
         yield Fault("meet_on", _DAY)
     for field, most in (("worker", LONGEST_WORKER), ("where", LONGEST_WHERE), ("at", LONGEST_AT)):
@@ -55,6 +49,18 @@ def referral_faults(
     for field in ("where", "at"):
         if (words := getattr(entry, field).strip()) and identifies(words):
             yield Fault(field, _NOBODY)
+
+
+def _not_warm(entry: NewReferral) -> Iterator[Fault]:
+    """Give what is missing for a hand-over: somebody who expects, and a place and time unless somebody goes along."""
+    if entry.contact is None and not entry.worker.strip():
+        yield Fault("worker", _NAME_SOMEBODY)
+    if entry.going_along:
+        return
+    if not entry.where.strip():
+        yield Fault("where", _WHERE)
+    if entry.meet_on is None and not entry.at.strip():
+        yield Fault("at", _WHEN)
 
 
 _WHO_HELPS = Text(nl="Kies wie deze inwoner gaat helpen.", en="Choose who is going to help this resident.")

@@ -101,7 +101,7 @@ def desk_of(team: Organisation, today: date, most: int = 40) -> Desk:
     """Give what a team sees first, oldest first; what ended longer than half a year ago is left out."""
     rows = referrals_of(team).filter(since__gte=today - RECENT * 2).order_by("since", "pk")
     lines = [(line_of(row, by, today), by) for row in rows if (by := role_in(row, team))]
-    mine, waiting, broke, going, ended = [], [], [], [], []
+    mine, waiting, broke, going, ended = (list[Line]() for _ in range(5))
     for one, by in lines:
         state = one.row.state
         asked = core.Who.PARTNER if state == core.ARRIVED else core.Who.REFERRER

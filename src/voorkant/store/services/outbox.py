@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, Outbox
 from voorkant.store.services.turns import turn
 
@@ -44,6 +45,10 @@ class Mailed:
     sent: int
     later: int
 
+    def sentence(self, language: str) -> str:
+        """Say it."""
+        return _TOLD.format(sent=str(self.sent), later=str(self.later)).to(language)
+
 
 def put(messages: Iterable[Message]) -> None:
     """Put messages in the outbox; one whose key is there already is left as it is."""
@@ -59,8 +64,10 @@ def put(messages: Iterable[Message]) -> None:
 
 
 def mail_waiting(*, server: BaseEmailBackend | None = None, now: datetime | None = None) -> Mailed:
-    """Mail what waits and is due, oldest first. A message that the server refuses is tried again, later each time."""
+    """Mail what waits and is due, oldest first; nothing where no mail server was set up. A message that the server refuses is tried again, later each time."""
     now, sent, later = now or timezone.now(), 0, 0
+    if server is None and not settings.MAILS:
+        return Mailed(0, 0)
     with turn("outbox") as mine:
         if not mine:
             return Mailed(0, 0)
@@ -107,3 +114,9 @@ def _mail(row: Outbox, server: BaseEmailBackend, now: datetime) -> bool:
 def _message_id(key: str, host: str) -> str:
     """Give the id of a message: it follows from its key, so that no try makes another."""
     return f"<{salted_hmac('voorkant.outbox', key, algorithm='sha256').hexdigest()[:32]}@{host}>"
+
+
+_TOLD = Text(
+    nl="{sent} berichten zijn gemaild, {later} worden later opnieuw geprobeerd.",
+    en="{sent} messages were mailed, {later} are tried again later.",
+)

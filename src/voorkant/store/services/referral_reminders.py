@@ -81,9 +81,9 @@ def remind(today: date | None = None) -> Reminded:
 def _run(rows: Sequence[Referral], known: dict[int, _Known], today: date) -> _Batch:
     batch = _Batch()
     for row in rows:
-        holds = known.setdefault(row.municipality_id, None) or _known(row.municipality, today)  # type: ignore[arg-type]
-        known[row.municipality_id] = holds
-        _one(row, holds, batch, today)
+        if row.municipality_id not in known:
+            known[row.municipality_id] = _holds_for(row.municipality, today)
+        _one(row, known[row.municipality_id], batch, today)
     put(batch.messages)
     ReferralStep.objects.bulk_create(batch.steps, batch_size=AT_A_TIME)
     Referral.objects.bulk_update(rows, _CHANGED, batch_size=AT_A_TIME // 10)
@@ -97,13 +97,8 @@ def _one(row: Referral, holds: _Known, batch: _Batch, today: date) -> None:
     if silent is not None and silent <= today:
         stands = core.step(stands, core.UNKNOWN, Who.CLOCK, today, table=table, periods=holds.periods)
         batch.steps.append(ReferralStep(referral=row, to=stands.state, by=Who.CLOCK.value, week=stands.since))
-        row.state, row.since, row.steps_made, row.meet_on, row.at = (
-            stands.state,
-            stands.since,
-            row.steps_made + 1,
-            None,
-            "",
-        )
+        row.state, row.since, row.reason = stands.state, stands.since, ""
+        row.steps_made, row.meet_on, row.at = row.steps_made + 1, None, ""
     elif asked is not None:
         email = _email(row, asked.whom)
         if email:
@@ -125,7 +120,7 @@ def _email(row: Referral, whom: Asked) -> str:
     return (row.contact.email if row.contact else "") or row.partner.email
 
 
-def _known(municipality: Municipality, today: date) -> _Known:
+def _holds_for(municipality: Municipality, today: date) -> _Known:
     loads = loads_of(municipality, today).carriers
     full = frozenset(
         one.partner.id for one in loads if one.place is None and one.load and one.load.pressure is Pressure.RED

@@ -176,11 +176,13 @@ def _parts(
     """Find what the ids stand for, each only where it belongs to this municipality and this partner."""
     here = Organisation.objects.filter(municipality=team.municipality_id).exclude(pk=team.pk)
     partner = here.filter(pk=entry.partner).first() if entry.partner else None
-    agreed = Agreement.objects.filter(pk=entry.agreement, organisation=team, to=partner).select_related("offer")
-    agreement = agreed.first() if entry.agreement and partner else None
+    if partner is None:
+        return None, None, None
+    agreed = Agreement.objects.filter(organisation=team, to=partner).select_related("offer")
+    agreement = agreed.filter(pk=entry.agreement).first() if entry.agreement else None
     if agreement and (agreement.valid_until < today or (agreement.ended and agreement.ended <= today)):
         agreement = None
-    contact = Contact.objects.filter(pk=entry.contact, organisation=partner).first() if partner else None
+    contact = Contact.objects.filter(pk=entry.contact, organisation=partner).first() if entry.contact else None
     return agreement, contact, partner
 
 
