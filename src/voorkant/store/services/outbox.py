@@ -64,7 +64,10 @@ def put(messages: Iterable[Message]) -> None:
 
 
 def mail_waiting(*, server: BaseEmailBackend | None = None, now: datetime | None = None) -> Mailed:
-    """Mail what waits and is due, oldest first; nothing where no mail server was set up. A message that the server refuses is tried again, later each time."""
+    """Mail what waits and is due, oldest first; nothing where no mail server was set up.
+
+    A message that the server refuses is tried again, later each time.
+    """
     now, sent, later = now or timezone.now(), 0, 0
     if server is None and not settings.MAILS:
         return Mailed(0, 0)

@@ -5,7 +5,7 @@ last week cannot undo what somebody said since; a link that was made up or has e
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -84,6 +84,7 @@ def give_referral(
     """
     today = today or timezone.localdate()
     agreement, contact, partner = _parts(team, entry, today)
+    entry = replace(entry, contact=contact.pk if contact else None)
     found = list(referral_faults(entry, problems=load_language().problems, today=today, identifies=_identifies))
     if entry.partner is not None and partner is None:
         found.append(Fault("partner", _NOT_THIS_PARTNER))

@@ -39,9 +39,9 @@ def ask(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("token")
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """What is known of a referral and what may be answered now; and the answer."""
-    if _tries_too_much(request):
-        return too_many(request)
     code = read_code(token)
+    if code and _tries_too_much(request):
+        return too_many(request)
     try:
         row = open_code(code) if code else open_link(token)
     except ReferralLinkNotGood as error:
@@ -66,6 +66,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _tries_too_much(request: HttpRequest) -> bool:
+    """A code is short enough to be guessed by a machine; a link of 192 bits is not."""
     most = int(load_language().setting("referral_codes_per_minute"))
     return count("referral-code", request.META.get("REMOTE_ADDR", "")) > most
 

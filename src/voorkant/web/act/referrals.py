@@ -77,7 +77,7 @@ def card(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """The card to print: who, where and when, as a help to remember."""
     row, by = _theirs(team, key)
     if by is not Who.REFERRER:
-        raise Http404(key)
+        return redirect("referral", key)
     language = "en" if (get_language() or "nl").startswith("en") else "nl"
     response = HttpResponse(card_paper(row, language, timezone.localdate()), content_type=PDF)
     response["Content-Disposition"] = f'inline; filename="kaart-{row.pk}.pdf"'
@@ -120,6 +120,8 @@ def _route(one: Shown, names: list[str]) -> dict[str, Any]:
         "from": names[0],
         "to": names[1],
         "figures": known,
+        "to_arrive": _whole_weeks(known.weeks_to_arrive),
+        "to_begin": _whole_weeks(known.weeks_to_take_up),
         "stages": [
             {
                 "name": name,
@@ -134,6 +136,11 @@ def _route(one: Shown, names: list[str]) -> dict[str, Any]:
         "silent": known.given - known.arrived.of,
         "reasons": [(reason_name(reason) or same(reason), n) for reason, n in known.reasons.items()],
     }
+
+
+def _whole_weeks(weeks: float | None) -> int:
+    """Give whole weeks, at least one, as steps are kept by week; zero where nothing is known."""
+    return 0 if weeks is None else max(1, round(weeks))
 
 
 _PARTS = ("mine", "waiting", "broke", "going_on", "ended")
