@@ -83,8 +83,8 @@ def _row(
     days = int(setting_value("referral_link_days", agreement.municipality))
     waits = stands.state == core.GIVEN
     return Referral(
-        municipality=agreement.municipality, referrer=agreement.organisation, place=agreement.place, partner=agreement.to,
-        agreement=agreement, offer=agreement.offer, contact=agreement.contact, going_along=along,
+        municipality=agreement.municipality, referrer=agreement.organisation, place=agreement.place,
+        partner=agreement.to, agreement=agreement, offer=agreement.offer, contact=agreement.contact, going_along=along,
         problem=problems[int(chance(*key, "problem") * len(problems))] if problems else "loneliness",
         worker="" if agreement.contact else "een vaste collega",
         where=PLAN["where"][int(chance(*key, "where") * len(PLAN["where"]))],
