@@ -129,7 +129,8 @@ def test_figures_of_a_route_are_for_its_partners_first_and_small_numbers_for_nob
     assert "100%" in own
     other = client_as("adviser").get(f"{LIST}cijfers/").content.decode()
     assert "3 van 3" in other
-    others = [Organisation.objects.create(municipality=voorst, name=one, kind="culture") for one in ("Harmonie", "Soos")]
+    names = ("Harmonie", "Soos")
+    others = [Organisation.objects.create(municipality=voorst, name=one, kind="culture") for one in names]
     Referral.objects.update(referrer=others[0], partner=others[1])
     hidden = client_as("adviser").get(f"{LIST}cijfers/").content.decode()
     assert "3 van 3" not in hidden
