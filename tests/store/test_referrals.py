@@ -258,7 +258,11 @@ def test_invented_messages_are_never_mailed_and_addresses_are_unreadable_in_the_
 def test_a_team_sees_first_what_it_is_asked_and_what_broke(known):
     first, second = give(known), give(known)
     say(second, "arrived")
-    assert [one.row.pk for one in desk_of(known.library, timezone.localdate()).mine] == [first.row.pk]
+    fresh = desk_of(known.library, timezone.localdate())
+    assert fresh.mine == ()
+    assert {one.row.pk for one in fresh.waiting} == {first.row.pk, second.row.pk}
+    later = desk_of(known.library, timezone.localdate() + timedelta(days=14))
+    assert [one.row.pk for one in later.mine] == [first.row.pk]
     debt_help = desk_of(known.debt_help, timezone.localdate())
     assert {one.row.pk for one in debt_help.mine} == {first.row.pk, second.row.pk}
     say(second, "declined", reason="full")

@@ -51,8 +51,9 @@ def _along(
     key = (PLAN["seed"], agreement.organisation.name, agreement.to.name, agreement.channel, str(agreement.problems))
     number = few + round(chance(*key) * (many - few))
     for index in range(number):
-        ago = 1 + round(chance(*key, index, "week") * PLAN["weeks"])
-        given = week_of(today) - timedelta(weeks=ago - (index == 0))
+        recent = PLAN["recent"]
+        ago = recent[index] if index < len(recent) else 1 + round(chance(*key, index, "week") * PLAN["weeks"])
+        given = week_of(today) - timedelta(weeks=ago)
         first = max(given, week_of(agreement.valid_from))
         stands = _walk(core.new_referral(first, answer_days=agreement.answer_days), (*key, index), today, periods)
         yield _row(agreement, stands, (*key, index), today, periods), stands.steps

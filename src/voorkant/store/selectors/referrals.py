@@ -104,11 +104,10 @@ def desk_of(team: Organisation, today: date, most: int = 40) -> Desk:
     mine, waiting, broke, going, ended = (list[Line]() for _ in range(5))
     for one, by in lines:
         state = one.row.state
-        asked = core.Who.PARTNER if state == core.ARRIVED else core.Who.REFERRER
         if state in BROKE:
             broke.append(one)
         elif state in WAITING:
-            (mine if by is asked or (by is core.Who.PARTNER and one.steps) else waiting).append(one)
+            (mine if by is core.Who.PARTNER or (one.overdue and state == core.GIVEN) else waiting).append(one)
         elif one.state.end:
             ended.append(one)
         else:

@@ -26,6 +26,8 @@ from voorkant.web.notice.questions import for_team as team_only
 from voorkant.web.organise.forms import Day, One, as_key, problem_groups, refused
 
 LONGEST_KEY = 16
+SOMEBODY_ELSE = "0"
+HOME = "thuis"
 
 
 @never_cache
@@ -55,7 +57,11 @@ class ReferralForm(forms.Form):
     """A hand-over to one partner; the core judges it. Nothing asks who the resident is."""
 
     problem = One(label=gettext_lazy("Waar gaat het over?"))
-    contact = One(label=gettext_lazy("Wie verwacht deze inwoner?"), required=False, widget=forms.RadioSelect)
+    contact = One(
+        label=gettext_lazy("Wie verwacht deze inwoner?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wie deze inwoner verwacht.")},
+    )
     worker = forms.CharField(
         label=gettext_lazy("Of iemand anders daar"),
         help_text=gettext_lazy("De naam van een collega bij de partner."),
@@ -89,7 +95,7 @@ class ReferralForm(forms.Form):
         people = Contact.objects.filter(organisation=partner).order_by("name")
         listed = [(str(one.pk), f"{one.name}, {one.title}" if one.title else one.name) for one in people]
         if listed:
-            self.fields["contact"].choices = [*listed, ("", _("Iemand anders"))]  # type: ignore[attr-defined]
+            self.fields["contact"].choices = [*listed, (SOMEBODY_ELSE, _("Iemand anders"))]  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]
             self.fields["worker"].label = _("Wie verwacht deze inwoner?")
@@ -101,7 +107,7 @@ class ReferralForm(forms.Form):
         """Give what was filled in."""
         told = self.cleaned_data
         return NewReferral(
-            partner=self.partner.pk, problem=told["problem"], contact=as_key(told.get("contact", "")),
+            partner=self.partner.pk, problem=told["problem"], contact=as_key(told.get("contact", "")) or None,
             agreement=self.agreement.pk if self.agreement else None, worker=told["worker"], where=told["where"],
             meet_on=told["meet_on"], at=told["at"], going_along=told["going_along"],
         )  # fmt: skip
@@ -114,7 +120,8 @@ def _start(agreement: Agreement | None, signal: Signal | None) -> dict[str, Any]
         start["going_along"] = True
     if agreement:
         start["contact"] = str(agreement.contact_id or "")
-        start["where"] = agreement.offer.location if agreement.offer else ""
+        where = agreement.offer.location if agreement.offer else ""
+        start["where"] = "" if HOME in where.casefold() else where
         start["going_along"] = start.get("going_along") or agreement.channel == "going_along"
     return start
 
