@@ -149,13 +149,14 @@ _TAKEN_UP = Text(nl="Opgepakt", en="Taken up")
 _HELPED = Text(nl="Geholpen", en="Helped")
 _BREAKS = {
     Break.ARRIVING: Text(
-        nl="De meeste mensen gaan verloren voor zij aankomen.", en="Most people are lost before they arrive."
+        nl="Gaat het mis, dan meestal voordat iemand aankomt.", en="When it goes wrong, it is mostly before arrival."
     ),
     Break.TAKING_UP: Text(
-        nl="De meeste mensen komen aan, maar kunnen er niet terecht.", en="Most people arrive but are not taken up."
+        nl="Gaat het mis, dan meestal nadat iemand aankwam: de partner kan het niet oppakken.",
+        en="When it goes wrong, it is mostly after arrival: the partner cannot take it up.",
     ),
     Break.HELPING: Text(
-        nl="De meeste mensen worden opgepakt, maar het helpt hen niet genoeg.",
-        en="Most people are taken up, but it does not help them enough.",
+        nl="Gaat het mis, dan meestal aan het eind: de hulp hielp niet genoeg.",
+        en="When it goes wrong, it is mostly at the end: the help did not help enough.",
     ),
 }
