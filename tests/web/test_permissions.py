@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
+from voorkant.core.act.referral_entry import NewReferral
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import (
     Agreement,
@@ -48,6 +49,7 @@ from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.notice import record_question
 from voorkant.store.services.partners_links import make_partner_link
+from voorkant.store.services.referrals import give_referral
 from voorkant.store.services.signal_links import make_place_link
 from voorkant.web.permissions import OUTSIDE, VIEWS
 
@@ -60,7 +62,7 @@ FORMS = {
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
-    "signal-step", "signal-called",
+    "signal-step", "signal-called", "referral-step",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -142,6 +144,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **talks(team, today),
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
+        **referrals(team, known, today),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
@@ -210,6 +213,16 @@ def signals(place: FindingPlace, today: date) -> dict[str, tuple[Any, ...]]:
         "signal-new-answer": (place.pk, code),
         **{name: (signal.pk,) for name in ("signal", "signal-step", "signal-called")},
         "theme-answer": ("debts",),
+    }
+
+
+def referrals(team: Organisation, known: Any, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one referral, of the team to the library."""
+    entry = NewReferral(partner=known.library.pk, problem="debts", worker="Ria", going_along=True)
+    given = give_referral(team=team, entry=entry, today=today)
+    return {
+        **{name: (given.row.pk,) for name in ("referral", "referral-step", "referral-card")},
+        "referral-link": (given.token,),
     }
 
 
@@ -335,6 +348,7 @@ OF_ONE_MUNICIPALITY = {
         "lead",
     ),
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
+    **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
     "signal": "professional",
     "signal-step": "professional",
     "signal-called": "professional",

@@ -55,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_routes(commands)
     _add_load(commands)
     _add_organise(commands)
+    _add_act(commands)
     _add_house(commands)
     return parser
 
@@ -199,6 +200,16 @@ def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
     partners.add_argument("action", choices=("import",))
     partners.add_argument("file", metavar="BESTAND.xlsx|csv")
     partners.add_argument("--municipality", metavar="GM0285", help=_t("voor welke gemeente", "for which municipality"))
+
+
+def _add_act(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    _command(
+        commands,
+        "remind",
+        "act:run_remind",
+        "Herinneren aan wat op antwoord wacht; herhalen kan geen kwaad.",
+        "Remind of what waits for an answer; repeating it is safe.",
+    )
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

@@ -19,6 +19,7 @@ from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
 from voorkant.store.selectors.load import Carrier, loads_of
+from voorkant.store.selectors.referrals import counts_of
 from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
@@ -44,6 +45,7 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     if isinstance(request.user, User) and request.user.organisation and role in TEAMS:
         context["week"] = look.team_week(request.user.organisation, today)
         context["inbox"] = inbox_counts(request.user.organisation, today)
+        context["referrals"] = counts_of(request.user.organisation, today)
         context["rounds"] = rounds_of_week(request.user.organisation, today)
     if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
         context["passed"] = of_places(request.user.organisation)

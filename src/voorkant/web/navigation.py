@@ -110,7 +110,16 @@ STEPS: tuple[Step, ...] = (
             Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),
         ),
     ),
-    Step("act", "handelen", _("Handelen"), _("Wie helpt, en komt de hulp aan?")),
+    Step(
+        "act",
+        "handelen",
+        _("Handelen"),
+        _("Wie helpt, en komt de hulp aan?"),
+        (
+            Entry(_("Kwam het aan?"), "referrals", _("Wie jullie warm overdroegen, en of het hielp.")),
+            Entry(_("Hoe gaat het per route?"), "referral-figures", _("Hoeveel mensen aankwamen en zijn geholpen.")),
+        ),
+    ),
     Step("learn", "leren", _("Leren"), _("Helpt het, en wat leren we ervan?")),
 )
 

@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 from time import sleep
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, SELF
@@ -183,7 +184,15 @@ MFA_FORMS = {
     "add_webauthn": "voorkant.web.sign_in.AddKey",
     "edit_webauthn": "voorkant.web.sign_in.RenameKey",
 }
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # the product sends no mail
+_MAIL = urlsplit(os.environ.get("VOORKANT_MAIL", ""))
+MAILS = bool(_MAIL.hostname)
+"""Whether messages are mailed; without a server they wait in the outbox, and pages show what is asked."""
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or (465 if _MAIL.scheme == "smtps" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("VOORKANT_MAIL_FROM", "voorkant@localhost")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Voorkant"

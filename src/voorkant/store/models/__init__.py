@@ -21,6 +21,7 @@ from voorkant.store.models.question import (
     QuestionUpload,
 )
 from voorkant.store.models.reading import JointReading, ReadingNote
+from voorkant.store.models.referral import Outbox, Referral, ReferralStep
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.user import Role, User
 
@@ -48,6 +49,7 @@ __all__ = [
     "Municipality",
     "Offer",
     "Organisation",
+    "Outbox",
     "OwnWords",
     "PartnerLink",
     "Personal",
@@ -58,6 +60,8 @@ __all__ = [
     "QuestionProblem",
     "QuestionUpload",
     "ReadingNote",
+    "Referral",
+    "ReferralStep",
     "Retention",
     "Role",
     "Round",

@@ -16,6 +16,8 @@ from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.nightly import run_due
+from voorkant.store.services.outbox import mail_waiting
+from voorkant.store.services.referral_reminders import remind
 from voorkant.store.services.signal_settling import settle_signals
 from voorkant.store.services.suggest import train_missing
 from voorkant.store.services.turns import Alive, turn
@@ -53,7 +55,10 @@ def _chores_forever(stopped: threading.Event) -> None:
 
 def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
-    for chore in (lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, train_missing, run_due):
+    chores = (
+        lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, mail_waiting, train_missing, run_due,
+    )  # fmt: skip
+    for chore in chores:
         try:
             chore()
         except (VoorkantError, DatabaseError, OSError):

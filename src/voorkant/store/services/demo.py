@@ -16,6 +16,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.questions import Plan, invent
+from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
@@ -45,6 +46,7 @@ def load_demo(
         told(Text("Vragen verzinnen …", "Inventing questions …"))
         _questions(municipality, partners, today or timezone.localdate())
     invent_signals(municipality, today or timezone.localdate())
+    invent_referrals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):

@@ -1,0 +1,16 @@
+"""The command of the fourth step: ask whoever still has to answer."""
+
+import argparse
+
+
+def run_remind(options: argparse.Namespace) -> None:
+    """Make the reminders that are due, mail what waits where a mail server is known, and say what was done."""
+    from voorkant.cli.outcome import need_database
+
+    need_database()
+    from voorkant.cli.main import reader_language
+    from voorkant.store.services.outbox import mail_waiting
+    from voorkant.store.services.referral_reminders import remind
+
+    print(remind().sentence(reader_language()))
+    print(mail_waiting().sentence(reader_language()))

@@ -1,0 +1,132 @@
+"""Referrals that come back: who expects somebody where and when, what happened, and whom to remind.
+
+The reading corner arranges with Ria of debt help that somebody comes on Thursday at ten. A row says that, and nothing
+about the resident: no name, no age, no place where somebody lives, no words of a resident. Steps are weeks. A link and
+a code are kept as hashes.
+"""
+
+from django.db import models
+
+from voorkant.core.shared.text import Text
+from voorkant.store.models.agreement import Agreement
+from voorkant.store.models.encrypted import EncryptedText
+from voorkant.store.models.municipality import Municipality
+from voorkant.store.models.offer import Offer
+from voorkant.store.models.organisation import Contact, Organisation
+from voorkant.store.models.place import FindingPlace
+from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, Retention
+from voorkant.store.models.question import Question
+from voorkant.store.models.signal import Signal
+
+
+class Referral(models.Model):
+    """One referral of `referrer` (at `place`, where it has one) to `partner`.
+
+    `problem` is an id of the shared language. `worker` names who expects somebody when no `contact` is known; `where`,
+    `meet_on` and `at` say where, which day and when, and go as soon as somebody came. `state` is an id of the table in
+    knowledge/referral_states.yaml; `given` and `since` are Mondays. `steps_made` counts steps, so that a page that
+    stood open cannot overwrite a newer answer. `nonce` is random: with the secret of the installation it makes the link
+    of the partner and the code of the card, of which only `link` and `code` (hashes) are kept. `remind_on` is the first
+    day on which something is to be done, null for never.
+    """
+
+    policy = DataPolicy(
+        purpose=Text(
+            nl="Een inwoner warm overdragen, en weten of iemand aankwam en of het hielp.",
+            en="Hand a resident over warmly, and know whether somebody arrived and whether it helped.",
+        ),
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(nl="Anderhalf jaar na de week van de verwijzing.", en="One and a half years after its week."),
+            setting="referral_months",
+            field="given",
+        ),
+        personal=Personal.NAMELESS,
+    )
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="referrals")
+    referrer = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="referrals_given")
+    place = models.ForeignKey(FindingPlace, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    partner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="referrals_received")
+    signal = models.ForeignKey(Signal, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    agreement = models.ForeignKey(Agreement, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
+    problem = models.CharField(max_length=60)
+    worker = models.CharField(max_length=120, blank=True)
+    where = models.CharField(max_length=120, blank=True)
+    meet_on = models.DateField(null=True, blank=True)
+    at = models.CharField(max_length=60, blank=True)
+    going_along = models.BooleanField(default=False)
+    answer_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=20, default="given")
+    reason = models.CharField(max_length=40, blank=True)
+    given = models.DateField()
+    since = models.DateField()
+    steps_made = models.PositiveSmallIntegerField(default=0)
+    reminded = models.PositiveSmallIntegerField(default=0)
+    last_reminder = models.DateField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
+    nonce = models.CharField(max_length=64, unique=True)
+    link = models.CharField(max_length=64, unique=True)
+    link_expires = models.DateField()
+    code = models.CharField(max_length=64, unique=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["referrer", "state", "since"], name="referral_of_referrer"),
+            models.Index(fields=["partner", "state", "since"], name="referral_of_partner"),
+            models.Index(
+                fields=["remind_on", "id"], condition=models.Q(remind_on__isnull=False), name="referral_to_remind"
+            ),
+            models.Index(fields=["municipality", "given"], name="referral_by_week"),
+        ]
+
+
+class ReferralStep(models.Model):
+    """What happened to a referral, in which week, and by whom in general (`by`: referrer, partner, sender, clock).
+
+    Appended, not edited. No account is kept: a colleague's answers are nobody's figures.
+    """
+
+    policy = Referral.policy
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="steps")
+    to = models.CharField(max_length=20)
+    by = models.CharField(max_length=10)
+    reason = models.CharField(max_length=40, blank=True)
+    week = models.DateField()
+
+
+class Outbox(models.Model):
+    """A message that is to be mailed, once. `key` names the thing that it is about, so that it is made once only;
+    `message_id` stays the same however often it is tried, so that a mailbox can recognise a repeat.
+    """
+
+    policy = DataPolicy(
+        purpose=Text(nl="Collega's en partners een bericht sturen.", en="Send colleagues and partners a message."),
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(nl="Dertig dagen nadat het is gemaakt.", en="Thirty days after it was made."),
+            setting="outbox_days",
+            field="made",
+        ),
+        personal=Personal.STAFF,
+    )
+
+    municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField(max_length=120, unique=True)
+    email = EncryptedText()
+    subject = models.CharField(max_length=200)
+    body = EncryptedText()
+    made = models.DateTimeField(auto_now_add=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(null=True, blank=True)
+    sent = models.DateTimeField(null=True, blank=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["next_try", "id"], condition=models.Q(sent=None), name="outbox_waiting")]

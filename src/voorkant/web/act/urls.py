@@ -1,0 +1,16 @@
+"""Addresses of the fourth step. Those of a partner's link and of a card are short: they are read aloud."""
+
+from django.urls import path
+
+from voorkant.web.act import referral_link, referral_new, referrals
+
+urlpatterns = [
+    path("v/", referral_link.ask, name="referral-code"),
+    path("v/<str:token>/", referral_link.link, name="referral-link"),
+    path("handelen/verwijzingen/", referrals.referrals, name="referrals"),
+    path("handelen/verwijzingen/nieuw/", referral_new.new, name="referral-new"),
+    path("handelen/verwijzingen/cijfers/", referrals.routes, name="referral-figures"),
+    path("handelen/verwijzingen/<int:key>/", referrals.referral, name="referral"),
+    path("handelen/verwijzingen/<int:key>/stap/", referrals.step, name="referral-step"),
+    path("handelen/verwijzingen/<int:key>/kaart.pdf", referrals.card, name="referral-card"),
+]
