@@ -1,7 +1,8 @@
 """Every role past every page, compared with a table that is written down apart from the code.
 
 The table lies in `tests/cases/permissions.yaml`. Here it is tried as people would: by opening each page, by sending
-each form, by reaching for what belongs to another municipality or team.
+each form, by reaching for what belongs to another municipality or team. Longer than others because one of everything
+that belongs to somebody is made here, so that no page can be left out.
 """
 
 import re
