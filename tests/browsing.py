@@ -76,6 +76,20 @@ class Visits:
             self.complaints.append(f"{message.text} ({about})")
 
 
+def sideways(page: Page) -> int:
+    """Give by how many pixels the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def tab_to(page: Page, script: str, key: str = "Tab") -> None:
+    """Press Tab (or another key) until what has the focus answers yes to `script`, which knows it as `one`."""
+    for _ in range(120):
+        page.keyboard.press(key)
+        if page.evaluate(f"(one => Boolean({script}))(document.activeElement)"):
+            return
+    raise AssertionError(f"{key} never reached: {script}")
+
+
 def accessibility_faults(page: Page) -> list[str]:
     """Ask axe what on this page breaks WCAG 2.2 A or AA: "rule: what (where)", one line each."""
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways
 from tests.seeded import TEAM
 from voorkant.store.models import Municipality
 
@@ -33,7 +33,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways_on_a_phone(
     for example in page.locator("summary").all():
         example.click()
     assert accessibility_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert sideways(page) == 0
 
 
 @pytest.mark.row("P5")

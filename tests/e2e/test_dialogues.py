@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways, tab_to
 from voorkant.core.notice.dialogues import NewDialogue, NewNote
 from voorkant.store.models import Dialogue, GroupSignal, Municipality, Organisation, OwnWords, Question
 from voorkant.store.services.dialogues import record_dialogue
@@ -31,19 +31,6 @@ def held() -> Dialogue:
         reached={"0-14": 0, "15-24": 0, "25-44": 6, "45-64": 10, "65plus": 24}, notes=notes,
     )  # fmt: skip
     return record_dialogue(organisation=Organisation.objects.get(name="Wijkteam Twello"), given=talk).dialogue
-
-
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def tab_to(page: Page, script: str) -> None:
-    """Press Tab until the element that has the focus answers yes."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"(one => Boolean({script}))(document.activeElement)"):
-            return
-    raise AssertionError(f"Tab never reached: {script}")
 
 
 @pytest.mark.row("P6")

@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways
 from voorkant.store.models import Municipality, Role
 from voorkant.web.navigation import STEPS
 
@@ -21,11 +21,6 @@ PASSWORD = "een-lang-wachtwoord"
 
 def paths_of(role: str) -> list[str]:
     return PUBLIC if role == "visitor" else ["/", *OF_ACCOUNT]
-
-
-def sideways(page: Page) -> int:
-    """How many pixels a reader must scroll sideways."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def fill_in(page: Page, username: str) -> None:

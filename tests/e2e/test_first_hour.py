@@ -16,7 +16,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from tests import paper
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways
 from tests.cli.running import run
 from tests.network import PROBLEMS, network
 from tests.partner_list import partner_list
@@ -226,7 +226,7 @@ def test_each_step_fits_a_narrow_phone_and_axe_finds_nothing(
     for summary in page.locator("main summary").all()[:2]:
         summary.click()
     assert accessibility_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert sideways(page) == 0
 
 
 @pytest.mark.row("O8")

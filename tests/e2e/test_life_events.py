@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways
 from tests.printed import read_paper
 from voorkant.store.models import Municipality
 
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_on_the_pages_of_life_events(
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_of_life_events_scrolls_sideways_on_a_phone(path: str, voorst: Municipality, open_page: OpenPage):
     page = open_page(path, width=PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert sideways(page) == 0
 
 
 @pytest.mark.row("N4")

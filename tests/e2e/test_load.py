@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways
 from tests.seeded import PARTNER
 from tests.store.test_load import a_place, signals
 from voorkant.store.models import FindingPlace, Municipality, Organisation
@@ -70,7 +70,7 @@ def test_the_page_fits_a_phone_and_axe_finds_nothing(language: str, nearly_full:
     page.locator("main summary").first.click()
     page.locator(".menu summary").click()
     assert accessibility_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert sideways(page) == 0
 
 
 @pytest.mark.row("N8")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways, tab_to
 from voorkant.adapters.spreadsheets import table_as_workbook
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import Municipality, Organisation, OwnWords, Question
@@ -19,10 +19,6 @@ NEW, OWN, FILE, PRIVACY = "/signaleren/vraag/", "/signaleren/vragen/", "/signale
 expect.set_options(timeout=30_000)  # the first text of a process waits for its word lists
 PAGES = [("professional", NEW), ("professional", OWN), ("professional", FILE), ("adviser", "/analyseren/vragen/"),
          ("privacy_officer", PRIVACY)]  # fmt: skip
-
-
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def choose_debts(page: Page) -> None:
@@ -39,15 +35,6 @@ def store(page: Page, story: str = "") -> None:
         page.locator("summary", has_text="In eigen woorden").click()
         page.get_by_label("Wat is er aan de hand?").fill(story)
     page.get_by_role("button", name="Leg de vraag vast").click()
-
-
-def tab_to(page: Page, script: str) -> None:
-    """Press Tab until the element that has the focus answers yes."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"(one => Boolean({script}))(document.activeElement)"):
-            return
-    raise AssertionError(f"Tab never reached: {script}")
 
 
 @pytest.mark.row("P6")

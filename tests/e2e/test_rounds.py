@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways, tab_to
 from voorkant.core.notice.rounds import NewRound, NewStop
 from voorkant.store.models import FollowUp, Municipality, Organisation, Round, RoundCount, RoundStop
 from voorkant.store.selectors.rounds import counts_of, stops_of
@@ -45,19 +45,6 @@ def address(name: str, walk: Round) -> str:
     arguments = {"round-log": (walk.pk, stops_of(walk)[0].pk)}.get(name, (walk.pk,) if "round-" in name else ())
     arguments = () if name == "round-new" else (walk.pk,) if name == "round" else arguments
     return reverse(name, args=arguments)
-
-
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def tab_to(page: Page, script: str, key: str = "Tab") -> None:
-    """Press Tab (or back: Shift+Tab) until the element that has the focus answers yes."""
-    for _ in range(120):
-        page.keyboard.press(key)
-        if page.evaluate(f"(one => Boolean({script}))(document.activeElement)"):
-            return
-    raise AssertionError(f"Tab never reached: {script}")
 
 
 def counted(walk: Round) -> dict[str, dict[str, int]]:

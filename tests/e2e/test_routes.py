@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import paper
-from tests.browsing import PHONE, accessibility_faults
+from tests.browsing import PHONE, accessibility_faults, sideways, tab_to
 from tests.network import TOKEN, Small, network
 from voorkant.store.models import Municipality, RouteGap
 from voorkant.store.services.routes import count_gap
@@ -28,19 +28,6 @@ PAGES = {
 @pytest.fixture
 def known(voorst: Municipality) -> Small:
     return network(voorst)
-
-
-def sideways(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def tab_to(page: Page, script: str) -> None:
-    """Press Tab until the element that has the focus answers yes."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"(one => Boolean({script}))(document.activeElement)"):
-            return
-    raise AssertionError(f"Tab never reached: {script}")
 
 
 @pytest.mark.row("P6")

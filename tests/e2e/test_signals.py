@@ -7,7 +7,7 @@ from django.db import connection
 from playwright.sync_api import Page, expect
 
 from tests import signals
-from tests.browsing import PHONE, OpenPage, accessibility_faults
+from tests.browsing import PHONE, OpenPage, accessibility_faults, sideways
 from voorkant.store.models import FindingPlace, Municipality, Signal
 from voorkant.store.services.signal_settling import settle_signals
 from voorkant.store.services.suggest import train_missing
@@ -25,11 +25,6 @@ def place(voorst: Municipality) -> FindingPlace:
 @pytest.fixture
 def token(place: FindingPlace) -> str:
     return signals.link(place)[1]
-
-
-def sideways(page: Page) -> int:
-    """Give by how many pixels the page is wider than the screen."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def tap(page: Page, label: str) -> None:

@@ -29,7 +29,7 @@ def run_load(options: argparse.Namespace) -> None:
         print(json.dumps({"month": month, "carriers": told, "silent": found.silent}, ensure_ascii=False, indent=1))
         return
     for one in found.carriers:
-        print(_sentence(one, today.month, found.threshold, reader_language()))
+        print(_sentence(one, found, today.month, reader_language()))
     if found.silent:
         keep = Text(nl=f"{found.silent} delen dit niet.", en=f"{found.silent} do not share this.")
         print(keep.to(reader_language()))
@@ -71,11 +71,11 @@ def _facts(one: Any, threshold: int) -> dict[str, Any]:
     }
 
 
-def _sentence(one: Any, month: int, threshold: int, language: str) -> str:
+def _sentence(one: Any, found: Any, month: int, language: str) -> str:
     from voorkant.core.notice.load_words import LEVEL, month_so_far, what_is_coming
 
     state = one.load
     said = same(f"{one.name}: ") + LEVEL[state.pressure] + same(". ")
-    said += month_so_far(state, month, own=one.own, threshold=threshold)
-    coming = what_is_coming(state) if one.own or state.n >= threshold else None
+    said += month_so_far(state, month, own=one.own, threshold=found.threshold)
+    coming = what_is_coming(state, found.levels) if one.own or state.n >= found.threshold else None
     return (said + same(" ") + coming if coming else said).to(language)

@@ -4,7 +4,7 @@
 do; a place that is not one's own gets a level in words and no number that could tell of a single contact.
 """
 
-from voorkant.core.notice.load import Load, Pressure
+from voorkant.core.notice.load import Levels, Load, Pressure
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import month_name
 from voorkant.core.shared.text import Text
@@ -39,7 +39,7 @@ def month_so_far(one: Load, month: int, *, own: bool, threshold: int) -> Text:
     )
 
 
-def what_is_coming(one: Load) -> Text | None:
+def what_is_coming(one: Load, levels: Levels) -> Text | None:
     """Say how many it will be at this pace, as a range; None where that says nothing."""
     if one.expected is None or one.capacity is None or one.low is None or one.high is None or one.high == one.n:
         return None
@@ -47,7 +47,7 @@ def what_is_coming(one: Load) -> Text | None:
     range_ = Text(nl=f"{low.nl} tot {high.nl}", en=f"{low.en} to {high.en}") if one.low != one.high else low
     if one.pressure is Pressure.RED:
         return Text(nl=f"Gaat het zo door, dan worden het er {range_.nl}.", en=f"At this pace it will be {range_.en}.")
-    if one.chance is not None and one.chance >= _LIKELY:
+    if one.chance is not None and one.chance >= levels.chance:
         return Text(
             nl=f"Gaat het zo door, dan is het aantal deze maand bereikt: naar verwachting {range_.nl}.",
             en=f"At this pace the number is reached this month: {range_.en} are expected.",
@@ -56,9 +56,6 @@ def what_is_coming(one: Load) -> Text | None:
         nl=f"Gaat het zo door, dan blijft het onder het aantal: naar verwachting {range_.nl}.",
         en=f"At this pace it stays under the number: {range_.en} are expected.",
     )
-
-
-_LIKELY = 0.5
 
 
 def _few(threshold: int) -> Text:

@@ -51,6 +51,7 @@ class Loads:
     carriers: tuple[Carrier, ...]
     silent: int
     threshold: int
+    levels: Levels
 
     @property
     def pressing(self) -> tuple[Carrier, ...]:
@@ -81,7 +82,7 @@ def loads_of(
     ]
     shown = sorted((one for one in found if one.load), key=_fullest_first)
     silent = len({one.partner.id for one in found if one.load is None})
-    return Loads(tuple(shown), silent, int(setting_value("disclosure_threshold", municipality)))
+    return Loads(tuple(shown), silent, int(setting_value("disclosure_threshold", municipality)), levels)
 
 
 def levels_of(municipality: Municipality) -> Levels:

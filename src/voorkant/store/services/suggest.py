@@ -52,7 +52,16 @@ def retrain(municipality: Municipality | None) -> Suggester:
     with os.fdopen(handle, "wb") as file:
         np.savez_compressed(file, **as_arrays(model))  # type: ignore[arg-type]
     os.replace(unfinished, path)
+    _forget_other_editions(path)
     return model
+
+
+def _forget_other_editions(path: Path) -> None:
+    """Remove what an older version of the product had learned: its words would outlive their term."""
+    name, _edition_of = path.stem.rsplit("-", maxsplit=1)
+    for other in path.parent.glob(f"{name}-*.npz"):
+        if other != path:
+            other.unlink(missing_ok=True)
 
 
 def only_municipality() -> Municipality | None:

@@ -46,7 +46,7 @@ function walk(form) {
     const number = Number(section.dataset.step);
     const way = make("div", { className: "way" });
     if (number > 1) way.append(make("button", { type: "button", className: "back", textContent: told.back, onclick: () => go(number - 1) }));
-    if (number < steps.length) way.append(make("button", { type: "button", className: "next", textContent: told.next, onclick: () => onward(number) }));
+    if (number < steps.length) way.append(make("button", { type: "button", className: "next", textContent: told.next, onclick: () => go(number + 1) }));
     if (number < steps.length) section.querySelector("fieldset").after(way);
     else section.append(way);
     section.querySelector("h2").tabIndex = -1;
@@ -69,14 +69,6 @@ function walk(form) {
     moved = { when: Date.now(), ...pointed };
     history.pushState({ step: number }, "");
     show(number, true);
-  }
-  function onward(number) {
-    const name = number === 1 ? "knows" : "problems";
-    const fault = form.querySelector(`#${name}-wrong`);
-    const chosen = form.querySelector(`[name=${name}]:checked`);
-    fault.textContent = chosen ? "" : number === 1 ? told.chooseKnows : told.chooseProblems;
-    if (chosen) go(number + 1);
-    else form.querySelector(`[name=${name}]`).focus();
   }
   form.addEventListener("change", (event) => {
     mark(form);

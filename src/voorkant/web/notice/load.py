@@ -17,7 +17,7 @@ from voorkant.core.notice.load_words import LEVEL, month_so_far, what_is_coming
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.period import month_name
 from voorkant.store.models import FindingPlace, Organisation
-from voorkant.store.selectors.load import Carrier, Loads, levels_of, loads_of
+from voorkant.store.selectors.load import Carrier, Loads, loads_of
 from voorkant.store.services.load import agree_capacity, share_load
 from voorkant.web.context import municipality_of
 from voorkant.web.permissions import ORGANISES, role_of
@@ -40,7 +40,7 @@ def loads(request: HttpRequest, *, refused: BadInput | None = None, given: str =
         "pressing": [line for line in lines if line["pressing"]],
         "pressing_others": [line for line in lines if line["pressing"] and not line["own"]],
         "month": month_name(today.month),
-        "levels": levels_of(municipality),
+        "levels": found.levels,
         "silent": found.silent,
         "team": team,
         "decides": role_of(request) in ORGANISES,
@@ -94,7 +94,7 @@ def _line(one: Carrier, found: Loads, month: int) -> Line:
         "load": state,
         "level": LEVEL[state.pressure],
         "sentence": month_so_far(state, month, own=one.own, threshold=found.threshold),
-        "coming": None if hidden else what_is_coming(state),
+        "coming": None if hidden else what_is_coming(state, found.levels),
         "pressing": one in found.pressing,
         "percent": None if hidden or state.percent is None else min(state.percent, 100),
         "shown_percent": None if hidden else state.percent,
