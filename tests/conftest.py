@@ -79,6 +79,8 @@ def _start_django() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    if WORKER == "main":  # a worker that inherited it would read the settings before its own folder is named above
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 _start_django()
@@ -93,7 +95,8 @@ TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences",
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Prepare the databases of this worker."""
+    """Prepare the databases of this worker, which shares its folder with no other."""
+    assert Path(FOLDER / WORKER).resolve() == settings.STATE, settings.STATE
     config.stash[DATABASES] = Databases(FOLDER, WORKER, SERVER)
     config.stash[DATABASES].fillers[VOORST] = seed_voorst
 
@@ -108,7 +111,7 @@ def _commits(item: pytest.Item) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Choose and fill the database before any fixture opens it; nobody waits for the visitors of another test."""
-    shutil.rmtree(Path(os.environ["VOORKANT_STATE"]) / "cache" / "limits", ignore_errors=True)
+    shutil.rmtree(settings.STATE / "cache" / "limits", ignore_errors=True)
     names = set(getattr(item, "fixturenames", ()))
     filled = {"voorst", "voorst_url"} & names
     if filled:

@@ -208,12 +208,25 @@ def test_a_worker_who_was_signed_out_keeps_the_taps(walk: Round, open_page: Open
     cookies = page.context.cookies()
     page.context.clear_cookies()
     tap(page, "talked")
-    expect(page.locator("[data-waiting-line]")).to_be_visible()
+    expect(page.get_by_text("Meld je opnieuw aan.")).to_be_visible()
     assert counted(walk) == {}
     page.context.add_cookies(cookies)
     page.goto(address("round-log", walk))
     count_on(page, "talked").to_have_text("1")
     expect(page.locator("[data-waiting-line]")).to_be_hidden()
+    assert counted(walk) == {stops_of(walk)[0].label: {"talked": 1}}
+
+
+@pytest.mark.row("N5")
+def test_who_signs_in_again_in_another_tab_goes_on_where_the_taps_wait(walk: Round, open_page: OpenPage):
+    page = open_page(address("round-log", walk), role="professional", width=390)
+    signed_in = [one for one in page.context.cookies() if one["name"] != "csrftoken"]
+    page.context.clear_cookies()
+    tap(page, "talked")
+    expect(page.get_by_text("Meld je opnieuw aan.")).to_be_visible()
+    page.context.add_cookies(signed_in)  # type: ignore[arg-type]
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("Alles is bewaard.")).to_be_visible()
     assert counted(walk) == {stops_of(walk)[0].label: {"talked": 1}}
 
 

@@ -3,6 +3,7 @@
 
 const QUEUE = "voorkant-round:";
 const RETRY = 15000;
+const MOST_RENEWALS = 3;
 
 function roundLog(section) {
   const data = JSON.parse(document.getElementById("round-data").textContent);
@@ -14,11 +15,13 @@ function roundLog(section) {
   const undoButton = find("[data-undo-button]");
   const told = find("[data-told]");
   const waitingLine = find("[data-waiting-line]");
-  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  const tokenOf = (page) => page.querySelector("[data-taps] [name=csrfmiddlewaretoken]")?.value;
+  let token = tokenOf(section);
   const done = [];
   let at = data.stops.findIndex((stop) => stop.url === location.pathname);
   let sending = false;
   let spoke = false;
+  let renewals = 0;
 
   const read = () => JSON.parse(localStorage.getItem(key) || "[]");
   const write = (taps) => (taps.length ? localStorage.setItem(key, JSON.stringify(taps)) : localStorage.removeItem(key));
@@ -128,11 +131,13 @@ function roundLog(section) {
         const answer = await fetch(tap.url, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
         const ours = (answer.headers.get("Content-Type") || "").includes("json") && !answer.redirected;
         const said = ours ? await answer.json() : null;
+        if (!ours && (await renewed())) continue;
         if (!answer.ok || !ours) {
           trouble(said ? said.said : words.signIn);
           break;
         }
         delete waitingLine.dataset.trouble;
+        renewals = 0;
         data.stops.find((stop) => stop.id === tap.stop).counts = said.counts;
         write(read().filter((one) => one.nonce !== tap.nonce));
         showCounts();
@@ -143,6 +148,17 @@ function roundLog(section) {
       sending = false;
       showCounts();
     }
+  }
+
+  /** Take the token of whoever signed in again, here or in another tab; say whether there was a new one. */
+  async function renewed() {
+    const answer = await fetch(location.pathname, { credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return false;
+    const fresh = tokenOf(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!fresh || renewals >= MOST_RENEWALS) return false;
+    token = fresh;
+    renewals += 1;
+    return true;
   }
 
   function trouble(text) {
