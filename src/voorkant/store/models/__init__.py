@@ -12,6 +12,21 @@ from voorkant.store.models.place import FindingPlace, PlaceLink, RouteGap
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
 from voorkant.store.models.postcode import Postcode
+from voorkant.store.models.programme import (
+    Action,
+    ActionStep,
+    Assignment,
+    AssignmentNote,
+    AssignmentStep,
+    Decision,
+    DecisionLook,
+    Phase,
+    PhaseStep,
+    Risk,
+    RiskLook,
+    Target,
+    TargetValue,
+)
 from voorkant.store.models.question import (
     CountTable,
     OwnWords,
@@ -27,15 +42,22 @@ from voorkant.store.models.user import Role, User
 
 __all__ = [
     "Acquaintance",
+    "Action",
+    "ActionStep",
     "Agreement",
     "ApiKey",
     "Area",
+    "Assignment",
+    "AssignmentNote",
+    "AssignmentStep",
     "Backup",
     "Boundary",
     "CallBack",
     "Contact",
     "CountTable",
     "DataPolicy",
+    "Decision",
+    "DecisionLook",
     "Destruction",
     "Dialogue",
     "DialogueNote",
@@ -53,6 +75,8 @@ __all__ = [
     "OwnWords",
     "PartnerLink",
     "Personal",
+    "Phase",
+    "PhaseStep",
     "PlaceLink",
     "Postcode",
     "Question",
@@ -63,6 +87,8 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Retention",
+    "Risk",
+    "RiskLook",
     "Role",
     "Round",
     "RoundCount",
@@ -72,6 +98,8 @@ __all__ = [
     "Series",
     "Signal",
     "SignalStep",
+    "Target",
+    "TargetValue",
     "ThemeAnswer",
     "User",
 ]

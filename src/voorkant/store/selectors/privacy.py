@@ -21,7 +21,9 @@ from voorkant.store.models.outside import OUTSIDE
 from voorkant.store.selectors.settings import setting, setting_value
 
 CLEANUP = "cleanup"
-_WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality")
+_WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality",
+         "assignment__municipality", "risk__municipality", "decision__municipality", "phase__assignment__municipality",
+         "action__assignment__municipality", "target__assignment__municipality")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,19 @@ NAMES = {
     "Dialogue": Text(nl="Gesprekken met inwoners", en="Talks with residents"),
     "DialogueNote": Text(nl="Wat in een gesprek is gezegd en beloofd", en="What was said and promised in a talk"),
     "GroupSignal": Text(nl="Wat een groep samen herkende", en="What a group recognised together"),
+    "Assignment": Text(nl="Opgaven van het programma", en="Assignments of the programme"),
+    "AssignmentStep": Text(nl="Wanneer een opgave begon, pauzeerde of stopte", en="When an assignment began or ended"),
+    "AssignmentNote": Text(nl="Wat er per week bij een opgave gebeurde", en="What happened with an assignment by week"),
+    "Target": Text(nl="Doelen van een opgave", en="Targets of an assignment"),
+    "TargetValue": Text(nl="Gemeten waarden van een doel", en="Measured values of a target"),
+    "Action": Text(nl="Acties en mijlpalen", en="Actions and milestones"),
+    "ActionStep": Text(nl="Wat er met een actie gebeurde", en="What happened to an action"),
+    "Phase": Text(nl="Wie een opgave leidt in welke fase", en="Who leads an assignment in which phase"),
+    "PhaseStep": Text(nl="Wanneer de leiding overging", en="When the lead was handed over"),
+    "Decision": Text(nl="Besluiten", en="Decisions"),
+    "DecisionLook": Text(nl="Wanneer een besluit opnieuw is bekeken", en="When a decision was looked at again"),
+    "Risk": Text(nl="Risico's van het programma", en="Risks of the programme"),
+    "RiskLook": Text(nl="Hoe een risico ervoor stond", en="How a risk stood"),
     "Area": Text(nl="Gebieden", en="Areas"),
     "Boundary": Text(nl="Grenzen van gebieden", en="Outlines of areas"),
     "Postcode": Text(nl="Postcodes met hun buurt", en="Postcodes with their neighbourhood"),
