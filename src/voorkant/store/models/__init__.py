@@ -4,6 +4,7 @@ from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
+from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.offer import Offer
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
@@ -37,6 +38,7 @@ from voorkant.store.models.question import (
 )
 from voorkant.store.models.reading import JointReading, ReadingNote
 from voorkant.store.models.referral import Outbox, Referral, ReferralStep
+from voorkant.store.models.review import Review, ReviewDecision, ReviewPart, ReviewScore, ReviewView
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.user import Role, User
 
@@ -68,6 +70,9 @@ __all__ = [
     "Import",
     "Job",
     "JointReading",
+    "Lesson",
+    "LessonAnswer",
+    "LessonReader",
     "Municipality",
     "Offer",
     "Organisation",
@@ -87,6 +92,11 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "Retention",
+    "Review",
+    "ReviewDecision",
+    "ReviewPart",
+    "ReviewScore",
+    "ReviewView",
     "Risk",
     "RiskLook",
     "Role",

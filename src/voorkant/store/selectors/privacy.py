@@ -220,4 +220,12 @@ NAMES = {
     "Permission": Text(nl="Rechten van het programma zelf", en="Permissions of the program itself"),
     "Group": Text(nl="Groepen van rechten", en="Groups of permissions"),
     "ContentType": Text(nl="Soorten gegevens van het programma", en="Kinds of data of the program"),
+    "Lesson": Text(nl="Lessen uit de praktijk en van het bestuur", en="Lessons from practice and the board"),
+    "LessonReader": Text(nl="Wie een les leest en antwoord geeft", en="Who reads a lesson and owes an answer"),
+    "LessonAnswer": Text(nl="Antwoorden op lessen", en="Answers to lessons"),
+    "Review": Text(nl="Jaarlijkse toetsen", en="Yearly reviews"),
+    "ReviewPart": Text(nl="Opgaven in een jaarlijkse toets", en="Assignments in a yearly review"),
+    "ReviewView": Text(nl="Hoe partners een vraag van de toets zien", en="How partners see a question of the review"),
+    "ReviewScore": Text(nl="Antwoorden op vragen van de toets", en="Answers to questions of the review"),
+    "ReviewDecision": Text(nl="Besluiten en vervolgstappen uit een toets", en="Decisions and next steps of a review"),
 }
