@@ -8,6 +8,7 @@ from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.offer import Offer
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
+from voorkant.store.models.outbox import Outbox
 from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop, RoundTap
 from voorkant.store.models.place import FindingPlace, PlaceLink, RouteGap
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
@@ -37,10 +38,18 @@ from voorkant.store.models.question import (
     QuestionUpload,
 )
 from voorkant.store.models.reading import JointReading, ReadingNote
-from voorkant.store.models.referral import Outbox, Referral, ReferralStep
+from voorkant.store.models.referral import Referral, ReferralOldLink, ReferralStep
 from voorkant.store.models.review import Review, ReviewDecision, ReviewPart, ReviewScore, ReviewView
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.user import Role, User
+from voorkant.store.models.vision import (
+    CoalitionWord,
+    PartnerPicture,
+    VisionLink,
+    VisionRound,
+    VisionSignature,
+    VisionText,
+)
 
 __all__ = [
     "Acquaintance",
@@ -55,6 +64,7 @@ __all__ = [
     "Backup",
     "Boundary",
     "CallBack",
+    "CoalitionWord",
     "Contact",
     "CountTable",
     "DataPolicy",
@@ -79,6 +89,7 @@ __all__ = [
     "Outbox",
     "OwnWords",
     "PartnerLink",
+    "PartnerPicture",
     "Personal",
     "Phase",
     "PhaseStep",
@@ -90,6 +101,7 @@ __all__ = [
     "QuestionUpload",
     "ReadingNote",
     "Referral",
+    "ReferralOldLink",
     "ReferralStep",
     "Retention",
     "Review",
@@ -112,4 +124,8 @@ __all__ = [
     "TargetValue",
     "ThemeAnswer",
     "User",
+    "VisionLink",
+    "VisionRound",
+    "VisionSignature",
+    "VisionText",
 ]

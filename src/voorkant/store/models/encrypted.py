@@ -7,6 +7,7 @@ able to read it. The text is encrypted with a key made from the secret of the in
 
 import base64
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -34,7 +35,12 @@ class EncryptedText(models.TextField[str, str]):
 
 
 def _box() -> MultiFernet:
-    return MultiFernet([Fernet(_key(str(secret))) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return _box_of(tuple(map(str, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))))
+
+
+@lru_cache(maxsize=4)
+def _box_of(secrets: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(_key(secret)) for secret in secrets])
 
 
 def _key(secret: str) -> bytes:

@@ -9,7 +9,6 @@ from django.db import models
 
 from voorkant.core.shared.text import Text
 from voorkant.store.models.agreement import Agreement
-from voorkant.store.models.encrypted import EncryptedText
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.offer import Offer
 from voorkant.store.models.organisation import Contact, Organisation
@@ -27,7 +26,9 @@ class Referral(models.Model):
     knowledge/referral_states.yaml; `given` and `since` are Mondays. `steps_made` counts steps, so that a page that
     stood open cannot overwrite a newer answer. `nonce` is random: with the secret of the installation it makes the link
     of the partner and the code of the card, of which only `link` and `code` (hashes) are kept. `remind_on` is the first
-    day on which something is to be done, null for never.
+    day on which something is to be done, null for never. `link_turn` and `code_turn` count how often each was renewed,
+    `link_works` and `code_works` say whether it opens anything. `follows` is the referral after which this one came, at
+    the next partner: it has a link and a code of its own.
     """
 
     policy = DataPolicy(
@@ -71,7 +72,12 @@ class Referral(models.Model):
     nonce = models.CharField(max_length=64, unique=True)
     link = models.CharField(max_length=64, unique=True)
     link_expires = models.DateField()
+    link_turn = models.PositiveSmallIntegerField(default=0)
+    link_works = models.BooleanField(default=True)
     code = models.CharField(max_length=64, unique=True)
+    code_turn = models.PositiveSmallIntegerField(default=0)
+    code_works = models.BooleanField(default=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="onward")
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -100,33 +106,10 @@ class ReferralStep(models.Model):
     week = models.DateField()
 
 
-class Outbox(models.Model):
-    """A message that is to be mailed, once. `key` names the thing that it is about, so that it is made once only;
-    `message_id` stays the same however often it is tried, so that a mailbox can recognise a repeat.
-    """
+class ReferralOldLink(models.Model):
+    """The hash of a link or code that was replaced, so that whoever still holds it hears what to do instead of nothing."""
 
-    policy = DataPolicy(
-        purpose=Text(nl="Collega's en partners een bericht sturen.", en="Send colleagues and partners a message."),
-        basis=PREVENTION_TASK,
-        retention=Retention(
-            ends=Text(nl="Dertig dagen nadat het is gemaakt.", en="Thirty days after it was made."),
-            setting="outbox_days",
-            field="made",
-        ),
-        personal=Personal.STAFF,
-    )
+    policy = Referral.policy
 
-    municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=120, unique=True)
-    message_id = models.CharField(max_length=120, unique=True)
-    email = EncryptedText()
-    subject = models.CharField(max_length=200)
-    body = EncryptedText()
-    made = models.DateTimeField(auto_now_add=True)
-    tries = models.PositiveSmallIntegerField(default=0)
-    next_try = models.DateTimeField(null=True, blank=True)
-    sent = models.DateTimeField(null=True, blank=True)
-    invented = models.BooleanField(default=False)
-
-    class Meta:
-        indexes = [models.Index(fields=["next_try", "id"], condition=models.Q(sent=None), name="outbox_waiting")]
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="old_links")
+    digest = models.CharField(max_length=64, unique=True)
