@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib import resources
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_shared_language
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.core.organise.proposals import Effort, Habits, Part, PartnerHabit, PlaceHabit, ReceiverHabit
@@ -20,7 +20,7 @@ FILE = "place_problems"
 @lru_cache(maxsize=1)
 def load_habits() -> Habits:
     """Read and check the proposals; BrokenKnowledge names what is wrong, absent or points at nothing."""
-    language, found = load_language(), read_file(resources.files("voorkant.knowledge"), FILE)
+    language, found = load_shared_language(), read_file(resources.files("voorkant.knowledge"), FILE)
     safe = {one.id for one in language.problems.values() if not one.danger}
     partner_kinds, place_kinds = language.terms["partner_kinds"], language.terms["place_kinds"]
     for section, known in (("places", place_kinds), ("partners", partner_kinds), ("receivers", language.problems)):

@@ -5,7 +5,9 @@ quietly vanish from every page; here the product says "factors.yaml, 'low_income
 in problems.yaml" before anything is shown.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -39,20 +41,54 @@ from voorkant.core.shared.language import (
 )
 from voorkant.core.shared.text import Text
 
-__all__ = ["BrokenKnowledge", "load_language"]
+__all__ = ["BrokenKnowledge", "load_language", "load_shared_language", "speaking", "spoken_version"]
 
 Item = Mapping[str, Any]
 Kind = TypeVar("Kind", bound=Term)
 Thing = TypeVar("Thing")
 
 
-def load_language(folder: Path | None = None) -> SharedLanguage:
-    """Give the shared language, from `folder` or as it comes with the product (read once per process).
+Spoken = Callable[[], tuple[SharedLanguage, str]]
+_SPOKEN: ContextVar[Spoken | None] = ContextVar("spoken", default=None)
 
+
+def load_language(folder: Path | None = None) -> SharedLanguage:
+    """Give the language, from `folder` or as it comes with the product (read once per process).
+
+    Where a page speaks for a coalition (`speaking`), names are those that the coalition chose; ids never change.
     Raises `BrokenKnowledge` with file, item and field when a file is absent, does not fit its schema in
     `knowledge/schemas`, or points at something that does not exist.
     """
-    return _packaged_language() if folder is None else _read(folder)
+    if folder is not None:
+        return _read(folder)
+    spoken = _SPOKEN.get()
+    return _packaged_language() if spoken is None else spoken()[0]
+
+
+def load_shared_language() -> SharedLanguage:
+    """Give the shared language itself, whatever words a coalition chose: for exports, imports and what is kept long."""
+    return _packaged_language()
+
+
+@contextmanager
+def speaking(spoken: Spoken | None) -> Iterator[None]:
+    """Let `load_language` answer with the words of a coalition, or of nobody (None), as long as this lasts.
+
+    `spoken` gives a language and a word that differs when its words do; it is asked when somebody needs it.
+    """
+    token = _SPOKEN.set(spoken)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken_version() -> str:
+    """Give a word that differs when the names of `load_language` do, for whatever keeps those in memory; "" for the
+    shared language.
+    """
+    spoken = _SPOKEN.get()
+    return "" if spoken is None else spoken()[1]
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_shared_language
 from voorkant.adapters.knowledge_checks import unknown, wrong_with
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
@@ -30,12 +30,12 @@ def load_cards(folder: Path | None = None) -> Cards:
     Raises `BrokenKnowledge` with item and field when the file does not fit its schema, names something that the shared
     language lacks, or has no card for a life event.
     """
-    return _packaged_cards() if folder is None else _read(folder, load_language())
+    return _packaged_cards() if folder is None else _read(folder, load_shared_language())
 
 
 @lru_cache(maxsize=1)
 def _packaged_cards() -> Cards:
-    return _read(resources.files("voorkant.knowledge"), load_language())
+    return _read(resources.files("voorkant.knowledge"), load_shared_language())
 
 
 def _read(folder: Traversable, language: SharedLanguage) -> Cards:

@@ -7,7 +7,7 @@ knowledge like the rest: dated, checked, and changed in one place.
 from functools import lru_cache
 from importlib import resources
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_shared_language
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.core.notice.suggest import Example
@@ -20,7 +20,7 @@ def load_examples() -> tuple[Example, ...]:
 
     Raises `BrokenKnowledge` where the file does not fit its schema, or names a problem that does not exist.
     """
-    problems = load_language().problems
+    problems = load_shared_language().problems
     phrases = {
         raw["id"]: raw["phrases"] for raw in read_file(resources.files("voorkant.knowledge"), "phrases")["items"]
     }

@@ -8,7 +8,7 @@ and compared with nothing.
 from functools import lru_cache
 from importlib import resources
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_shared_language
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.core.notice.reach import ReachGroup
@@ -20,7 +20,7 @@ FILE = "reach_groups"
 @lru_cache(maxsize=1)
 def load_reach_groups() -> dict[str, ReachGroup]:
     """Read and check all groups by id, in order; BrokenKnowledge names what is wrong or points at nothing."""
-    language = load_language()
+    language = load_shared_language()
     found = {}
     for raw in read_file(resources.files("voorkant.knowledge"), FILE)["items"]:
         parts, targets = raw.get("parts", {}), tuple(raw["target_groups"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_language, spoken_version
 from voorkant.adapters.knowledge_cards import load_cards
 from voorkant.adapters.safety import SafetyAdvice, safety_advice
 from voorkant.core.analyse.compare import Comparer
@@ -207,7 +207,7 @@ def _door(one: PassOn, municipality: Municipality | None) -> Door:
 def events_here(code: str) -> EventsHere:
     """Give all life events with the open figures of an area; NotFound for an unknown area."""
     area = find_area(code)
-    return _events_here(area, figures_version())
+    return _events_here(area, figures_version() + spoken_version())
 
 
 @lru_cache(maxsize=60)

@@ -7,7 +7,7 @@ their version; own counts are laid beside it each time, since they differ per re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_language, spoken_version
 from voorkant.core.analyse.figures import FigureSet
 from voorkant.core.analyse.picture import find_where, make_picture
 from voorkant.core.analyse.result import ComparableSet, Picture, Where
@@ -25,7 +25,7 @@ def picture_of(code: str, *, group: str = EVERYBODY, own: OwnCounts | None = Non
     area = find_area(code)
     if own is not None:
         return _make(area, group, own, places_for)
-    return _kept_picture(area, group, places_for, figures_version())
+    return _kept_picture(area, group, places_for, figures_version() + spoken_version())
 
 
 @lru_cache(maxsize=60)

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import escape
 
+from voorkant.adapters.knowledge import spoken_version
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.store.selectors.versions import figures_version
 from voorkant.web.analyse import page
@@ -31,7 +32,7 @@ def picture_text(
     language = translation.get_language() or settings.LANGUAGE_CODE
     seen = (own.window, own.threshold, frozenset(own.cells.items())) if own else None
     who = (role_of(request), team is not None)
-    about = (asked.area.code, asked.group, asked.problem, language, figures_version())
+    about = (asked.area.code, asked.group, asked.problem, language, figures_version(), spoken_version())
     key = f"picture:{hash(about)}:{hash(who)}:{hash(seen)}"
     memory = caches["pages"]
     if (kept := memory.get(key)) is None:
