@@ -191,7 +191,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.Email
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or (465 if _MAIL.scheme == "smtps" else 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
 EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+tls"
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = os.environ.get("VOORKANT_MAIL_FROM", "voorkant@localhost")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
