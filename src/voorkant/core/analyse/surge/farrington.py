@@ -1,0 +1,147 @@
+"""Farrington's methods over many series at once: designs once per week, then every series against them.
+
+Two modes with one interface. *Exact* takes R's steps and gives R's bounds; *fast* fits the same regressions with sums that
+may be rounded otherwise, see `swift.py`. A week without a sound answer is missing, never zero.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from voorkant.core.analyse.surge import bounds as limits
+from voorkant.core.analyse.surge import design as designs
+from voorkant.core.analyse.surge import fits
+from voorkant.core.analyse.surge.control import Control
+from voorkant.core.analyse.surge.design import Clock, Design
+from voorkant.core.analyse.surge.kernel import over_blocks
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a method says of `moments` (positions from 0) of each series; arrays are series × moments, NaN is missing.
+
+    `upper`: the bound; `alarm`: 1 when it was passed; `score`: how far towards (above 1: past) it; `p_value`: chance of
+    this count or more; `phi`: dispersion; `slope`: of the trend, missing when there is none; `trend`: 1 when there is.
+    """
+
+    moments: NDArray[np.int64]
+    observed: Floats
+    upper: Floats
+    expected: Floats
+    alarm: Floats
+    score: Floats
+    p_value: Floats
+    mu0: Floats
+    phi: Floats
+    trend: Floats
+    slope: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Designs laid end to end, for the kernels."""
+
+    index: NDArray[np.int64]
+    group: NDArray[np.int64]
+    time: Floats
+    first: NDArray[np.int64]
+    groups: NDArray[np.int64]
+    group_now: NDArray[np.int64]
+    time_now: Floats
+
+
+def pack(found: Sequence[Design]) -> Packed:
+    """Lay designs end to end."""
+    sizes = [len(one.index) for one in found]
+    empty = np.empty(0)
+    return Packed(
+        np.concatenate([one.index for one in found] or [empty]).astype(np.int64),
+        np.concatenate([one.group for one in found] or [empty]).astype(np.int64),
+        np.concatenate([one.time for one in found] or [empty]),
+        np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        np.array([one.groups for one in found], dtype=np.int64),
+        np.array([one.group_now for one in found], dtype=np.int64),
+        np.array([one.time_now for one in found], dtype=np.float64),
+    )
+
+
+def farrington(
+    counts: Floats, clock: Clock, moments: Sequence[int], control: Control, *, classic: bool = False, threads: int = 1
+) -> Bounds:
+    """Judge `moments` of every series of `counts` (series × weeks, NaN is missing) exactly as R would."""
+    counts = np.ascontiguousarray(counts, dtype=np.float64)
+    at = np.asarray(moments, dtype=np.int64)
+    make = designs.classic if classic else designs.flexible
+    found = [make(clock, int(now), control) for now in at]
+    packed = pack([one for one in found if one is not None])
+    place = np.array([-1 if one is None else 0 for one in found])
+    place[place == 0] = np.arange(int((place == 0).sum()))
+    rows = len(counts)
+    series, places = np.repeat(np.arange(rows), len(at)), np.tile(place, rows)
+    fitted = np.empty((rows * len(at), 6))
+    _fit(counts, packed, series, places, control, classic, threads, fitted)
+    return _bounds(counts, at, fitted, control, classic, threads)
+
+
+def _fit(
+    counts: Floats, packed: Packed, series: NDArray[np.int64], places: NDArray[np.int64], control: Control,
+    classic: bool, threads: int, fitted: Floats,
+) -> None:  # fmt: skip
+    log_counts = np.log(np.where(counts > 0, counts, 1.0))
+    log_starts, two_thirds = np.log(counts + 0.1), counts ** (2.0 / 3.0)
+    critical = critical_values(0.05 if classic else control.p_trend, int(np.diff(packed.first).max(initial=0)))
+    long_enough = control.years_back >= 3
+
+    def work(low: int, high: int) -> None:
+        fits.fit_points(
+            series, places, packed.index, packed.group, packed.time, packed.first, packed.groups, packed.group_now,
+            packed.time_now, counts, log_counts, log_starts, two_thirds, critical, control.trend, long_enough,
+            control.reweight, control.weights_threshold, classic, low, high, fitted,
+        )  # fmt: skip
+
+    over_blocks(work, len(series), threads)
+
+
+def critical_values(p: float, most: int) -> Floats:
+    """Give the t-value that a trend must pass, per number of degrees of freedom from 0 to `most`."""
+    freedom = np.arange(most + 1)
+    values: Floats = np.concatenate([[np.inf], stats.t.isf(p / 2, freedom[1:])])
+    return values
+
+
+def recent_cases(counts: Floats, moments: NDArray[np.int64], weeks: int) -> Floats:
+    """Give the cases in the last `weeks` weeks up to each moment: series × moments."""
+    windows = moments[:, None] - np.arange(weeks)[None, :]
+    found: Floats = np.where(windows >= 0, counts[:, np.maximum(windows, 0)], 0.0).sum(axis=2)
+    return found
+
+
+def _bounds(
+    counts: Floats, at: NDArray[np.int64], fitted: Floats, control: Control, classic: bool, threads: int
+) -> Bounds:
+    observed = counts[:, at]
+    flat, recent = observed.ravel(), recent_cases(counts, at, control.limit54[1]).ravel()
+    answer = np.empty((flat.size, 6))
+    power = limits.powers()[control.power]
+    z = float(stats.norm.isf(control.alpha / 2 if classic else control.alpha))
+    method = {"delta": limits.DELTA, "nbPlugin": limits.PLUG_IN, "muan": limits.MUAN}[control.threshold]
+
+    def work(low: int, high: int) -> None:
+        if classic:
+            limits.classic_bounds(fitted, flat, recent, z, power, control.limit54[0], low, high, answer)
+        else:
+            limits.bounds(fitted, flat, recent, method, control.alpha, z, power, control.limit54[0], low, high, answer)
+
+    over_blocks(work, flat.size, threads)
+    column = {name: values.reshape(observed.shape) for name, values in zip(_COLUMNS, answer.T, strict=True)}
+    more = {name: fitted[:, number].reshape(observed.shape) for name, number in _FITTED}
+    return Bounds(moments=at, observed=observed, **column, **more)
+
+
+_COLUMNS = ("upper", "expected", "score", "p_value", "mu0", "alarm")
+_FITTED = (("phi", fits.PHI), ("trend", fits.TREND), ("slope", fits.SLOPE))

@@ -1,0 +1,39 @@
+"""Kernels: serial functions without the interpreter's lock over fixed blocks, with threads around them.
+
+One thread or eight: week 12 of the series "debts in Twello" is computed by the same instructions on the same numbers, so
+its bound is the same to the last bit. Compiled kernels are kept where NUMBA_CACHE_DIR says.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar, cast
+
+import numba
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+BLOCK = 512
+"""Points per block. Fixed: it decides nothing about an answer, only how work is handed out."""
+
+
+def kernel(function: Function) -> Function:
+    """Compile a function that keeps the order of its additions, so that it follows R closely."""
+    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+
+
+def swift(function: Function) -> Function:
+    """Compile a function in which sums may be added in another order, for speed; its answers differ by rounding."""
+    loose = {"reassoc", "contract", "nsz", "arcp"}
+    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=loose)(function))
+
+
+def over_blocks(work: Callable[[int, int], None], size: int, threads: int) -> None:
+    """Call `work(first, last)` for each block of `size` points, by at most `threads` threads."""
+    spans = [(first, min(first + BLOCK, size)) for first in range(0, size, BLOCK)]
+    if threads <= 1 or len(spans) == 1:
+        for first, last in spans:
+            work(first, last)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        for done in [pool.submit(work, first, last) for first, last in spans]:
+            done.result()
