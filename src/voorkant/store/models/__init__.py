@@ -2,6 +2,7 @@
 
 from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
+from voorkant.store.models.campaign import Campaign, CampaignCount, CampaignPartner, Outing
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
@@ -41,6 +42,7 @@ from voorkant.store.models.reading import JointReading, ReadingNote
 from voorkant.store.models.referral import Referral, ReferralOldLink, ReferralStep
 from voorkant.store.models.review import Review, ReviewDecision, ReviewPart, ReviewScore, ReviewView
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
+from voorkant.store.models.story import Story, StoryConsent, StoryStep
 from voorkant.store.models.user import Role, User
 from voorkant.store.models.vision import (
     CoalitionWord,
@@ -64,6 +66,9 @@ __all__ = [
     "Backup",
     "Boundary",
     "CallBack",
+    "Campaign",
+    "CampaignCount",
+    "CampaignPartner",
     "CoalitionWord",
     "Contact",
     "CountTable",
@@ -87,6 +92,7 @@ __all__ = [
     "Offer",
     "Organisation",
     "Outbox",
+    "Outing",
     "OwnWords",
     "PartnerLink",
     "PartnerPicture",
@@ -120,6 +126,9 @@ __all__ = [
     "Series",
     "Signal",
     "SignalStep",
+    "Story",
+    "StoryConsent",
+    "StoryStep",
     "Target",
     "TargetValue",
     "ThemeAnswer",

@@ -57,6 +57,11 @@ PREVENTION_TASK = Text(
     en="GDPR art. 6(1)(e): task in the public interest (Wmo 2015 art. 2.1.2, Jeugdwet art. 2.2, Wpg art. 2).",
 )
 
+CONSENT = Text(
+    nl="AVG art. 6 lid 1 onder a en art. 7: toestemming, die altijd kan worden ingetrokken.",
+    en="GDPR art. 6(1)(a) and art. 7: consent, which can be withdrawn at any time.",
+)
+
 SECURE_SYSTEM = Text(
     nl="AVG art. 6 lid 1 onder e en art. 32: de taak veilig en toegankelijk uitvoeren.",
     en="GDPR art. 6(1)(e) and art. 32: carry out the task safely.",

@@ -23,7 +23,7 @@ from voorkant.store.selectors.settings import setting, setting_value
 CLEANUP = "cleanup"
 _WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality",
          "assignment__municipality", "risk__municipality", "decision__municipality", "phase__assignment__municipality",
-         "action__assignment__municipality", "target__assignment__municipality")  # fmt: skip
+         "action__assignment__municipality", "target__assignment__municipality", "campaign__municipality")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,13 @@ NAMES = {
     "FindingPlace": Text(nl="Vindplaatsen", en="Finding places"),
     "PlaceLink": Text(nl="Links en QR-kaarten van vindplaatsen", en="Links and QR cards of finding places"),
     "RouteGap": Text(nl="Tellingen van routes die ontbreken", en="Counts of routes that are missing"),
+    "Campaign": Text(nl="Campagnes", en="Campaigns"),
+    "CampaignPartner": Text(nl="Wie achter een campagne zitten", en="Who is behind a campaign"),
+    "Outing": Text(nl="Wat waar en wanneer verscheen", en="What appeared where and when"),
+    "CampaignCount": Text(nl="Tellingen van bezoek en duimen per week", en="Counts of visits and thumbs per week"),
+    "Story": Text(nl="Verhalen van inwoners", en="Stories of residents"),
+    "StoryStep": Text(nl="Wat er met een verhaal gebeurde", en="What happened to a story"),
+    "StoryConsent": Text(nl="Bewijzen van akkoord, zonder tekst", en="Proofs of agreement, without the text"),
     "Signal": Text(nl="Signalen, zonder naam", en="Signals, nameless"),
     "SignalStep": Text(nl="Wat er met een signaal gebeurde", en="What happened to a signal"),
     "CallBack": Text(nl="Werknummers om terug te bellen", en="Work numbers to call back"),

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Destruction, Personal
-from voorkant.store.models.policy import PREVENTION_TASK, SECURE_SYSTEM
+from voorkant.store.models.policy import CONSENT, PREVENTION_TASK, SECURE_SYSTEM
 from voorkant.store.selectors import privacy as selectors
 from voorkant.store.selectors.settings import setting, setting_value
 from voorkant.web.context import municipality_of
@@ -33,6 +33,7 @@ _WHOM = {
 }
 _BASES = {
     PREVENTION_TASK: Text(nl="Voor de preventietaak van de gemeente", en="For the municipality's prevention task"),
+    CONSENT: Text(nl="Omdat iemand het goed vindt", en="Because somebody agrees"),
     SECURE_SYSTEM: Text(nl="Om veilig te kunnen werken", en="To be able to work safely"),
 }
 _RULES = {
