@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "voorkant.web.language.LanguageMiddleware",
+    "voorkant.web.words.CoalitionWords",
     "voorkant.web.notice.signal_quick.QuickSignals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "voorkant.api.middleware.ApiMiddleware",

@@ -212,9 +212,13 @@ def choice_question(one: Difference, sheet: Sheet) -> Text | None:
     most = Counter({option: len(who) for option, who in one.answers.items()}).most_common(2)
     (here, _), (there, _) = most
     return _CHOSE.format(
-        who=_names(one.answers[here]), says=_verb(one.answers[here], _CHOOSES), here=_quoted(choice.options[here]),
-        others=_names(one.answers[there]), say=_verb(one.answers[there], _CHOOSES), there=_quoted(choice.options[there]),
-    )  # fmt: skip
+        who=_names(one.answers[here]),
+        says=_verb(one.answers[here], _CHOOSES),
+        here=_quoted(choice.options[here]),
+        others=_names(one.answers[there]),
+        say=_verb(one.answers[there], _CHOOSES),
+        there=_quoted(choice.options[there]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,129 +310,6 @@ _CHOOSES = (Text("kiest", "chooses"), Text("kiezen", "choose"))
 _SAID = Text(
     "{what}: {who} {says} {here}, {others} {say} {there}. ", "{what}: {who} {says} {here}, {others} {say} {there}. "
 )
-_WHAT_MAKES
-    if NOT_PREVENTION not in (here, there):
-        ending = _FOR_WHOM if {here, there} == {PRIMARY, TERTIARY} else _WHEN
-    return _SAID.format(
-        what=_quoted(sheet.examples[one.about].name),
-        who=_names(one.answers[here]),
-        says=_verb(one.answers[here], _SAYS),
-        here=_quoted(sheet.placements[here].name),
-        others=_names(one.answers[there]),
-        say=_verb(one.answers[there], _SAYS),
-        there=_quoted(sheet.placements[there].name),
-    ) + ending  # fmt: skip
-
-
-def _furthest(one: Difference, order: Sequence[str]) -> tuple[str, str]:
-    """Give the two placements that lie furthest apart in the order of the sheet; of those, where most partners are."""
-    held = sorted((where for where in one.answers if where != UNKNOWN), key=order.index)
-    return max(
-        combinations(held, 2),
-        key=lambda two: (
-            order.index(two[1]) - order.index(two[0]), len(one.answers[two[0]]) + len(one.answers[two[1]])
-        ),
-    )  # fmt: skip
-
-
-def choice_question(one: Difference, sheet: Sheet) -> Text | None:
-    """Give the question that follows from different choices; None where all chose the same, or too few chose."""
-    if not one.apart:
-        return None
-    choice = sheet.choices[one.about]
-    most = Counter({option: len(who) for option, who in one.answers.items()}).most_common(2)
-    (here, _), (there, _) = most
-    return _CHOSE.format(
-        who=_names(one.answers[here]), says=_verb(one.answers[here], _CHOOSES), here=_quoted(choice.options[here]),
-        others=_names(one.answers[there]), say=_verb(one.answers[there], _CHOOSES), there=_quoted(choice.options[there]),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How the difference over one example moved between two rounds, among partners who drew in both."""
-
-    about: str
-    before: Difference
-    after: Difference
-
-    @property
-    def moved(self) -> float | None:
-        """The change in the share of pairs that differ; negative is closer together. None where it cannot be said."""
-        if self.before.share is None or self.after.share is None:
-            return None
-        return self.after.share - self.before.share
-
-
-def changes(
-    before: Sequence[Drawn], after: Sequence[Drawn], about: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[Change, ...]]:
-    """Compare two rounds over the examples of both, among the partners of both.
-
-    Gives those partners and the changes, largest move first. A partner that joined or left would else look as if
-    somebody changed their mind.
-    """
-    both = sorted({one.partner for one in before} & {one.partner for one in after}, key=str.casefold)
-    then = {one.about: one for one in differences([one for one in before if one.partner in both], about)}
-    now = {one.about: one for one in differences([one for one in after if one.partner in both], about)}
-    found = [Change(one, then[one], now[one]) for one in about if then[one].known and now[one].known]
-    return tuple(both), tuple(sorted(found, key=lambda one: -abs(one.moved or 0)))
-
-
-def change_in_words(partners: Sequence[str], found: Sequence[Change], least: float) -> Text:
-    """Say whether partners came closer together."""
-    compared = [one for one in found if one.moved is not None]
-    if len(partners) < MINIMUM or not compared:
-        return _NO_CHANGE_KNOWN
-    then = sum(one.before.differs(least) for one in compared)
-    now = sum(one.after.differs(least) for one in compared)
-    words = _CLOSER if now < then else _WIDER if now > then else _AS_FAR
-    return words.format(
-        then=same(str(then)), now=same(str(now)), of=same(str(len(compared))), n=same(str(len(partners)))
-    )
-
-
-def _quoted(words: Text) -> Text:
-    return Text(f"‘{words.nl}’", f"‘{words.en}’")
-
-
-def _verb(who: Sequence[str], forms: tuple[Text, Text]) -> Text:
-    return forms[0] if len(who) == 1 else forms[1]
-
-
-def _names(who: Sequence[str]) -> Text:
-    """Name up to three partners, and count the rest."""
-    shown, rest = list(who[:3]), len(who) - 3
-    if rest > 0:
-        return Text(f"{', '.join(shown)} en {rest} meer", f"{', '.join(shown)} and {rest} more")
-    if len(shown) == 1:
-        return same(shown[0])
-    return Text(f"{', '.join(shown[:-1])} en {shown[-1]}", f"{', '.join(shown[:-1])} and {shown[-1]}")
-
-
-_NOTHING = Text("Er valt nog niets te vergelijken.", "There is nothing to compare yet.")
-_APART = Text(
-    "Over {n} van de {of} voorbeelden denken jullie verschillend; het meest over {most}.",
-    "You think differently about {n} of the {of} examples; most about {most}.",
-)
-_APART_ONCE = Text(
-    "Over 1 van de {of} voorbeelden denken jullie verschillend: {most}.",
-    "You think differently about 1 of the {of} examples: {most}.",
-)
-_TOGETHER = Text(
-    "Over alle {of} voorbeelden denken jullie ongeveer hetzelfde.", "You think about the same of all {of} examples."
-)
-_FEW = Text(
-    " Dit zijn maar {n} partners: zie het als begin van een gesprek, niet als uitslag.",
-    " These are only {n} partners: take it as the start of a talk, not as a result.",
-)
-_TOO_FEW = Text("Te weinig partners met een mening om te vergelijken.", "Too few partners with a view to compare.")
-_ALL_ALIKE = Text("Alle {n} partners met een mening zeggen hetzelfde.", "All {n} partners with a view say the same.")
-_PAIRS = Text(
-    "Van de {pairs} tweetallen partners denken er {apart} verschillend.",
-    "Of the {pairs} pairs of partners, {apart} think differently.",
-)
-_SAID = Text("{what}: {who} zegt {here}, {others} zegt {there}. ", "{what}: {who} says {here}, {others} says {there}. ")
 _WHAT_MAKES = Text("Wat maakt het verschil?", "What makes the difference?")
 _FOR_WHOM = Text("Aan wie denken jullie daarbij?", "Whom do you have in mind?")
 _WHEN = Text("Wanneer is een probleem begonnen?", "When has a problem begun?")

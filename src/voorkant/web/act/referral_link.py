@@ -21,6 +21,7 @@ from voorkant.store.services.referrals import ReferralLinkNotGood, answer_referr
 from voorkant.web.act.referral_show import seen_of, whole
 from voorkant.web.errors import too_many
 from voorkant.web.notice.signal_ways import in_chosen_language
+from voorkant.web.words import speak_for
 
 
 @never_cache
@@ -47,6 +48,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     except ReferralLinkNotGood as error:
         status = 404 if error.why_code == "unknown" else 410
         return _private(render(request, "act/referral_gone.html", {"error": error}, status=status))
+    speak_for(request, row.municipality)
     by, wrong, done = Who.SENDER if code else Who.PARTNER, "", False
     if request.method == "POST":
         try:

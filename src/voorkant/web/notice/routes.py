@@ -39,6 +39,7 @@ from voorkant.store.services.routes import count_gap
 from voorkant.web.context import municipality_of
 from voorkant.web.errors import too_many
 from voorkant.web.notice.forms import area_choices
+from voorkant.web.words import speak_for
 
 ASKED_COOKIE = "gevraagd"
 MOST_ASKED = 40
@@ -143,12 +144,13 @@ def route_after_signal(request: HttpRequest, token: str, problem: str) -> HttpRe
     known = _problem(problem)
     if place is None or isinstance(known, NotFound):
         raise Http404
+    speak_for(request, place.organisation.municipality)
     guide = guide_of(place.organisation.municipality, today)
     return _answered(
         request,
         guide,
         guide.network.places[place.pk],
-        known,
+        load_language().problems[known.id],
         {"signed_in": False, "form_url": reverse("signal-link", args=[token])},
     )
 

@@ -38,6 +38,7 @@ from voorkant.web.notice.signal_ways import (
     own_place,
 )
 from voorkant.web.permissions import role_of
+from voorkant.web.words import speak_for
 
 SENT = "voorkant.signal.sent"
 
@@ -48,6 +49,8 @@ SENT = "voorkant.signal.sent"
 def sent(request: HttpRequest, token: str) -> HttpResponse:
     """What happens now, where to refer, and the code."""
     place = place_behind(token)
+    if place is not None:
+        speak_for(request, place.place.organisation.municipality)
     return _sent(
         request, link_addresses(token), shared=place is None or place.shared, place=place.place if place else None
     )
@@ -70,6 +73,7 @@ def answer(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     found = place_behind(token)
     if found is None:
         return gone(request, LinkNotGood(LinkState.UNKNOWN))
+    speak_for(request, found.place.organisation.municipality)
     return _answer(request, found.place, reference, link_addresses(token))
 
 

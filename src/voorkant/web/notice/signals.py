@@ -57,6 +57,7 @@ from voorkant.web.notice.signal_ways import (
     own_place,
     own_places,
 )
+from voorkant.web.words import speak_for
 
 SUGGEST, WORDS = "voorstel", "woorden"
 SUGGEST_CHARACTERS = 500
@@ -100,6 +101,7 @@ def new_at(request: HttpRequest, place: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, desk: SignalDesk, addresses: Addresses) -> HttpResponse:
+    speak_for(request, desk.municipality)
     if request.method != "POST":
         get_ready()
         warm(desk.municipality)

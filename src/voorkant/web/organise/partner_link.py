@@ -32,6 +32,7 @@ from voorkant.store.services.partners_links import (
     open_partner_link,
 )
 from voorkant.web.organise.forms import MAIL, NUMBER, PHONE, Number, One, refused
+from voorkant.web.words import speak_for
 
 OF_PERSON = ("name", "title", "phone", "email", "hours")
 PERSON_LABELS = {
@@ -51,6 +52,7 @@ def partner_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is kept of a partner, and keep what it answers. A link that opens nothing says why."""
     try:
         link = open_partner_link(token)
+        speak_for(request, link.organisation.municipality)
         form = PartnerLinkForm(request.POST or None, link=link)
         if request.method == "POST" and form.is_valid():
             try:
