@@ -22,6 +22,7 @@ from django.utils import timezone
 from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
 from voorkant.core.act.referral_entry import NewReferral
+from voorkant.core.learn.lessons import NewLesson
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import (
     Agreement,
@@ -46,8 +47,10 @@ from voorkant.store.models import (
     Signal,
     User,
 )
+from voorkant.store.selectors.lessons import link_of
 from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.store.services.keys import make_key
+from voorkant.store.services.lessons import tell_lesson
 from voorkant.store.services.notice import record_question
 from voorkant.store.services.partners_links import make_partner_link
 from voorkant.store.services.referrals import give_referral
@@ -64,6 +67,7 @@ FORMS = {
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
     "signal-step", "signal-called", "referral-step",
+    "lesson-answer", "lesson-withdraw",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -146,6 +150,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
         **referrals(team, known, today),
+        **lessons(municipality, team),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
@@ -224,6 +229,18 @@ def referrals(team: Organisation, known: Any, today: date) -> dict[str, tuple[An
     return {
         **{name: (given.row.pk,) for name in ("referral", "referral-step", "referral-card")},
         "referral-link": (given.token,),
+    }
+
+
+def lessons(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one lesson of the team."""
+    given = NewLesson(title="Avondspreekuur", outcome="failed", happened="Niemand kwam.", readers=(("alderman", None),))
+    row = tell_lesson(municipality=municipality, team=team, given=given).row
+    reader = row.readers.get()
+    return {
+        **{name: (row.pk,) for name in ("lesson", "lesson-withdraw")},
+        "lesson-answer": (row.pk, reader.pk),
+        "lesson-link": (link_of(reader.nonce),),
     }
 
 
@@ -350,6 +367,7 @@ OF_ONE_MUNICIPALITY = {
     ),
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
+    **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
     "signal": "professional",
     "signal-step": "professional",
     "signal-called": "professional",

@@ -120,7 +120,23 @@ STEPS: tuple[Step, ...] = (
             Entry(_("Hoe gaat het per route?"), "referral-figures", _("Hoeveel mensen aankwamen en zijn geholpen.")),
         ),
     ),
-    Step("learn", "leren", _("Leren"), _("Helpt het, en wat leren we ervan?")),
+    Step(
+        "learn",
+        "leren",
+        _("Leren"),
+        _("Helpt het, en wat leren we ervan?"),
+        (
+            Entry(
+                _("Doen we het goede, en goed?"),
+                "review",
+                _("Elk jaar tien vragen per opgave, met wat we weten en wat we afspreken."),
+            ),
+            Entry(
+                _("Lessen"), "lessons", _("Wat lukte en wat niet, en wat het bestuur ermee doet."), also=("lesson-new",)
+            ),
+            Entry(_("Verantwoording"), "accounts", _("Wat wij de raad en inwoners elk jaar vertellen.")),
+        ),
+    ),
 )
 
 UPKEEP: tuple[Entry, ...] = (

@@ -27,6 +27,8 @@ TELLS_OF_GROUPS = frozenset({*REGISTERS, Role.SIGNALLER.value})
 KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
+TELLS_LESSONS = REGISTERS | ORGANISES | {Role.SIGNALLER.value}
+
 VIEWS: dict[str, frozenset[str]] = {
     "home": EVERYONE,
     "language": EVERYONE,
@@ -164,6 +166,13 @@ VIEWS: dict[str, frozenset[str]] = {
     "first-hour-letters": ORGANISES,
     "first-hour-cards": ORGANISES,
     "partner-link": EVERYONE,
+    "lessons": ANALYSES,
+    "lesson": ANALYSES,
+    "lesson-answer": ANALYSES,
+    "lesson-new": TELLS_LESSONS,
+    "lesson-withdraw": ANALYSES,
+    "lesson-ask": ORGANISES,
+    "lesson-link": EVERYONE,
     "privacy": GUARDS,
     "privacy-export": GUARDS,
     "question-counts": ANALYSES,
@@ -194,6 +203,7 @@ WORK_FOR_VISITORS = frozenset(
     {
         *("picture", "picture-own", "picture-table", "figure", "choose-area", "source", "partner-link"),
         *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
+        "lesson-link",
     }
 )
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""

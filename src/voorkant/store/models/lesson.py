@@ -1,7 +1,7 @@
 """Lessons from practice to the board and back, and the answers that are owed to them.
 
-"Het avondspreekuur in het dorpshuis trok niemand; bij het schoolplein wel" stands here with the role that reads it and a
-day. Residents and colleagues have no name here: words are cleaned before they are kept.
+"Het avondspreekuur in het dorpshuis trok niemand; bij het schoolplein wel" stands here with the role that reads it and
+a day. Residents and colleagues have no name here: words are cleaned before they are kept.
 """
 
 from django.db import models
@@ -19,7 +19,7 @@ class Lesson(models.Model):
 
     `team` is who tells it, null for the municipality; `outcome` an id of knowledge/lessons.yaml, empty for a message of
     the board. `tried` is what was done (or decided), `happened` how it went, `again` what would be done again or
-    otherwise (or what the board asks). `problems` and `groups` are ids of the shared language, `area_code` may be empty.
+    otherwise (or what the board asks). `problems` and `groups` are ids of the shared language.
     """
 
     policy = DataPolicy(
@@ -57,9 +57,9 @@ class Lesson(models.Model):
 
 
 class LessonReader(models.Model):
-    """A role that owes an answer. `organisation` is null for the municipality itself; `email` is where it is asked, else
-    the organisation's own mailbox. `nonce` is random: with the secret of the installation it makes the link, of which
-    only `link` (a hash) is kept. `remind_on` is the first day on which somebody is to be asked, null for never.
+    """A role that owes an answer. `organisation` is null for the municipality itself; `email` is where it is asked,
+    else the organisation's own mailbox. `nonce` is random: with the secret of the installation it makes the link, of
+    which only `link` (a hash) is kept. `remind_on` is the first day on which somebody is to be asked, null for never.
     """
 
     policy = DataPolicy(

@@ -86,7 +86,7 @@ class ReviewView(models.Model):
 
 
 class ReviewScore(models.Model):
-    """What partners agreed on one question. Appended: the newest row holds. `dissent` is who sees it otherwise and why."""
+    """What partners agreed on one question; appended, the newest holds. `dissent` is who sees it otherwise and why."""
 
     policy = Review.policy
 
