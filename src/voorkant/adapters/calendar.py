@@ -65,6 +65,11 @@ def calendar_file(
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
+def method_of(file: str) -> str:
+    """Give the method of a calendar file, which a mail must name beside its kind."""
+    return next((one.value for one in Method if f"METHOD:{one.value}" in file.splitlines()), Method.PUBLISH.value)
+
+
 @lru_cache(maxsize=8)
 def public_holidays(year: int) -> dict[date, Text]:
     """Give the public holidays of a year in the Netherlands, Good Friday and Liberation Day included."""

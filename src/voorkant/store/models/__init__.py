@@ -6,6 +6,15 @@ from voorkant.store.models.campaign import Campaign, CampaignCount, CampaignPart
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
+from voorkant.store.models.meeting import (
+    AgendaItem,
+    CalendarFeed,
+    Invitation,
+    Meeting,
+    MeetingCount,
+    MeetingMoment,
+    StatedHours,
+)
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.offer import Offer
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
@@ -57,6 +66,7 @@ __all__ = [
     "Acquaintance",
     "Action",
     "ActionStep",
+    "AgendaItem",
     "Agreement",
     "ApiKey",
     "Area",
@@ -65,6 +75,7 @@ __all__ = [
     "AssignmentStep",
     "Backup",
     "Boundary",
+    "CalendarFeed",
     "CallBack",
     "Campaign",
     "CampaignCount",
@@ -83,11 +94,15 @@ __all__ = [
     "FollowUp",
     "GroupSignal",
     "Import",
+    "Invitation",
     "Job",
     "JointReading",
     "Lesson",
     "LessonAnswer",
     "LessonReader",
+    "Meeting",
+    "MeetingCount",
+    "MeetingMoment",
     "Municipality",
     "Offer",
     "Organisation",
@@ -126,6 +141,7 @@ __all__ = [
     "Series",
     "Signal",
     "SignalStep",
+    "StatedHours",
     "Story",
     "StoryConsent",
     "StoryStep",

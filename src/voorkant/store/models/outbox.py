@@ -14,7 +14,8 @@ from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, 
 
 class Outbox(models.Model):
     """A message that is to be mailed, once. `key` names the thing that it is about, so that it is made once only;
-    `message_id` stays the same however often it is tried, so that a mailbox can recognise a repeat.
+    `message_id` stays the same however often it is tried, so that a mailbox can recognise a repeat. `calendar` is a
+    calendar file that goes with it, empty for none.
 
     `answer` is the last code of the mail server that was not a yes, `refusals` how often it said never, and `refused`
     when no further try followed; nobody tries that row again until somebody asks for it.
@@ -37,6 +38,7 @@ class Outbox(models.Model):
     email = EncryptedText()
     subject = models.CharField(max_length=200)
     body = EncryptedText()
+    calendar = EncryptedText(blank=True, default="")
     made = models.DateTimeField(auto_now_add=True)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(null=True, blank=True)

@@ -23,7 +23,8 @@ from voorkant.store.selectors.settings import setting, setting_value
 CLEANUP = "cleanup"
 _WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality",
          "assignment__municipality", "risk__municipality", "decision__municipality", "phase__assignment__municipality",
-         "action__assignment__municipality", "target__assignment__municipality", "campaign__municipality")  # fmt: skip
+         "action__assignment__municipality", "target__assignment__municipality", "campaign__municipality",
+         "meeting__municipality", "user__municipality")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,13 @@ NAMES = {
     "VisionSignature": Text(nl="Handtekeningen onder de visie", en="Signatures under the vision"),
     "VisionLink": Text(nl="Links waarmee partners meedoen aan de visie", en="Links to take part in the vision"),
     "CoalitionWord": Text(nl="Eigen woorden van partners samen", en="Own words of the coalition"),
+    "Meeting": Text(nl="Bijeenkomsten van partners", en="Meetings of partners"),
+    "MeetingMoment": Text(nl="Voorgestelde momenten", en="Proposed moments"),
+    "Invitation": Text(nl="Uitnodigingen van partners", en="Invitations of partners"),
+    "MeetingCount": Text(nl="Hoeveel er per sector kwamen", en="How many came per sector"),
+    "AgendaItem": Text(nl="Punten op de agenda van een bijeenkomst", en="Items on the agenda of a meeting"),
+    "StatedHours": Text(nl="Uren waarop partners kunnen", en="Hours that suit partners"),
+    "CalendarFeed": Text(nl="Adressen voor de eigen agenda", en="Addresses for one's own calendar"),
     "Outbox": Text(nl="Berichten die Voorkant mailt", en="Messages that Voorkant mails"),
     "Round": Text(nl="Rondes door de buurt", en="Rounds through the neighbourhood"),
     "RoundStop": Text(nl="Stukken straat van een ronde", en="Stretches of street of a round"),

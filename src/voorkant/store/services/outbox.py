@@ -15,12 +15,13 @@ from email.errors import MessageError
 from email.utils import format_datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from voorkant.adapters.calendar import method_of
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, Outbox
@@ -44,6 +45,7 @@ class Message:
     body: str
     municipality: Municipality | None = None
     invented: bool = False
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def put(messages: Iterable[Message]) -> None:
         Outbox(
             municipality=one.municipality, key=one.key, message_id=_message_id(one.key, host), email=one.email.strip(),
             subject=" ".join(one.subject.split())[:200], body=one.body, invented=one.invented,
+            calendar=one.calendar,
         )
         for one in messages
     ]  # fmt: skip
@@ -136,7 +139,11 @@ def _mail(row: Outbox, server: BaseEmailBackend) -> Answer:
             "Message-ID": row.message_id, "Date": format_datetime(timezone.localtime(row.made)),
             "Auto-Submitted": "auto-generated",
         }  # fmt: skip
-        EmailMessage(row.subject, row.body, to=[row.email], headers=headers, connection=server).send()
+        message = EmailMultiAlternatives(row.subject, row.body, to=[row.email], headers=headers, connection=server)
+        if row.calendar:
+            message.attach_alternative(row.calendar, f"text/calendar; method={method_of(row.calendar)}")
+            message.attach("bijeenkomst.ics", row.calendar, "text/calendar")
+        message.send()
     except (OSError, ValueError, MessageError) as error:
         _hang_up(server)
         return answer_of(error)
