@@ -38,6 +38,7 @@ from voorkant.store.models import (
     Municipality,
     Offer,
     Organisation,
+    Outbox,
     Question,
     QuestionUpload,
     ReadingNote,
@@ -52,6 +53,7 @@ from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
 from voorkant.store.services.notice import record_question
+from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners_links import make_partner_link
 from voorkant.store.services.referrals import give_referral
 from voorkant.store.services.signal_links import make_place_link
@@ -66,7 +68,7 @@ FORMS = {
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
-    "signal-step", "signal-called", "referral-step",
+    "signal-step", "signal-called", "referral-step", "mail-again",
     "lesson-answer", "lesson-withdraw",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
@@ -170,11 +172,19 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **{name: (upload.pk,) for name in TABLE if name.startswith("question-upload-") and "example" not in name},
         "source": (Import.objects.filter(status=Import.Status.PUBLISHED).first().pk,),
         "job": (job.pk,),
+        "mail-again": (refused_message(municipality),),
         "job-stop": (job.pk,),
         **{name: (person.pk,) for name in ("person", "person-password", "person-close")},
         **{name: (team.pk,) for name in ("organisation", "key-new")},
         "key-revoke": (key.pk,),
     }
+
+
+def refused_message(municipality: Municipality) -> int:
+    """Give the key of a message that an address refused for good."""
+    put([Message("proef:geweigerd", "weg@partner.example", "Vraag", "Tekst", municipality)])
+    Outbox.objects.update(refused=timezone.now())
+    return Outbox.objects.get().pk
 
 
 def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:

@@ -19,6 +19,7 @@ from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
 from voorkant.store.selectors.load import Carrier, loads_of
+from voorkant.store.selectors.mail import mail_state
 from voorkant.store.selectors.referrals import counts_of
 from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
@@ -97,7 +98,7 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
         desk = desk_of(municipality, today)
         context |= {"hour": desk.hour, "hour_steps": steps_of(desk, role)}
     if role == Role.ADMINISTRATOR:
-        context["set_up"] = look.set_up(municipality)
+        context |= {"set_up": look.set_up(municipality), "mail": mail_state(municipality)}
     if role in (Role.ADMINISTRATOR, Role.PRIVACY_OFFICER):
         context["guarded"] = look.guarded(today)
         context["months"] = int(setting_value("question_retention_months", municipality))

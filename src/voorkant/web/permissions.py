@@ -184,6 +184,8 @@ VIEWS: dict[str, frozenset[str]] = {
     "job": KEEPS_ORDER,
     "job-stop": KEEPS_ORDER,
     "villages": KEEPS_ORDER,
+    "mail": KEEPS_ORDER,
+    "mail-again": KEEPS_ORDER,
     "people": KEEPS_ORDER,
     "person-new": KEEPS_ORDER,
     "person": KEEPS_ORDER,

@@ -18,6 +18,7 @@ from voorkant.core.shared.partners import Network, Person
 from voorkant.core.shared.text import same
 from voorkant.store.models import Contact, FindingPlace, Municipality, Offer, Organisation
 from voorkant.store.selectors import network_pages as read
+from voorkant.store.selectors.mail import refusing
 from voorkant.store.selectors.network import network_of
 from voorkant.store.services import partners as service
 from voorkant.store.services.partners import EntryNotRight
@@ -87,12 +88,14 @@ def partner(request: HttpRequest, key: int) -> HttpResponse:
     now = timezone.localtime()
     kinds = load_language().terms["partner_kinds"]
     people = read.people_of(found, today)
+    unreached = refusing(municipality)
     context = {
         "partner": found,
         "kind": kinds[found.kind].name if found.kind in kinds else same(found.kind),
         "dial": dial(found.phone),
         "people": [
-            {"line": one, "dial": dial(one.row.phone), "now": reachable(one.row.hours, now)} for one in people
+            {"line": one, "dial": dial(one.row.phone), "now": reachable(one.row.hours, now),
+             "refuses": unreached.get(one.row.email)} for one in people
         ],
         "offers": [
             {
@@ -111,6 +114,7 @@ def partner(request: HttpRequest, key: int) -> HttpResponse:
         "knows": _knows(municipality, found),
         "others": [one for one in _all(municipality) if one.pk != found.pk],
         "links": read.open_links(found, today),
+        "refuses": unreached.get(found.email),
         "today": today,
         "invented": found.invented,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.platform import people, privacy, sources, villages
+from voorkant.web.platform import mail, people, privacy, sources, villages
 
 urlpatterns = [
     path("privacy/", privacy.privacy, name="privacy"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("beheer/bronnen/taak/<int:key>/", sources.job, name="job"),
     path("beheer/bronnen/taak/<int:key>/stop/", sources.stop, name="job-stop"),
     path("beheer/kernen/", villages.villages, name="villages"),
+    path("beheer/berichten/", mail.mail, name="mail"),
+    path("beheer/berichten/<int:key>/opnieuw/", mail.again, name="mail-again"),
     path("beheer/mensen/", people.people, name="people"),
     path("beheer/mensen/nieuw/", people.new_person, name="person-new"),
     path("beheer/mensen/<int:key>/", people.person, name="person"),
