@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('child', models.BooleanField(default=False)),
                 ('origin', models.CharField(default='talk', max_length=10)),
                 ('channels', models.JSONField(default=list)),
+                ('until', models.DateField()),
                 ('ends', models.DateField()),
                 ('state', models.CharField(default='draft', max_length=12)),
                 ('since', models.DateField()),

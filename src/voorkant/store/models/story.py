@@ -15,10 +15,11 @@ from voorkant.store.models.policy import CONSENT, DataPolicy, Personal, Retentio
 
 
 class Story(models.Model):
-    """A story of a campaign. `name` is what the teller chose to be called. `ends` is the last day on which it may be
-    used; after it was withdrawn, the day of that. `nonce` is random: with the secret of the installation it makes the
-    teller's link, of which only `link` (a hash) is kept. `steps_made` counts steps, so that a page that stood open
-    cannot agree to a text that changed since. `email` is kept only when the teller asked to be written again.
+    """A story of a campaign. `name` is what the teller chose to be called. `until` is the day until which the teller
+    agrees or is asked to agree; `ends` the last day of the story as it stands: of waiting, of the agreement, or the day
+    on which it was withdrawn. `nonce` is random: with the secret of the installation it makes the teller's link, of
+    which only `link` (a hash) is kept. `steps_made` counts steps, so that a page that stood open cannot agree to a text
+    that changed since. `email` is kept only when the teller asked to be written again.
     """
 
     policy = DataPolicy(
@@ -52,6 +53,7 @@ class Story(models.Model):
     child = models.BooleanField(default=False)
     origin = models.CharField(max_length=10, default="talk")
     channels = models.JSONField(default=list)
+    until = models.DateField()
     ends = models.DateField()
     state = models.CharField(max_length=12, default="draft")
     since = models.DateField()
