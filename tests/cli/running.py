@@ -1,9 +1,11 @@
 """Run the product's commands as a person does, in a process of its own, and look into the database that they used."""
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from typing import Any
 from urllib.parse import unquote
@@ -22,6 +24,28 @@ def run(*arguments: object, url: str, code: int = 0, **settings: str) -> str:
     assert ended.returncode == code, said
     assert "Traceback" not in said
     return said
+
+
+_ONE_BY_ONE = """
+import contextlib, io, json, sys
+from voorkant.cli.main import main
+for arguments in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(said):
+        try:
+            code = main(arguments)
+        except SystemExit as ended:
+            code = ended.code
+    print(json.dumps([code, said.getvalue()]), flush=True)
+"""
+
+
+def run_all(commands: Iterable[Iterable[object]], *, url: str, **settings: str) -> list[tuple[int, str]]:
+    """Run commands one after another in one process; give of each how it ended and all that it said."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _ONE_BY_ONE], input=json.dumps([[str(one) for one in each] for each in commands]),
+        env=environment(url, **settings), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [(code, said) for code, said in map(json.loads, ended.stdout.splitlines())]
 
 
 def environment(url: str, **settings: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.running import rows, run
+from tests.cli.running import rows, run, run_all
 
 pytestmark = pytest.mark.row("P8")
 TABLES = ("import", "area", "series", "figure", "boundary", "postcode", "job", "municipality")
@@ -52,11 +52,15 @@ WRONG = [
 
 def test_a_wrong_file_ends_in_one_line_and_leaves_every_row_as_it_was(filled: str, tmp_path: Path):
     before = contents(filled)
-    for kind, name, content, said in WRONG:
-        (tmp_path / name).write_text(content, encoding="utf-8")
-        answer = run("import", kind, tmp_path / name, url=filled, code=2, VOORKANT_LANGUAGE="nl").strip()
-        assert said in answer
-        assert "\n" not in answer
+    for number, (_kind, name, content, _said) in enumerate(WRONG):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / name).write_text(content, encoding="utf-8")
+    commands = [("import", kind, tmp_path / str(number) / name) for number, (kind, name, *_) in enumerate(WRONG)]
+    answers = run_all(commands, url=filled, VOORKANT_LANGUAGE="nl")
+    for (*_, expected), (code, said) in zip(WRONG, answers, strict=True):
+        assert code == 2
+        assert expected in said
+        assert "\n" not in said.strip()
     assert contents(filled) == before
 
 
@@ -70,9 +74,9 @@ def test_a_wrong_cell_of_a_workbook_leaves_every_row_as_it_was(filled: str, tmp_
 
 def test_an_area_that_is_no_municipality_of_the_file_and_a_folder_are_refused(filled: str, tmp_path: Path):
     before = contents(filled)
-    for area in ("Zutphen", "GM9999", "BU03010000"):
-        run("import", "kwb", tmp_path / "kwb_2024.csv", "--area", area, url=filled, code=2)
-    run("import", "kwb", tmp_path, url=filled, code=2)
+    wrong = [("import", "kwb", tmp_path / "kwb_2024.csv", "--area", one) for one in ("Zutphen", "GM9999", "BU03010000")]
+    answers = run_all([*wrong, ("import", "kwb", tmp_path)], url=filled)
+    assert [code for code, _said in answers] == [2, 2, 2, 2]
     assert contents(filled) == before
 
 

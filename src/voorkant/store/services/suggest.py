@@ -2,7 +2,8 @@
 
 In its first week a municipality has the sentences that come with the product. After a year of questions the model knows
 that in this village "het Kulturhus" has nothing to do with loneliness. It is trained anew each night from words that
-are still kept, so that what had to be forgotten is forgotten here too.
+are still kept, so that what had to be forgotten is forgotten here too. Until a municipality has questions of its own it
+shares the model of the product's own sentences, which is made once.
 """
 
 import hashlib
@@ -44,24 +45,32 @@ def model_of(municipality: Municipality | None) -> Suggester:
 
 def retrain(municipality: Municipality | None) -> Suggester:
     """Train on the shared language and on the coded questions of a municipality whose words are still kept."""
+    own = _own(municipality)
+    if municipality is not None and not own:
+        _forget_editions(_path(municipality), but=None)
+        return _kept_at(_path(None)) or retrain(None)
     least = int(load_language().setting("suggestion_own_questions"))
-    model = train([*load_examples(), *_own(municipality)], at_least=least)
+    model = train([*load_examples(), *own], at_least=least)
     path = _path(municipality)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".npz")
     with os.fdopen(handle, "wb") as file:
         np.savez_compressed(file, **as_arrays(model))  # type: ignore[arg-type]
     os.replace(unfinished, path)
-    _forget_other_editions(path)
+    _forget_editions(path, but=path)
     return model
 
 
-def _forget_other_editions(path: Path) -> None:
-    """Remove what an older version of the product had learned: its words would outlive their term."""
-    name, _edition_of = path.stem.rsplit("-", maxsplit=1)
-    for other in path.parent.glob(f"{name}-*.npz"):
-        if other != path:
+def _forget_editions(path: Path, *, but: Path | None) -> None:
+    """Remove what was learned before: its words would outlive their term."""
+    for other in _editions(path):
+        if other != but:
             other.unlink(missing_ok=True)
+
+
+def _editions(path: Path) -> list[Path]:
+    name, _edition_of = path.stem.rsplit("-", maxsplit=1)
+    return list(path.parent.glob(f"{name}-*.npz"))
 
 
 def only_municipality() -> Municipality | None:
@@ -79,8 +88,11 @@ def retrain_all() -> int:
 
 
 def train_missing() -> int:
-    """Train the municipalities that have no model yet; gives how many. The worker does this, so that no page waits."""
-    missing = [one for one in Municipality.objects.order_by("pk") if not _path(one).exists()]
+    """Train the municipalities that have no model of this edition yet; gives how many. The worker does this, so that no
+    page waits.
+    """
+    every = Municipality.objects.order_by("pk")
+    missing = [one for one in every if _kept(one) is None or (_editions(_path(one)) and not _path(one).exists())]
     for municipality in missing:
         retrain(municipality)
     return len(missing)
@@ -88,7 +100,8 @@ def train_missing() -> int:
 
 def warm(municipality: Municipality) -> Thread:
     """Read the model beside whatever else happens, once per process and municipality."""
-    return _warming(_path(municipality))
+    own = _path(municipality)
+    return _warming(own if own.exists() else _path(None))
 
 
 @lru_cache(maxsize=64)
@@ -124,7 +137,7 @@ def _own(municipality: Municipality | None) -> list[Example]:
 
 
 def _kept(municipality: Municipality | None) -> Suggester | None:
-    return _kept_at(_path(municipality))
+    return _kept_at(_path(municipality)) or _kept_at(_path(None))
 
 
 def _kept_at(path: Path) -> Suggester | None:
