@@ -24,6 +24,7 @@ from tests.seeded import PARTNER, TEAM
 from voorkant.core.act.referral_entry import NewReferral
 from voorkant.core.learn.lessons import NewLesson
 from voorkant.core.notice.question import NewQuestion
+from voorkant.core.organise.vision_text import Draft
 from voorkant.store.models import (
     Agreement,
     ApiKey,
@@ -57,6 +58,8 @@ from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners_links import make_partner_link
 from voorkant.store.services.referrals import give_referral
 from voorkant.store.services.signal_links import make_place_link
+from voorkant.store.services.vision import make_vision_link, open_round
+from voorkant.store.services.vision_text import publish_text, write_text
 from voorkant.web.permissions import OUTSIDE, VIEWS
 
 CASES = Path(__file__).parents[1] / "cases" / "permissions.yaml"
@@ -70,6 +73,7 @@ FORMS = {
     "first-hour-letters", "first-hour-cards",
     "signal-step", "signal-called", "referral-step", "mail-again",
     "lesson-answer", "lesson-withdraw",
+    "vision-links", "vision-link-revoke", "vision-round-close", "vision-text-links", "vision-text-public",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -149,6 +153,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "partner-page-pdf": (known.library.pk,),
         **partners(known, today),
         **talks(team, today),
+        **prevention(team),
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
         **referrals(team, known, today),
@@ -251,6 +256,23 @@ def lessons(municipality: Municipality, team: Organisation) -> dict[str, tuple[A
         **{name: (row.pk,) for name in ("lesson", "lesson-withdraw")},
         "lesson-answer": (row.pk, reader.pk),
         "lesson-link": (link_of(reader.nonce),),
+    }
+
+
+def prevention(team: Organisation) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about what prevention means, with a round, a public text and a link."""
+    found = open_round(municipality=team.municipality, name="Voorjaar")
+    _, token = make_vision_link(organisation=team, round=found)
+    text = write_text(municipality=team.municipality, draft=Draft("Op tijd erbij zijn.", "", "", "kerngroep"), after=0)
+    publish_text(text=text)
+    of_round = ("vision-round", "vision-links", "vision-round-close", "vision-draw")
+    return {
+        **{name: (found.pk,) for name in of_round},
+        "vision-draw-step": (found.pk, 1),
+        "vision-link-revoke": (found.pk, team.pk),
+        **{name: (token,) for name in ("vision-link", "vision-link-together")},
+        "vision-link-step": (token, 1),
+        **{name: ("problems", "debts") for name in ("vision-word", "vision-word-new")},
     }
 
 
@@ -378,6 +400,8 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
+    **dict.fromkeys(("vision-round", "vision-links", "vision-link-revoke", "vision-round-close"), "lead"),
+    **dict.fromkeys(("vision-draw", "vision-draw-step"), "professional"),
     "signal": "professional",
     "signal-step": "professional",
     "signal-called": "professional",

@@ -105,6 +105,12 @@ STEPS: tuple[Step, ...] = (
         _("Organiseren"),
         _("Wie doet wat?"),
         (
+            Entry(
+                _("Wat is preventie?"),
+                "vision",
+                _("Wat partners onder preventie verstaan, waar dat verschilt, en hoe jullie alles noemen."),
+                also=("vision-text", "vision-words"),
+            ),
             Entry(_("Partners"), "partners", _("Wie er is, wie je belt en wat er te doen is.")),
             Entry(_("Afspraken"), "agreements", _("Wie ziet wat waar, en naar wie wordt verwezen.")),
             Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),

@@ -60,6 +60,11 @@ class Compared:
     both: tuple[str, ...]
     changes: tuple[Change, ...]
 
+    @property
+    def percent(self) -> int:
+        """The percentage of pairs from which an example counts as different."""
+        return round(self.least * 100)
+
 
 def rounds_of(municipality: Municipality) -> list[VisionRound]:
     """Give all rounds, newest first."""

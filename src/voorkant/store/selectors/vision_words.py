@@ -10,6 +10,7 @@ from django.utils import timezone
 from voorkant.adapters.knowledge import load_shared_language
 from voorkant.core.organise.vision_words import OwnWord, in_force, sections, speak, version
 from voorkant.core.shared.language import SharedLanguage, Term
+from voorkant.core.shared.text import Text
 from voorkant.store.models import CoalitionWord, Municipality
 
 FIELDS = ("section", "term", "nl", "en", "explanation_nl", "explanation_en", "decided_by", "valid_from")
@@ -26,6 +27,20 @@ class Entry:
     shared: Term
     own: OwnWord | None
     history: tuple[OwnWord, ...]
+
+    @property
+    def name(self) -> Text:
+        """What the screens say."""
+        shared = self.shared.name
+        return Text(self.own.nl, self.own.en or shared.en) if self.own else shared
+
+    @property
+    def explanation(self) -> Text:
+        """How the screens explain it."""
+        shared = self.shared.explanation
+        if self.own is None:
+            return shared
+        return Text(self.own.explanation_nl or shared.nl, self.own.explanation_en or shared.en)
 
 
 def own_words(municipality: Municipality) -> list[OwnWord]:
