@@ -6,10 +6,19 @@ R's `surveillance` would have said; a misspelt `"noPeriod"` is refused instead o
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
+
+
+class Mode(StrEnum):
+    """How the regressions are fitted."""
+
+    EXACT = "exact"
+    FAST = "fast"
+
 
 THRESHOLDS = ("delta", "nbPlugin", "muan")
 POWERS = ("2/3", "1/2", "none")

@@ -34,8 +34,8 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What moment `now` (from 0) is judged against: positions `index`, ascending, their level `group` (0 to
-    `groups - 1`) and their time `time`; `group_now` and `time_now` are those of the moment itself.
+    """What moment `now` (from 0) is judged against: positions `index`, their level `group` (0 to
+    `groups - 1`, ascending) and their time `time`; `group_now` and `time_now` are those of the moment itself.
     """
 
     now: int
@@ -120,7 +120,9 @@ def _design(clock: Clock, now: int, index: Ints, level: Ints, level_now: int) ->
         time_now = float(clock.days[now] - clock.days[index[0]]) / step
     levels, group = np.unique(level, return_inverse=True)
     at = np.flatnonzero(levels == level_now)
-    return Design(now, index, group.astype(np.int64), time, len(levels), int(at[0]) if len(at) else -1, time_now)
+    order = np.argsort(group, kind="stable")
+    group_now = int(at[0]) if len(at) else -1
+    return Design(now, index[order], group[order].astype(np.int64), time[order], len(levels), group_now, time_now)
 
 
 def classic(clock: Clock, now: int, control: Control) -> Design | None:

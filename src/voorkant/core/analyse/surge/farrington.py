@@ -6,6 +6,7 @@ may be rounded otherwise, see `swift.py`. A week without a sound answer is missi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,13 @@ from scipy import stats
 
 from voorkant.core.analyse.surge import bounds as limits
 from voorkant.core.analyse.surge import design as designs
-from voorkant.core.analyse.surge import fits
-from voorkant.core.analyse.surge.control import Control
+from voorkant.core.analyse.surge import fits, swift
+from voorkant.core.analyse.surge.control import Control, Mode
 from voorkant.core.analyse.surge.design import Clock, Design
 from voorkant.core.analyse.surge.kernel import over_blocks
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Bounds:
     this count or more; `phi`: dispersion; `slope`: of the trend, missing when there is none; `trend`: 1 when there is.
     """
 
-    moments: NDArray[np.int64]
+    moments: Ints
     observed: Floats
     upper: Floats
     expected: Floats
@@ -46,12 +48,12 @@ class Bounds:
 class Packed:
     """Designs laid end to end, for the kernels."""
 
-    index: NDArray[np.int64]
-    group: NDArray[np.int64]
+    index: Ints
+    group: Ints
     time: Floats
-    first: NDArray[np.int64]
-    groups: NDArray[np.int64]
-    group_now: NDArray[np.int64]
+    first: Ints
+    groups: Ints
+    group_now: Ints
     time_now: Floats
 
 
@@ -70,28 +72,48 @@ def pack(found: Sequence[Design]) -> Packed:
     )
 
 
+@lru_cache(maxsize=16)
+def _designs(clock: Clock, moments: tuple[int, ...], control: Control, classic: bool) -> tuple[Packed, Ints]:
+    """Give the designs of moments, and where each moment's lies (-1: the history is too short for it)."""
+    make = designs.classic if classic else designs.flexible
+    found = [make(clock, now, control) for now in moments]
+    place = np.array([-1 if one is None else 0 for one in found], dtype=np.int64)
+    place[place == 0] = np.arange(int((place == 0).sum()))
+    return pack([one for one in found if one is not None]), place
+
+
 def farrington(
-    counts: Floats, clock: Clock, moments: Sequence[int], control: Control, *, classic: bool = False, threads: int = 1
-) -> Bounds:
-    """Judge `moments` of every series of `counts` (series × weeks, NaN is missing) exactly as R would."""
+    counts: Floats, clock: Clock, moments: Sequence[int], control: Control, *, classic: bool = False,
+    mode: Mode = Mode.EXACT, threads: int = 1,
+) -> Bounds:  # fmt: skip
+    """Judge `moments` of every series of `counts` (series × weeks, NaN is missing); exactly as R would, or fast.
+
+    The classic method and designs whose times are no whole numbers are always exact. BadInput refuses negative counts.
+    """
     counts = np.ascontiguousarray(counts, dtype=np.float64)
     at = np.asarray(moments, dtype=np.int64)
-    make = designs.classic if classic else designs.flexible
-    found = [make(clock, int(now), control) for now in at]
-    packed = pack([one for one in found if one is not None])
-    place = np.array([-1 if one is None else 0 for one in found])
-    place[place == 0] = np.arange(int((place == 0).sum()))
+    packed, place = _designs(clock, tuple(at.tolist()), control, classic)
     rows = len(counts)
     series, places = np.repeat(np.arange(rows), len(at)), np.tile(place, rows)
+    recent = recent_cases(counts, at, control.limit54[1]).ravel()
     fitted = np.empty((rows * len(at), 6))
-    _fit(counts, packed, series, places, control, classic, threads, fitted)
-    return _bounds(counts, at, fitted, control, classic, threads)
+    if mode is Mode.FAST and not classic:
+        _climb(counts, packed, series, places, control, recent, threads, fitted)
+        left = np.flatnonzero(fitted[:, fits.STATUS] == swift.LATER)
+        if len(left):
+            again = np.empty((len(left), 6))
+            _fit(counts, packed, series[left], places[left], control, classic, threads, again)
+            fitted[left] = again
+    else:
+        _fit(counts, packed, series, places, control, classic, threads, fitted)
+    return _bounds(counts, at, fitted, recent, control, classic, threads)
 
 
 def _fit(
-    counts: Floats, packed: Packed, series: NDArray[np.int64], places: NDArray[np.int64], control: Control,
+    counts: Floats, packed: Packed, series: Ints, places: Ints, control: Control,
     classic: bool, threads: int, fitted: Floats,
 ) -> None:  # fmt: skip
+    counts = np.ascontiguousarray(counts)
     log_counts = np.log(np.where(counts > 0, counts, 1.0))
     log_starts, two_thirds = np.log(counts + 0.1), counts ** (2.0 / 3.0)
     critical = critical_values(0.05 if classic else control.p_trend, int(np.diff(packed.first).max(initial=0)))
@@ -107,6 +129,30 @@ def _fit(
     over_blocks(work, len(series), threads)
 
 
+def _climb(
+    counts: Floats, packed: Packed, series: Ints, places: Ints, control: Control,
+    recent: Floats, threads: int, fitted: Floats,
+) -> None:  # fmt: skip
+    critical = critical_values(control.p_trend, int(np.diff(packed.first).max(initial=0)))
+    sizes = np.diff(packed.first)
+    middle = np.add.reduceat(packed.time, packed.first[:-1]) / sizes if len(sizes) else np.empty(0)
+    time = packed.time - np.repeat(middle, sizes)
+    offsets = np.zeros((len(sizes), int(packed.groups.max(initial=0)) + 1), dtype=np.int64)
+    for number, (low, high) in enumerate(zip(packed.first, packed.first[1:], strict=False)):
+        offsets[number] = np.searchsorted(packed.group[low:high], np.arange(offsets.shape[1]))
+    enough = (recent >= control.limit54[0]).astype(np.float64)
+    long_enough = control.years_back >= 3
+
+    def work(low: int, high: int) -> None:
+        swift.climb_points(
+            series, places, packed.index, time, offsets, packed.first, packed.groups, packed.group_now,
+            packed.time_now - middle, counts, critical, enough, control.trend, long_enough, control.reweight, control.weights_threshold, low, high,
+            fitted,
+        )  # fmt: skip
+
+    over_blocks(work, len(series), threads)
+
+
 def critical_values(p: float, most: int) -> Floats:
     """Give the t-value that a trend must pass, per number of degrees of freedom from 0 to `most`."""
     freedom = np.arange(most + 1)
@@ -114,7 +160,7 @@ def critical_values(p: float, most: int) -> Floats:
     return values
 
 
-def recent_cases(counts: Floats, moments: NDArray[np.int64], weeks: int) -> Floats:
+def recent_cases(counts: Floats, moments: Ints, weeks: int) -> Floats:
     """Give the cases in the last `weeks` weeks up to each moment: series × moments."""
     windows = moments[:, None] - np.arange(weeks)[None, :]
     found: Floats = np.where(windows >= 0, counts[:, np.maximum(windows, 0)], 0.0).sum(axis=2)
@@ -122,10 +168,10 @@ def recent_cases(counts: Floats, moments: NDArray[np.int64], weeks: int) -> Floa
 
 
 def _bounds(
-    counts: Floats, at: NDArray[np.int64], fitted: Floats, control: Control, classic: bool, threads: int
+    counts: Floats, at: Ints, fitted: Floats, recent: Floats, control: Control, classic: bool, threads: int
 ) -> Bounds:
     observed = counts[:, at]
-    flat, recent = observed.ravel(), recent_cases(counts, at, control.limit54[1]).ravel()
+    flat = observed.ravel()
     answer = np.empty((flat.size, 6))
     power = limits.powers()[control.power]
     z = float(stats.norm.isf(control.alpha / 2 if classic else control.alpha))

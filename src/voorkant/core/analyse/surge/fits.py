@@ -11,11 +11,22 @@ import math
 import numpy as np
 
 from voorkant.core.analyse.surge.irls import (
+    BIG,
+    CENTRE,
     FITTED,
+    LEVEL,
+    LOG_START,
+    LOG_Y,
     NOT_CONVERGED,
     REFUSED,
+    SCALE,
+    TWO_THIRDS,
+    WEIGHT,
     Floats,
     Ints,
+    T,
+    W,
+    Y,
     dispersion,
     irls,
     mean_of,
@@ -27,6 +38,8 @@ ETA, ERROR, PHI, SLOPE, TREND, STATUS = range(6)
 """Columns of the answer: linear predictor of the judged moment, its standard error, dispersion (1 or more), slope of the
 trend (NaN without), 1 when there is a trend, and how the fit ended."""
 
+AGAIN = 3
+
 
 @kernel
 def fit_points(
@@ -37,107 +50,82 @@ def fit_points(
 ) -> None:  # fmt: skip
     """Fit points `low` to `high`; point i is of row `series[i]` of the counts and design `place[i]`, -1 without one.
 
-    Design d is `index[first[d]:first[d + 1]]` and so on. `critical[f]` is the t-value that the trend must pass at f
-    degrees of freedom. Fills `answer[i]`.
+    Design d is `index[first[d]:first[d + 1]]` and so on, in order of group. `critical[f]` is the t-value that the trend
+    must pass at f degrees of freedom. Fills `answer[i]`.
     """
-    longest = 1
-    widest = 1
+    longest, widest = 1, 1
     for d in range(len(groups)):
-        longest = max(longest, first[d + 1] - first[d])
-        widest = max(widest, groups[d])
-    row = np.empty((9, longest))
-    per_group = np.empty((5, widest))
-    g = np.empty(longest, dtype=np.int64)
+        longest, widest = max(longest, first[d + 1] - first[d]), max(widest, groups[d])
+    row, per_group = np.empty((11, longest)), np.empty((4, widest))
+    bits = row[SCALE].view(np.int64)
+    o = np.empty(widest + 1, dtype=np.int64)
     for point in range(low, high):
         answer[point, :] = math.nan
-        d = place[point]
         answer[point, STATUS] = REFUSED
+        d, s = place[point], series[point]
         if d < 0 or group_now[d] < 0:
             continue
-        n, highest = 0, -1.0
-        s = series[point]
+        n, highest, last = 0, -1.0, -1
         for at in range(first[d], first[d + 1]):
             y = counts[s, index[at]]
+            while last < group[at]:
+                last += 1
+                o[last] = n
             if not math.isnan(y):
-                row[0, n], row[1, n], g[n] = time[at], y, group[at]
-                row[2, n] = log_counts[s, index[at]]
-                row[3, n] = log_starts[s, index[at]]
-                row[4, n] = two_thirds[s, index[at]]
+                row[T, n], row[Y, n], row[LOG_Y, n] = time[at], y, log_counts[s, index[at]]
+                row[LOG_START, n], row[TWO_THIRDS, n] = log_starts[s, index[at]], two_thirds[s, index[at]]
                 highest = max(highest, y)
                 n += 1
-        trend = want_trend
-        one = fit_one(row, per_group, g, n, groups[d], group_now[d], time_now[d], critical, trend, long_enough, highest,
-                      reweighing, threshold, classic, answer[point])  # fmt: skip
-        if one == AGAIN:
-            fit_one(row, per_group, g, n, groups[d], group_now[d], time_now[d], critical, False, long_enough, highest,
-                    reweighing, threshold, classic, answer[point])  # fmt: skip
-
-
-AGAIN = 3
+        o[groups[d]] = n
+        ended = fit_one(row, bits, per_group, o, groups[d], group_now[d], time_now[d], critical, want_trend,
+                        long_enough, highest, reweighing, threshold, classic, answer[point])  # fmt: skip
+        if ended == AGAIN:
+            fit_one(row, bits, per_group, o, groups[d], group_now[d], time_now[d], critical, False,
+                    long_enough, highest, reweighing, threshold, classic, answer[point])  # fmt: skip
 
 
 @kernel
 def fit_one(
-    row: Floats, per_group: Floats, g: Ints, n: int, groups: int, group_now: int, time_now: float, critical: Floats,
-    trend: bool, long_enough: bool, highest: float, reweighing: bool, threshold: float, classic: bool, answer: Floats,
+    row: Floats, bits: Ints, per_group: Floats, o: Ints, groups: int, group_now: int, time_now: float,
+    critical: Floats, trend: bool, long_enough: bool, highest: float, reweighing: bool, threshold: float,
+    classic: bool, answer: Floats,
 ) -> int:  # fmt: skip
     """Fit one point with or without trend and fill `answer`; AGAIN when the trend must be dropped."""
-    t, y, log_y, log_start, two_thirds, eta, mu, big, w = (
-        row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8],
-    )  # fmt: skip
-    weight, centre, level, old = per_group[0], per_group[1], per_group[2], per_group[3]
-    spread = per_group[4, :1]
-    for i in range(n):
-        w[i] = 1.0
-    slope, converged, sound = irls(
-        t, g, y, log_y, log_start, w, n, groups, trend, eta, mu, big, weight, centre, level, spread, old
-    )
-    if trend and sound and not converged:
+    n = o[groups]
+    row[W, :n] = 1.0
+    slope, spread, ended = irls(row, bits, o, groups, trend, per_group)
+    if trend and ended == NOT_CONVERGED:
         trend = False
-        slope, converged, sound = irls(
-            t, g, y, log_y, log_start, w, n, groups, trend, eta, mu, big, weight, centre, level, spread, old
-        )
-    if not sound or not (converged or classic):
-        answer[STATUS] = REFUSED if not sound else NOT_CONVERGED
+        slope, spread, ended = irls(row, bits, o, groups, trend, per_group)
+    if ended == REFUSED or (ended == NOT_CONVERGED and not classic):
+        answer[STATUS] = ended
         return FITTED
-    present = 0
+    rank = int(trend)
     for j in range(groups):
-        present += weight[j] > 0.0
-    if not weight[group_now] > 0.0:
-        answer[STATUS] = REFUSED
-        return FITTED
-    rank = present + trend
-    phi = max(dispersion(y, mu, big, n, rank), 1.0)
+        rank += per_group[WEIGHT, j] > 0.0
+    phi = max(dispersion(row, row[BIG], n, rank), 1.0)
     if reweighing:
-        sound = reweigh(t, g, two_thirds, mu, big, n, trend, weight, centre, spread[0], phi, threshold, w)
-        if sound:
-            slope, converged, sound = irls(
-                t, g, y, log_y, log_start, w, n, groups, trend, eta, mu, big, weight, centre, level, spread, old
-            )
-        if not sound or not weight[group_now] > 0.0:
-            answer[STATUS] = REFUSED
+        if not reweigh(row, o, groups, trend, per_group, spread, phi, threshold):
             return FITTED
-        phi = max(dispersion(y, mu, big, n, rank), 1.0)
+        slope, spread, ended = irls(row, bits, o, groups, trend, per_group)
+        if ended == REFUSED:
+            return FITTED
+        phi = max(dispersion(row, row[BIG], n, rank), 1.0)
     seen = 0
     for i in range(n):
-        seen += w[i] > 0.0
-    if math.isnan(phi) or seen <= rank:
-        answer[STATUS] = REFUSED
+        seen += row[W, i] > 0.0
+    if seen <= rank or not per_group[WEIGHT, group_now] > 0.0:
         return FITTED
-    weighing = w if reweighing and not classic else big
-    other = dispersion(y, mu, weighing, n, rank)
-    eta_now = level[group_now] + slope * time_now
+    other = dispersion(row, row[W] if reweighing and not classic else row[BIG], n, rank)
+    eta_now = per_group[LEVEL, group_now] + slope * time_now
+    room = 1.0 / per_group[WEIGHT, group_now]
     if trend:
-        strong = abs(slope) > critical[seen - rank] * math.sqrt(other / spread[0])
+        strong = abs(slope) > critical[seen - rank] * math.sqrt(other / spread)
         if not (strong and long_enough and mean_of(eta_now) <= highest):
             return AGAIN
-    scale = phi if classic else other
-    room = 1.0 / weight[group_now]
-    if trend:
-        room += (time_now - centre[group_now]) ** 2 / spread[0]
-    answer[ETA], answer[ERROR], answer[PHI] = eta_now, math.sqrt(scale * room), phi
-    answer[TREND] = 1.0 if trend else 0.0
-    if trend:
+        room += (time_now - per_group[CENTRE, group_now]) ** 2 / spread
         answer[SLOPE] = slope
-    answer[STATUS] = FITTED
+    answer[ETA], answer[PHI] = eta_now, phi
+    answer[ERROR] = math.sqrt((phi if classic else other) * room)
+    answer[TREND], answer[STATUS] = 1.0 if trend else 0.0, FITTED
     return FITTED

@@ -6,6 +6,8 @@ a hundred, and how rare the count of this week was. `phi` is the variance over t
 
 import math
 
+import numpy as np
+
 from voorkant.core.analyse.surge.kernel import kernel
 
 FUZZ = 64 * 2.220446049250313e-16
@@ -131,7 +133,7 @@ def quantile(p: float, z: float, mean: float, phi: float) -> float:
         return k
     deviation = math.sqrt(mean * phi)
     skew = (2.0 * phi - 1.0) / deviation
-    k = math.floor(mean + deviation * (z + skew * (z * z - 1.0) / 6.0) + 0.5)
+    k = np.floor(mean + deviation * (z + skew * (z * z - 1.0) / 6.0) + 0.5)
     if mean > VAST:
         return k
     k = max(k, 0.0)
