@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("voorkant.web.organise.first_hour_urls")),
     path("", include("voorkant.web.organise.vision_urls")),
     path("", include("voorkant.web.act.urls")),
+    path("", include("voorkant.web.act.story_urls")),
     path("", include("voorkant.web.learn.urls")),
     path("api/v1/", include("voorkant.api.urls")),
     path("", include("voorkant.web.platform.urls")),
