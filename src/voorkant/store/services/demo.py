@@ -19,6 +19,7 @@ from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
+from voorkant.store.demo.vision import invent_vision
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
 from voorkant.store.selectors.picture import picture_of, where_of
@@ -48,6 +49,7 @@ def load_demo(
     invent_signals(municipality, today or timezone.localdate())
     invent_referrals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
+    invent_vision(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):
         invent_rounds(partners, today or timezone.localdate(), load_language())

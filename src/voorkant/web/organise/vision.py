@@ -1,7 +1,7 @@
-"""Rounds of pictures: a lead opens one, hands each partner a link, and everybody looks together at where they differ.
+"""Rounds of pictures: a lead opens one, gives each partner a link, and everybody looks together at where they differ.
 
-The page opens with what it found ("Over 4 van de 12 voorbeelden denken jullie verschillend") and gives questions for the
-table. It never says who is right.
+The page opens with what it found ("Over 4 van de 12 voorbeelden denken jullie verschillend") and gives questions for
+the table. It never says who is right.
 """
 
 from typing import Any
