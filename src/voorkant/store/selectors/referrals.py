@@ -152,16 +152,21 @@ def behind_code(code: str) -> Referral | None:
     return Referral.objects.select_related(*_RELATED).filter(code=hash_of_code(code)).first()
 
 
-def link_of(nonce: str) -> str:
+def link_of(nonce: str, turn: int = 0) -> str:
     """Give the secret of the partner's link (192 bits). It follows from the random nonce and the secret of the
-    installation, so that a reminder can carry the same link and a copy of the database opens nothing.
+    installation, so that a reminder can carry the same link and a copy of the database opens nothing. `turn` counts how
+    often the link was renewed; nothing of one link tells the next.
     """
-    return salted_hmac("voorkant.referral.link", nonce, algorithm="sha256").hexdigest()[:48]
+    return salted_hmac("voorkant.referral.link", _turned(nonce, turn), algorithm="sha256").hexdigest()[:48]
 
 
-def code_of(nonce: str) -> str:
+def code_of(nonce: str, turn: int = 0) -> str:
     """Give the code of the card, in the same way; nothing in it is shared with another referral."""
-    return code_from(salted_hmac("voorkant.referral.code", nonce, algorithm="sha256").digest())
+    return code_from(salted_hmac("voorkant.referral.code", _turned(nonce, turn), algorithm="sha256").digest())
+
+
+def _turned(nonce: str, turn: int) -> str:
+    return f"{nonce}:{turn}" if turn else nonce
 
 
 def digest_of_link(token: str) -> str:

@@ -5,28 +5,53 @@ million open referrals only the thousand that are due. A batch is one transactio
 that it was made are kept together; a run that was killed goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from voorkant.adapters.referral_states import load_table
 from voorkant.core.act import referral as core
 from voorkant.core.act.referral import Asked, Who
+from voorkant.core.act.referral_round import Day, days_alike
 from voorkant.core.notice.load import Pressure
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Municipality, Referral, ReferralStep
+from voorkant.store.models import Agreement, Contact, Municipality, Organisation, Referral, ReferralStep
 from voorkant.store.selectors.load import loads_of
-from voorkant.store.selectors.referrals import as_core, periods_of
+from voorkant.store.selectors.referrals import link_of, periods_of
 from voorkant.store.services.outbox import Message, put
-from voorkant.store.services.referral_words import reminder_message
+from voorkant.store.services.referral_words import ADDRESS, link_address, page_address, reminder_words
 from voorkant.store.services.turns import turn
 
 AT_A_TIME = 500
-_CHANGED = ["state", "since", "reason", "meet_on", "at", "reminded", "last_reminder", "remind_on", "steps_made"]
-_RELATED = ("municipality", "referrer", "partner", "contact", "agreement__contact")
+
+
+class _Row(NamedTuple):
+    """What of a referral a run needs; reading whole rows with all that hangs on them took longer than the run."""
+
+    pk: int
+    municipality_id: int
+    referrer_id: int
+    partner_id: int
+    contact_id: int | None
+    agreement_id: int | None
+    state: str
+    given: date
+    since: date
+    meet_on: date | None
+    answer_days: int | None
+    reminded: int
+    last_reminder: date | None
+    steps_made: int
+    nonce: str
+    link_turn: int
+    link_works: bool
+    invented: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +74,43 @@ class Reminded:
 class _Known:
     """What holds for a municipality during one run: its periods, and who has more than it agreed to carry."""
 
+    here: Municipality
     periods: core.Periods
     full: frozenset[int]
 
 
 @dataclass
+class _People:
+    """Names and mailboxes that one batch needs, by key; `named` is the contact that an agreement names."""
+
+    names: dict[int, str] = field(default_factory=dict)
+    emails: dict[int, str] = field(default_factory=dict)
+    contacts: dict[int, str] = field(default_factory=dict)
+    named: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
 class _Batch:
+    """What one batch brings: messages, steps of the clock, and rows by what becomes of them."""
+
     messages: list[Message] = field(default_factory=list)
     steps: list[ReferralStep] = field(default_factory=list)
+    changes: dict[tuple[object, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
     without: int = 0
 
 
 def remind(today: date | None = None) -> Reminded:
     """Do what is due today. A second run the same day finds nothing; a second worker at the same time does nothing."""
     today, done, known = today or timezone.localdate(), Reminded(), dict[int, _Known]()
+    thinks = days_alike(load_table(), today)
     with turn("remind") as mine:
         while mine:
             with transaction.atomic():
-                due = Referral.objects.select_for_update(of=("self",)).filter(remind_on__lte=today)
-                rows = list(due.select_related(*_RELATED).order_by("remind_on", "pk")[:AT_A_TIME])
+                due = Referral.objects.select_for_update().filter(remind_on__lte=today).order_by("remind_on", "pk")
+                rows = list(map(_Row._make, due.values_list(*_Row._fields)[:AT_A_TIME]))
                 if not rows:
                     break
-                batch = _run(rows, known, today)
+                batch = _run(rows, known, thinks, today)
             done = Reminded(
                 done.messages + len(batch.messages), done.without_address + batch.without,
                 done.silent + len(batch.steps),
@@ -78,54 +118,95 @@ def remind(today: date | None = None) -> Reminded:
     return done
 
 
-def _run(rows: Sequence[Referral], known: dict[int, _Known], today: date) -> _Batch:
-    batch = _Batch()
+def _run(
+    rows: Sequence[_Row],
+    known: dict[int, _Known],
+    thinks: Callable[[core.Referral, core.Periods, bool], Day],
+    today: date,
+) -> _Batch:
+    batch, people = _Batch(), _people(rows)
     for row in rows:
         if row.municipality_id not in known:
-            known[row.municipality_id] = _holds_for(row.municipality, today)
-        _one(row, known[row.municipality_id], batch, today)
-    put(batch.messages)
-    ReferralStep.objects.bulk_create(batch.steps, batch_size=AT_A_TIME)
-    Referral.objects.bulk_update(rows, _CHANGED, batch_size=AT_A_TIME // 10)
+            known[row.municipality_id] = _holds_for(row.municipality_id, today)
+        holds = known[row.municipality_id]
+        day = thinks(_as_core(row), holds.periods, row.partner_id in holds.full)
+        if day.asked is not None:
+            _ask(row, day.asked, people, holds.here, batch)
+        elif day.silent:
+            batch.steps.append(
+                ReferralStep(referral_id=row.pk, to=day.after.state, by=Who.CLOCK.value, week=day.after.since)
+            )
+        after = day.after
+        batch.changes[
+            (day.silent, after.state, after.since, after.reminded, after.last_reminder, day.look)
+        ].append(row.pk)  # fmt: skip
+    _keep(batch)
     return batch
 
 
-def _one(row: Referral, holds: _Known, batch: _Batch, today: date) -> None:
-    table, stands, full = load_table(), as_core(row), row.partner_id in holds.full
-    silent = core.silent_on(stands, table, holds.periods)
-    asked = core.due(stands, table, holds.periods, today, full=full)
-    if silent is not None and silent <= today:
-        stands = core.step(stands, core.UNKNOWN, Who.CLOCK, today, table=table, periods=holds.periods)
-        batch.steps.append(ReferralStep(referral=row, to=stands.state, by=Who.CLOCK.value, week=stands.since))
-        row.state, row.since, row.reason = stands.state, stands.since, ""
-        row.steps_made, row.meet_on, row.at = row.steps_made + 1, None, ""
-    elif asked is not None:
-        email = _email(row, asked.whom)
-        if email:
-            subject, body = reminder_message(row, asked)
-            key = f"referral:{row.pk}:{row.steps_made}:{asked.number}"
-            batch.messages.append(Message(key, email, subject, body, row.municipality, row.invented))
-        batch.without += not email
-        stands = core.reminded(stands, today)
-    row.reminded, row.last_reminder = stands.reminded, stands.last_reminder
-    row.remind_on = core.next_look(stands, table, holds.periods, full=full)
+def _keep(batch: _Batch) -> None:
+    put(batch.messages)
+    ReferralStep.objects.bulk_create(batch.steps, batch_size=AT_A_TIME)
+    for (silent, state, since, reminded, last, look), keys in batch.changes.items():
+        changed = {"reminded": reminded, "last_reminder": last, "remind_on": look}
+        if silent:
+            changed |= {"state": state, "since": since, "reason": "", "meet_on": None, "at": ""}
+            changed["steps_made"] = F("steps_made") + 1
+        Referral.objects.filter(pk__in=keys).update(**changed)
 
 
-def _email(row: Referral, whom: Asked) -> str:
+def _ask(row: _Row, asked: core.Due, people: _People, here: Municipality, batch: _Batch) -> None:
+    """Write a message for whoever is asked. A partner whose link was taken back cannot answer, so the referrer is."""
+    to_referrer = asked.whom is Asked.REFERRER or not row.link_works
+    email = _email(row, Asked.REFERRER if to_referrer else asked.whom, people)
+    if not email:
+        batch.without += 1
+        return
+    if to_referrer:
+        other, address = people.names[row.partner_id], page_address(row.pk)
+    else:
+        other, address = people.names[row.referrer_id], link_address(link_of(row.nonce, row.link_turn))
+    contact = asked.whom is Asked.CONTACT and not to_referrer
+    subject, body = reminder_words(asked.question, other, row.given.isocalendar().week, contact=contact)
+    key = f"referral:{row.pk}:{row.steps_made}:{asked.number}"
+    batch.messages.append(Message(key, email, subject, body.replace(ADDRESS, address), here, row.invented))
+
+
+def _as_core(row: _Row) -> core.Referral:
+    return core.Referral(
+        given=row.given, state=row.state, since=row.since, meet_on=row.meet_on, answer_days=row.answer_days,
+        reminded=row.reminded, last_reminder=row.last_reminder,
+    )  # fmt: skip
+
+
+def _email(row: _Row, whom: Asked, people: _People) -> str:
     """Find the mailbox; of the referrer that is the organisation's, as nobody keeps which colleague it was."""
     if whom is Asked.REFERRER:
-        return row.referrer.email
-    if whom is Asked.CONTACT and row.agreement and row.agreement.contact and row.agreement.contact.email:
-        return row.agreement.contact.email
-    return (row.contact.email if row.contact else "") or row.partner.email
+        return people.emails[row.referrer_id]
+    named = people.named.get(row.agreement_id or 0, "") if whom is Asked.CONTACT else ""
+    return named or people.contacts.get(row.contact_id or 0, "") or people.emails[row.partner_id]
 
 
-def _holds_for(municipality: Municipality, today: date) -> _Known:
-    loads = loads_of(municipality, today).carriers
+def _people(rows: Sequence[_Row]) -> _People:
+    """Read names and mailboxes once for a whole batch."""
+    found = _People()
+    partners = {row.referrer_id for row in rows} | {row.partner_id for row in rows}
+    for key, name, email in Organisation.objects.filter(pk__in=partners).values_list("pk", "name", "email"):
+        found.names[key], found.emails[key] = name, email
+    contacts = Contact.objects.filter(pk__in={row.contact_id for row in rows if row.contact_id})
+    found.contacts = dict(contacts.values_list("pk", "email"))
+    agreed = Agreement.objects.filter(pk__in={row.agreement_id for row in rows if row.agreement_id})
+    found.named = {key: email or "" for key, email in agreed.values_list("pk", "contact__email")}
+    return found
+
+
+def _holds_for(key: int, today: date) -> _Known:
+    here = Municipality.objects.get(pk=key)
+    loads = loads_of(here, today).carriers
     full = frozenset(
         one.partner.id for one in loads if one.place is None and one.load and one.load.pressure is Pressure.RED
     )
-    return _Known(periods_of(municipality), full)
+    return _Known(here, periods_of(here), full)
 
 
 _TOLD = Text(

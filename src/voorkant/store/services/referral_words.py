@@ -4,35 +4,47 @@ Mail is a postcard. It names the two partners and a week, not the problem, not t
 behind the link.
 """
 
+from functools import lru_cache
+
 from django.urls import reverse
 
-from voorkant.core.act.referral import Asked, Due
-from voorkant.core.shared.text import Text
+from voorkant.core.act.referral import Question
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Referral
 from voorkant.store.selectors.referrals import link_of
 from voorkant.store.services.outbox import site_address
 
+ADDRESS = "\x00address\x00"
+SAMPLE, SAMPLE_KEY = "0" * 48, 987_654_321
+
 
 def given_message(row: Referral) -> tuple[str, str]:
     """Give the subject and text with which a partner hears that somebody is to be expected."""
-    address = site_address(reverse("referral-link", args=[link_of(row.nonce)]))
-    body = _GIVEN.format(referrer=row.referrer.name, address=address)
+    body = _GIVEN.format(referrer=row.referrer.name, address=link_address(link_of(row.nonce, row.link_turn)))
     return _GIVEN_SUBJECT.format(referrer=row.referrer.name).nl, _both(body)
 
 
-def reminder_message(row: Referral, asked: Due) -> tuple[str, str]:
-    """Give the subject and text of a reminder, for whoever is asked."""
-    if asked.whom is Asked.REFERRER:
-        address, other = site_address(reverse("referral", args=[row.pk])), row.partner.name
-    else:
-        address, other = site_address(reverse("referral-link", args=[link_of(row.nonce)])), row.referrer.name
-    week = str(row.given.isocalendar().week)
-    lead = _CONTACT if asked.whom is Asked.CONTACT else _OPEN
-    body = (
-        lead.format(other=other, week=week) + Text("\n\n", "\n\n") + asked.question.words
-        + _TAP.format(address=address)
-    )  # fmt: skip
-    return _SUBJECT.format(question=asked.question.words).nl, _both(body)
+@lru_cache(maxsize=2_000)
+def reminder_words(question: Question, other: str, week: int, *, contact: bool) -> tuple[str, str]:
+    """Give the subject and text of a reminder, in which `ADDRESS` stands for the one address that differs."""
+    lead = _CONTACT if contact else _OPEN
+    body = lead.format(other=other, week=str(week)) + same("\n\n") + question.words + _TAP.format(address=ADDRESS)
+    return _SUBJECT.format(question=question.words).nl, _both(body)
+
+
+def link_address(token: str) -> str:
+    """Give the whole address of a link."""
+    return _address("referral-link", SAMPLE).replace(SAMPLE, token)
+
+
+def page_address(key: int) -> str:
+    """Give the whole address of the page of a referral, for the referrer who signs in."""
+    return _address("referral", SAMPLE_KEY).replace(str(SAMPLE_KEY), str(key))
+
+
+@lru_cache(maxsize=4)
+def _address(name: str, argument: object) -> str:
+    return site_address(reverse(name, args=[argument]))
 
 
 def _both(text: Text) -> str:
