@@ -157,7 +157,7 @@ def pairs_in_words(one: Difference) -> Text:
     return _PAIRS.format(apart=same(str(one.apart)), pairs=same(str(one.pairs)))
 
 
-def questions(found: Sequence[Difference], sheet: Sheet, least: float, most: int = 6) -> tuple[tuple[str, Text], ...]:
+def questions(found: Sequence[Difference], sheet: Sheet, least: float, most: int = 4) -> tuple[tuple[str, Text], ...]:
     """Give questions for the conversation with the example that each is about, from the largest difference on.
 
     Rules, in order: a view against "no prevention at all" asks what makes the difference; before it begins against
@@ -274,8 +274,8 @@ def _verb(who: Sequence[str], forms: tuple[Text, Text]) -> Text:
 
 
 def _names(who: Sequence[str]) -> Text:
-    """Name up to three partners, and count the rest."""
-    shown, rest = list(who[:3]), len(who) - 3
+    """Name up to three partners, or two and count the rest."""
+    shown, rest = (list(who), 0) if len(who) <= 3 else (list(who[:2]), len(who) - 2)
     if rest > 0:
         return Text(f"{', '.join(shown)} en {rest} meer", f"{', '.join(shown)} and {rest} more")
     if len(shown) == 1:

@@ -5,12 +5,12 @@ housing corporation asks what it signed. So a text is a row of versions: each sa
 words came and went, and a signature belongs to the words that were there on that day.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
 
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.text import Text
@@ -86,25 +86,36 @@ def draft_faults(draft: Draft, before: Draft | None) -> Iterator[Fault]:
 def changed_words(before: str, after: str) -> tuple[Piece, ...]:
     """Give two texts as one stretch of words: what stayed, came and went, in reading order.
 
-    Joining all that is not removed gives `after` again, and all that is not added gives `before`, paragraphs and all.
+    Joining all that is not removed gives `after` again, and all that is not added gives the words and paragraphs of
+    `before`.
     """
-    one, other = _words(before), _words(after)
+    one, other = _TOKEN.findall(before), _TOKEN.findall(after)
     found: list[Piece] = []
-    for what, start, end, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, [_key(token) for token in one], [_key(token) for token in other], autojunk=False)
+    for what, start, end, first, last in matcher.get_opcodes():
         if what == "equal":
-            found.append(Piece(Kept.SAME, "".join(one[start:end])))
+            found.append(Piece(Kept.SAME, "".join(other[first:last])))
             continue
         if end > start:
-            found.append(Piece(Kept.REMOVED, "".join(one[start:end])))
+            found.append(Piece(Kept.REMOVED, _apart("".join(one[start:end]), found)))
         if last > first:
             found.append(Piece(Kept.ADDED, "".join(other[first:last])))
     return tuple(found)
 
 
-def _words(text: str) -> list[str]:
-    """Split a text into words, each with the space behind it; nothing is lost."""
-    starts = [0] + [at for at in range(1, len(text)) if text[at - 1].isspace() and not text[at].isspace()]
-    return [text[here:there] for here, there in pairwise([*starts, len(text)])] if text else []
+def _apart(words: str, before: Sequence[Piece]) -> str:
+    """Keep words that went from running into those around them."""
+    glued = bool(before) and not before[-1].words[-1].isspace() and not words[0].isspace()
+    return f"{' ' if glued else ''}{words}{'' if words[-1].isspace() else ' '}"
+
+
+_TOKEN = re.compile(r"\s*\n\s*|\S+[^\S\n]*|[^\S\n]+")
+"""A word with the space behind it, or what parts two paragraphs."""
+
+
+def _key(token: str) -> str:
+    """A word is the same whether a space or the end of a paragraph follows it."""
+    return token.strip() or ("\n" if "\n" in token else " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ def compared(found: VisionRound, own_name: str) -> dict[str, Any]:
     return {
         "found": result,
         "own_name": own_name,
+        "alike": sum(not one.differs(result.least) for one in result.examples),
         "examples": [
             {
                 "about": result.sheet.examples[one.about],
