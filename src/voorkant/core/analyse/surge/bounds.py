@@ -7,11 +7,33 @@ linear predictor instead of the expected count, and so do we.
 """
 
 import math
+from dataclasses import dataclass
 
 from voorkant.core.analyse.surge.fits import ERROR, ETA, PHI, STATUS
-from voorkant.core.analyse.surge.irls import FITTED, Floats, mean_of
+from voorkant.core.analyse.surge.irls import FITTED, Floats, Ints, mean_of
 from voorkant.core.analyse.surge.kernel import kernel
 from voorkant.core.analyse.surge.quantiles import quantile, tail
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a method says of `moments` (positions from 0) of each series; arrays are series × moments, NaN is missing.
+
+    `upper`: the bound; `alarm`: 1 when it was passed; `score`: how far towards (above 1: past) it; `p_value`: chance of
+    this count or more; `phi`: dispersion; `slope`: of the trend, missing when there is none; `trend`: 1 when there is.
+    """
+
+    moments: Ints
+    observed: Floats
+    upper: Floats
+    expected: Floats
+    alarm: Floats
+    score: Floats
+    p_value: Floats
+    mu0: Floats
+    phi: Floats
+    trend: Floats
+    slope: Floats
+
 
 DELTA, PLUG_IN, MUAN = range(3)
 UPPER, EXPECTED, SCORE, P_VALUE, MU0, ALARM = range(6)

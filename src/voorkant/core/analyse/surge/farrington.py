@@ -15,33 +15,13 @@ from scipy import stats
 from voorkant.core.analyse.surge import bounds as limits
 from voorkant.core.analyse.surge import design as designs
 from voorkant.core.analyse.surge import fits, swift
+from voorkant.core.analyse.surge.bounds import Bounds
 from voorkant.core.analyse.surge.control import Control, Mode
 from voorkant.core.analyse.surge.design import Clock, Design
 from voorkant.core.analyse.surge.kernel import over_blocks
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a method says of `moments` (positions from 0) of each series; arrays are series × moments, NaN is missing.
-
-    `upper`: the bound; `alarm`: 1 when it was passed; `score`: how far towards (above 1: past) it; `p_value`: chance of
-    this count or more; `phi`: dispersion; `slope`: of the trend, missing when there is none; `trend`: 1 when there is.
-    """
-
-    moments: Ints
-    observed: Floats
-    upper: Floats
-    expected: Floats
-    alarm: Floats
-    score: Floats
-    p_value: Floats
-    mu0: Floats
-    phi: Floats
-    trend: Floats
-    slope: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +82,17 @@ def farrington(
         left = np.flatnonzero(fitted[:, fits.STATUS] == swift.LATER)
         if len(left):
             again = np.empty((len(left), 6))
-            _fit(counts, packed, series[left], places[left], control, classic, threads, again)
+            _fit(counts, packed, series[left], places[left], control, classic, False, threads, again)
             fitted[left] = again
     else:
-        _fit(counts, packed, series, places, control, classic, threads, fitted)
+        shifting = clock.dates is not None and not classic
+        _fit(counts, packed, series, places, control, classic, shifting, threads, fitted)
     return _bounds(counts, at, fitted, recent, control, classic, threads)
 
 
 def _fit(
     counts: Floats, packed: Packed, series: Ints, places: Ints, control: Control,
-    classic: bool, threads: int, fitted: Floats,
+    classic: bool, shifting: bool, threads: int, fitted: Floats,
 ) -> None:  # fmt: skip
     counts = np.ascontiguousarray(counts)
     log_counts = np.log(np.where(counts > 0, counts, 1.0))
@@ -123,7 +104,7 @@ def _fit(
         fits.fit_points(
             series, places, packed.index, packed.group, packed.time, packed.first, packed.groups, packed.group_now,
             packed.time_now, counts, log_counts, log_starts, two_thirds, critical, control.trend, long_enough,
-            control.reweight, control.weights_threshold, classic, low, high, fitted,
+            control.reweight, control.weights_threshold, classic, shifting, low, high, fitted,
         )  # fmt: skip
 
     over_blocks(work, len(series), threads)

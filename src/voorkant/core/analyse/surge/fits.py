@@ -45,13 +45,14 @@ AGAIN = 3
 def fit_points(
     series: Ints, place: Ints, index: Ints, group: Ints, time: Floats, first: Ints, groups: Ints, group_now: Ints,
     time_now: Floats, counts: Floats, log_counts: Floats, log_starts: Floats, two_thirds: Floats, critical: Floats,
-    want_trend: bool, long_enough: bool, reweighing: bool, threshold: float, classic: bool, low: int, high: int,
-    answer: Floats,
+    want_trend: bool, long_enough: bool, reweighing: bool, threshold: float, classic: bool, shifting: bool,
+    low: int, high: int, answer: Floats,
 ) -> None:  # fmt: skip
     """Fit points `low` to `high`; point i is of row `series[i]` of the counts and design `place[i]`, -1 without one.
 
     Design d is `index[first[d]:first[d + 1]]` and so on, in order of group. `critical[f]` is the t-value that the trend
-    must pass at f degrees of freedom. Fills `answer[i]`.
+    must pass at f degrees of freedom. With `shifting`, time starts anew where the first reference week is missing, as R
+    does for series with dates when it predicts, but not when it fits. Fills `answer[i]`.
     """
     longest, widest = 1, 1
     for d in range(len(groups)):
@@ -65,7 +66,7 @@ def fit_points(
         d, s = place[point], series[point]
         if d < 0 or group_now[d] < 0:
             continue
-        n, highest, last = 0, -1.0, -1
+        n, highest, last, start = 0, -1.0, -1, math.inf
         for at in range(first[d], first[d + 1]):
             y = counts[s, index[at]]
             while last < group[at]:
@@ -74,13 +75,14 @@ def fit_points(
             if not math.isnan(y):
                 row[T, n], row[Y, n], row[LOG_Y, n] = time[at], y, log_counts[s, index[at]]
                 row[LOG_START, n], row[TWO_THIRDS, n] = log_starts[s, index[at]], two_thirds[s, index[at]]
-                highest = max(highest, y)
+                highest, start = max(highest, y), min(start, time[at])
                 n += 1
+        now = time_now[d] - start if shifting and n > 0 else time_now[d]
         o[groups[d]] = n
-        ended = fit_one(row, bits, per_group, o, groups[d], group_now[d], time_now[d], critical, want_trend,
+        ended = fit_one(row, bits, per_group, o, groups[d], group_now[d], now, critical, want_trend,
                         long_enough, highest, reweighing, threshold, classic, answer[point])  # fmt: skip
         if ended == AGAIN:
-            fit_one(row, bits, per_group, o, groups[d], group_now[d], time_now[d], critical, False,
+            fit_one(row, bits, per_group, o, groups[d], group_now[d], now, critical, False,
                     long_enough, highest, reweighing, threshold, classic, answer[point])  # fmt: skip
 
 

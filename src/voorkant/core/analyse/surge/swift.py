@@ -212,8 +212,8 @@ def climb_one(
         if not (strong and long_enough and level <= highest):
             return AGAIN
         answer[SLOPE] = slope
-    room = 1.0 / per_group[WEIGHT, group_now] if level > 0.0 else math.exp(-NEVER)
-    if trend:
+    room = 1.0 / per_group[WEIGHT, group_now] if level > 0.0 else 0.0
+    if trend and level > 0.0:
         room += (time_now - per_group[CENTRE, group_now]) ** 2 / spread
     answer[ETA], answer[PHI] = math.log(level) if level > 0.0 else NEVER, phi
     answer[ERROR] = math.sqrt(other * room)
@@ -250,7 +250,7 @@ def climb_points(
         answer[point, STATUS] = LATER
         if total < n or not highest > 0.0:
             if highest == 0.0 and not enough[point]:
-                answer[point, ETA], answer[point, ERROR] = NEVER, math.exp(-NEVER / 2.0)
+                answer[point, ETA], answer[point, ERROR] = NEVER, 0.0
                 answer[point, PHI], answer[point, TREND], answer[point, STATUS] = 1.0, 0.0, FITTED
             continue
         t, o = time[begin : begin + n], offsets[d]
