@@ -114,6 +114,7 @@ STEPS: tuple[Step, ...] = (
             Entry(_("Partners"), "partners", _("Wie er is, wie je belt en wat er te doen is.")),
             Entry(_("Afspraken"), "agreements", _("Wie ziet wat waar, en naar wie wordt verwezen.")),
             Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),
+            Entry(_("Bijeenkomsten"), "meetings", _("Een moment dat de meeste partners kunnen, en wie er kwamen.")),
         ),
     ),
     Step(

@@ -21,6 +21,7 @@ REGISTERS = frozenset({Role.PROFESSIONAL.value, Role.LEAD.value})
 PASSES_ON = REGISTERS | {Role.SIGNALLER.value}
 ANALYSES = frozenset({Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
 ORGANISES = frozenset({Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
+MEETS = REGISTERS | ORGANISES
 MINDS_FIGURES = frozenset({Role.ADVISER.value, Role.ADMINISTRATOR.value})
 TALKS = frozenset({*REGISTERS, Role.ADVISER.value})
 TELLS_OF_GROUPS = frozenset({*REGISTERS, Role.SIGNALLER.value})
@@ -197,6 +198,32 @@ VIEWS: dict[str, frozenset[str]] = {
     "first-hour-confirm": ORGANISES,
     "first-hour-letters": ORGANISES,
     "first-hour-cards": ORGANISES,
+    "meetings": ANALYSES,
+    "meeting": ANALYSES,
+    "meeting-file": ANALYSES,
+    "meeting-new": MEETS,
+    "meeting-edit": MEETS,
+    "meeting-own-moment": MEETS,
+    "meeting-send": MEETS,
+    "meeting-choose": MEETS,
+    "meeting-details": MEETS,
+    "meeting-cancel": MEETS,
+    "meeting-drop": MEETS,
+    "meeting-count": MEETS,
+    "meeting-agenda": ANALYSES,
+    "meeting-agenda-pdf": ANALYSES,
+    "meeting-agenda-put": MEETS,
+    "meeting-agenda-add": MEETS,
+    "meeting-agenda-order": MEETS,
+    "meeting-agreed": MEETS,
+    "meeting-hours": ANALYSES,
+    "meeting-hours-sector": MEETS,
+    "meeting-hours-partner": MEETS,
+    "meeting-region": ORGANISES,
+    "meeting-feed-new": ANALYSES,
+    "meeting-feed": EVERYONE,
+    "meeting-link": EVERYONE,
+    "meeting-link-file": EVERYONE,
     "partner-link": EVERYONE,
     "vision": ANALYSES,
     "vision-round": ANALYSES,
@@ -257,6 +284,7 @@ OUTSIDE = ("account_", "mfa_", "socialaccount_", "openid_connect_", "api-")
 WORK_FOR_VISITORS = frozenset(
     {
         *("picture", "picture-own", "picture-table", "figure", "choose-area", "source", "partner-link"),
+        *("meeting-feed", "meeting-link", "meeting-link-file"),
         *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
         *("campaign", "campaign-theme", "campaign-story", "campaign-feed", "campaign-picture"),
         "lesson-link",
