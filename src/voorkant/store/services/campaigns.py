@@ -33,7 +33,7 @@ def save_campaign(
     `logo` None keeps the logo that is there, empty takes it away.
     """
     found = list(campaign_faults(entry))
-    taken = Campaign.objects.filter(slug=entry.slug).exclude(pk=campaign.pk if campaign else None)
+    taken = Campaign.objects.filter(slug=entry.slug).exclude(pk=campaign.pk if campaign else 0)
     if taken.exists():
         found.append(Fault("slug", _TAKEN))
     known = Organisation.objects.filter(municipality=municipality, pk__in=entry.partners)
@@ -59,7 +59,8 @@ def plan_outing(
 ) -> Outing:
     """Plan a story or message on a channel on a day. Raises EntryNotRight; a story only where its teller agrees."""
     campaign = Campaign.objects.filter(municipality=municipality, pk=entry.campaign or 0).first()
-    story = Story.objects.filter(municipality=municipality, campaign=campaign, pk=entry.story or 0).first()
+    stories = Story.objects.filter(municipality=municipality, campaign_id=campaign.pk if campaign else 0)
+    story = stories.filter(pk=entry.story or 0).first()
     by = Organisation.objects.filter(municipality=municipality, pk=entry.by or 0).first()
     may = story is not None and entry.on is not None and may_use(story, entry.channel, entry.on)
     found = list(

@@ -89,10 +89,12 @@ def write_story(
     row = Story(
         municipality=campaign.municipality, campaign=campaign, theme=entry.theme, title=entry.title.strip(),
         text=entry.text, name=entry.name.strip(), picture=drawn.data if drawn else b"",
-        picture_type=drawn.media_type if drawn else "", picture_alt=entry.picture_alt.strip() if drawn else "",
+        picture_type=drawn.media_type if drawn else "",
+        picture_alt=entry.picture_alt.strip() if drawn else "",
         child=entry.child, origin="form" if by is Who.TELLER else "talk", channels=list(entry.channels),
-        until=entry.until, ends=today + wait, since=today, nonce=nonce, link=digest_of_link(story_link(nonce)),
-        form=form or None, email=email if keep_email else "", invented=invented or campaign.invented,
+        until=entry.until or today + wait, ends=today + wait, since=today, nonce=nonce,
+        link=digest_of_link(story_link(nonce)), form=form or None, email=email if keep_email else "",
+        invented=invented or campaign.invented,
     )  # fmt: skip
     try:
         with transaction.atomic():

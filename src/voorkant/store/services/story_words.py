@@ -49,7 +49,8 @@ _CAME_BODY = Text(
     ),
     en=(
         "Thank you for your story.\n\nWith this link you read the text, change something, or withdraw it. "
-        "Keep it well; whoever has it can do so too.\n\n{link}\n\nNothing goes on {campaign} before you agree to the final text."
+        "Keep it well; whoever has it can do so too.\n\n{link}\n\n"
+        "Nothing goes on {campaign} before you agree to the final text."
     ),
 )
 _ASKED = Text(nl="Wil jij je verhaal voor {campaign} lezen?", en="Will you read your story for {campaign}?")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,8 +18,8 @@ WORDS = ("nl", "en", "explanation_nl", "explanation_en")
 def decide_word(*, municipality: Municipality, word: OwnWord, today: date | None = None) -> CoalitionWord:
     """Append a decision; an empty `nl` takes the shared word back. Raises EntryNotRight with fields of `OwnWord`."""
     today = today or timezone.localdate()
-    tidy = replace(word, **{field: " ".join(getattr(word, field).split()) for field in WORDS})
-    tidy = replace(tidy, decided_by=" ".join(word.decided_by.split())[:120])
+    said: dict[str, Any] = {field: " ".join(getattr(word, field).split()) for field in WORDS}
+    tidy = replace(word, **said, decided_by=" ".join(word.decided_by.split())[:120])
     later = max(today, tidy.valid_from)
     refuse_faults(list(word_faults(tidy, load_shared_language(), in_force(own_words(municipality), later))))
     return CoalitionWord.objects.create(
