@@ -26,7 +26,7 @@ MODULES = ROOT / "node_modules"
 LETTERS = MODULES / "@fontsource" / "atkinson-hyperlegible" / "files"
 FACES = ("400-normal", "400-italic", "700-normal", "700-italic")
 LOCK = ROOT / "package-lock.json"
-ENTRIES = ("main.css", "main.js", "error.css", "signal.css", "signal.js")
+ENTRIES = ("main.css", "main.js", "error.css", "signal.css", "signal.js", "campaign.css")
 SETTINGS = ("--bundle", "--minify", "--charset=utf8", "--target=es2020,chrome109,firefox115,safari15.4")
 
 

@@ -3,6 +3,7 @@
 import "./questions.js";
 import "./steppers.js";
 import "./rounds.js";
+import "./stories.js";
 import "./network.js";
 
 const KEPT = "voorkant:";
