@@ -22,12 +22,15 @@ from django.utils import timezone
 from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
 from voorkant.core.act.referral_entry import NewReferral
+from voorkant.core.learn.account import Account
 from voorkant.core.learn.lessons import NewLesson
+from voorkant.core.learn.plain import to_plain
 from voorkant.core.notice.question import NewQuestion
 from voorkant.core.organise.vision_text import Draft
 from voorkant.store.models import (
     Agreement,
     ApiKey,
+    Assignment,
     Contact,
     Dialogue,
     DialogueNote,
@@ -43,6 +46,9 @@ from voorkant.store.models import (
     Question,
     QuestionUpload,
     ReadingNote,
+    Review,
+    ReviewDecision,
+    ReviewPart,
     Role,
     Round,
     RoundStop,
@@ -73,6 +79,7 @@ FORMS = {
     "first-hour-letters", "first-hour-cards",
     "signal-step", "signal-called", "referral-step", "mail-again",
     "lesson-answer", "lesson-withdraw",
+    "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "vision-links", "vision-link-revoke", "vision-round-close", "vision-text-links", "vision-text-public",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
@@ -158,6 +165,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **signals(known.place, today),
         **referrals(team, known, today),
         **lessons(municipality, team),
+        **reviews(municipality, today),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
@@ -273,6 +281,28 @@ def prevention(team: Organisation) -> dict[str, tuple[Any, ...]]:
         **{name: (token,) for name in ("vision-link", "vision-link-together")},
         "vision-link-step": (token, 1),
         **{name: ("problems", "debts") for name in ("vision-word", "vision-word-new")},
+    }
+
+
+def reviews(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about the review of this year, and of the public account of last year."""
+    year = today.year
+    assignment = Assignment.objects.create(
+        municipality=municipality, title="Jong en gezond", starts=date(year - 1, 1, 1)
+    )
+    last = Review.objects.create(municipality=municipality, year=year - 1, opened=today, closed=today, published=today)
+    before = ReviewPart.objects.create(review=last, assignment=assignment, name=assignment.title)
+    decision = ReviewDecision.objects.create(part=before, kind="continue", text="Doorgaan", owner="team", made=today)
+    last.frozen = to_plain(Account(last.year, municipality.name, today, (), closed=today))
+    last.save()
+    row = Review.objects.create(municipality=municipality, year=year, opened=today)
+    part = ReviewPart.objects.create(review=row, assignment=assignment, name=assignment.title).pk
+    return {
+        **{name: (year,) for name in ("review-year", "review-close", "review-publish", "review-pdf")},
+        **{name: (year, part) for name in ("review-part", "review-decide")},
+        **{name: (year, part, "need") for name in ("review-question", "review-view", "review-agree")},
+        "review-decided": (year, part, decision.pk),
+        **{name: (year - 1,) for name in ("account", "account-pdf")},
     }
 
 
@@ -400,6 +430,9 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
+    **dict.fromkeys(
+        ("review-part", "review-question", "review-view", "review-agree", "review-decide", "review-decided"), "lead"
+    ),
     **dict.fromkeys(("vision-round", "vision-links", "vision-link-revoke", "vision-round-close"), "lead"),
     **dict.fromkeys(("vision-draw", "vision-draw-step"), "professional"),
     "signal": "professional",

@@ -99,9 +99,12 @@ class Account:
 
     @property
     def decisions(self) -> tuple[tuple[PartAccount, Agreed], ...]:
-        """Every decision with its assignment; what changes, begins or stops comes before what goes on."""
-        found = [(part, one) for part in self.parts for one in part.decisions]
-        return tuple(sorted(found, key=lambda pair: pair[1].kind == "continue"))
+        """Every decision with its assignment: of each assignment the first, then of each the second; what changes,
+        begins or stops comes before what goes on.
+        """
+        ordered = [(part, sorted(part.decisions, key=lambda one: one.kind == "continue")) for part in self.parts]
+        found = [(rank, part, one) for part, listed in ordered for rank, one in enumerate(listed)]
+        return tuple((part, one) for _, part, one in sorted(found, key=lambda each: each[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,8 @@ def same_part(part: PartAccount, others: Iterable[PartAccount]) -> PartAccount |
 
 
 def _said(mark: Mark) -> Text:
-    return mark.answer if mark.score is not None else _OPEN
+    answer = mark.answer if mark.score is not None else _OPEN
+    return Text(nl=answer.nl[:1].lower() + answer.nl[1:], en=answer.en[:1].lower() + answer.en[1:])
 
 
 def _of(known: Tally) -> Text:
