@@ -73,10 +73,27 @@ def farrington(
     counts = np.ascontiguousarray(counts, dtype=np.float64)
     at = np.asarray(moments, dtype=np.int64)
     packed, place = _designs(clock, tuple(at.tolist()), control, classic)
-    rows = len(counts)
-    series, places = np.repeat(np.arange(rows), len(at)), np.tile(place, rows)
     recent = recent_cases(counts, at, control.limit54[1]).ravel()
-    fitted = np.empty((rows * len(at), 6))
+    shifting = clock.dates is not None and not classic
+    fitted = _fits(counts, packed, place, recent, control, classic, shifting, mode, threads)
+    return _bounds(counts, at, fitted, recent, control, classic, threads)
+
+
+def fit_designs(counts: Floats, found: Sequence[Design], control: Control, mode: Mode, threads: int) -> Floats:
+    """Fit every series of `counts` to designs that were made elsewhere: series × designs × the columns of `fits`."""
+    now = np.array([one.now for one in found], dtype=np.int64)
+    recent = recent_cases(counts, now, control.limit54[1]).ravel()
+    fitted = _fits(counts, pack(found), np.arange(len(found)), recent, control, False, False, mode, threads)
+    return fitted.reshape(len(counts), len(found), 6)
+
+
+def _fits(
+    counts: Floats, packed: Packed, place: Ints, recent: Floats, control: Control, classic: bool, shifting: bool,
+    mode: Mode, threads: int,
+) -> Floats:  # fmt: skip
+    rows = len(counts)
+    series, places = np.repeat(np.arange(rows), len(place)), np.tile(place, rows)
+    fitted = np.empty((rows * len(place), 6))
     if mode is Mode.FAST and not classic:
         _climb(counts, packed, series, places, control, recent, threads, fitted)
         left = np.flatnonzero(fitted[:, fits.STATUS] == swift.LATER)
@@ -85,9 +102,8 @@ def farrington(
             _fit(counts, packed, series[left], places[left], control, classic, False, threads, again)
             fitted[left] = again
     else:
-        shifting = clock.dates is not None and not classic
         _fit(counts, packed, series, places, control, classic, shifting, threads, fitted)
-    return _bounds(counts, at, fitted, recent, control, classic, threads)
+    return fitted
 
 
 def _fit(

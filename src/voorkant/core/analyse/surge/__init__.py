@@ -1,0 +1,39 @@
+"""Which weekly counts stand out from what was to be expected; see docs/concepts/surge.md."""
+
+from voorkant.core.analyse.surge.bounds import Bounds
+from voorkant.core.analyse.surge.control import CLASSIC, NOUFAILY, Control, Mode, control_from
+from voorkant.core.analyse.surge.delay import completeness, per_week, triangle
+from voorkant.core.analyse.surge.design import Clock
+from voorkant.core.analyse.surge.ears import ears
+from voorkant.core.analyse.surge.events import events
+from voorkant.core.analyse.surge.false_alarms import discoveries, tree_discoveries
+from voorkant.core.analyse.surge.farrington import farrington
+from voorkant.core.analyse.surge.judge import Judgement, Watch, surge
+from voorkant.core.analyse.surge.special import Holiday, special_weeks
+from voorkant.core.analyse.surge.tree import add_up, comparable_from, told_once
+
+__all__ = [
+    "CLASSIC",
+    "NOUFAILY",
+    "Bounds",
+    "Clock",
+    "Control",
+    "Holiday",
+    "Judgement",
+    "Mode",
+    "Watch",
+    "add_up",
+    "comparable_from",
+    "completeness",
+    "control_from",
+    "discoveries",
+    "ears",
+    "events",
+    "farrington",
+    "per_week",
+    "special_weeks",
+    "surge",
+    "told_once",
+    "tree_discoveries",
+    "triangle",
+]
