@@ -126,7 +126,15 @@ def test_change_is_told_of_partners_of_both_rounds_alone():
 def test_a_comparison_of_versions_loses_no_word_of_either(before: str, after: str):
     pieces = changed_words(before, after)
     assert "".join(one.words for one in pieces if one.kept is not Kept.REMOVED) == after
-    assert "".join(one.words for one in pieces if one.kept is not Kept.ADDED).split() == before.split()
+    kept = "".join(one.words for one in pieces if one.kept is not Kept.ADDED)
+    assert "".join(kept.split()) == "".join(before.split())
+
+
+def test_a_word_that_came_is_shown_beside_the_words_that_stayed():
+    pieces = changed_words("Wij doen dit. Klaar.\n\nEn door.", "Wij doen dit samen. Klaar.\n\nEn door.")
+    assert [(one.kept, one.words) for one in pieces] == [
+        (Kept.SAME, "Wij doen "), (Kept.REMOVED, "dit. "), (Kept.ADDED, "dit samen. "), (Kept.SAME, "Klaar.\n\nEn door."),
+    ]  # fmt: skip
 
 
 def test_a_new_version_must_differ_and_say_in_what():

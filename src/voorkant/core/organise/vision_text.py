@@ -86,8 +86,7 @@ def draft_faults(draft: Draft, before: Draft | None) -> Iterator[Fault]:
 def changed_words(before: str, after: str) -> tuple[Piece, ...]:
     """Give two texts as one stretch of words: what stayed, came and went, in reading order.
 
-    Joining all that is not removed gives `after` again, and all that is not added gives the words and paragraphs of
-    `before`.
+    Joining all that is not removed gives `after` again, and all that is not added gives `before` but for its spaces.
     """
     one, other = _TOKEN.findall(before), _TOKEN.findall(after)
     found: list[Piece] = []
