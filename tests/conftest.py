@@ -23,6 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
 
 from tools import postgres
+from voorkant.adapters.kernels import keep_kernels
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 SERVERS = ExitStack()
@@ -60,6 +61,7 @@ def _environment() -> tuple[Path, str]:
     os.environ["VOORKANT_STATE"] = str(state)
     os.environ["DJANGO_SETTINGS_MODULE"] = "voorkant.web.settings"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the test
+    keep_kernels(Path(".pytest_cache").resolve())  # compiled once, not in every run
     if server:
         os.environ["DATABASE_URL"] = f"{server}/postgres"
     return folder, server

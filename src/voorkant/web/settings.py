@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from csp.constants import NONCE, SELF
 
+from voorkant.adapters.kernels import keep_kernels
+
 BASE = Path(__file__).resolve().parent
 
 
@@ -49,6 +51,7 @@ def _names(name: str, default: str = "") -> list[str]:
 
 
 STATE = _state_folder()
+keep_kernels(STATE)
 DATA = os.environ.get("VOORKANT_DATA", "")
 SECRET_KEY = _secret_key(STATE)
 DEBUG = _flag("VOORKANT_DEBUG")

@@ -1,0 +1,37 @@
+"""Where compiled kernels are kept: in the state folder, under a name that changes when their source does.
+
+Without this the first Monday after an update would run last week's machine code: the compiler's own cache looks only at
+the file of a kernel, not at the files of the kernels that it calls.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+VARIABLE = "NUMBA_CACHE_DIR"
+_SOURCES = Path(__file__).parents[1] / "core" / "analyse" / "surge"
+
+
+def keep_kernels(state: Path) -> Path:
+    """Have compiled kernels kept under `state` and forget those of another edition; call before they are first used.
+
+    A folder that the environment variable NUMBA_CACHE_DIR names already stays. Gives the folder.
+    """
+    if given := os.environ.get(VARIABLE):
+        return Path(given)
+    home = state / "cache" / "kernels"
+    folder = home / _edition()
+    for other in home.glob("*") if home.is_dir() else ():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    os.environ[VARIABLE] = str(folder)
+    return folder
+
+
+def _edition() -> str:
+    """Name the present source of the kernels."""
+    found = hashlib.sha256()
+    for path in sorted(_SOURCES.glob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
