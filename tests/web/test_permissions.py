@@ -32,6 +32,7 @@ from voorkant.store.models import (
     ApiKey,
     Assignment,
     Contact,
+    Decision,
     Dialogue,
     DialogueNote,
     FindingPlace,
@@ -49,6 +50,7 @@ from voorkant.store.models import (
     Review,
     ReviewDecision,
     ReviewPart,
+    Risk,
     Role,
     Round,
     RoundStop,
@@ -80,6 +82,8 @@ FORMS = {
     "signal-step", "signal-called", "referral-step", "mail-again",
     "lesson-answer", "lesson-withdraw",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
+    "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
+    "decision-look", "risk-look", "risk-close",
     "vision-links", "vision-link-revoke", "vision-round-close", "vision-text-links", "vision-text-public",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
 }  # fmt: skip
@@ -125,6 +129,31 @@ def own_pages() -> set[str]:
     return {name for name in every if name and not name.startswith((*OUTSIDE, "api:"))}
 
 
+def programme(municipality: Municipality, team: Organisation, today: date) -> dict[str, tuple[Any, ...]]:
+    """Make an assignment with one of everything."""
+    led = Assignment.objects.create(municipality=municipality, title="Minder alleen", lead=team, starts=today)
+    target = led.targets.create(
+        kind="manual", name="tafels", baseline_on=today, goal=4, goal_on=today + timedelta(days=9)
+    )
+    action = led.actions.create(what="Bellen", due=today, made_on=today)
+    phase = led.phases.create(kind="explore", leader="municipality", starts=today)
+    decision = Decision.objects.create(municipality=municipality, what="Kiezen", by="stuurgroep", decided_on=today)
+    risk = Risk.objects.create(
+        municipality=municipality, what="Geen tijd", likely=1, bad=1, watch_on=today, made_on=today, owner=team
+    )
+    return {
+        "programme-ready-one": ("debts_and_poverty",),
+        "programme-decisions-export": ("xlsx",),
+        **{name: (led.pk,) for name in TABLE if name.startswith("assignment") and name != "assignment-new"},
+        **{name: (led.pk,) for name in ("target-new", "action-new", "phase-new")},
+        "target-value": (target.pk,),
+        "action-step": (action.pk,),
+        **{name: (phase.pk,) for name in ("phase-take-over", "phase-move")},
+        "decision-look": (decision.pk,),
+        **{name: (risk.pk,) for name in ("risk-look", "risk-close")},
+    }
+
+
 def belongings(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
     """Make one of everything that belongs to a municipality and a team; give the arguments of pages that need some."""
     today = timezone.localdate()
@@ -165,6 +194,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **signals(known.place, today),
         **referrals(team, known, today),
         **lessons(municipality, team),
+        **programme(municipality, team, today),
         **reviews(municipality, today),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},

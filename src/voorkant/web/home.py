@@ -20,6 +20,8 @@ from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
 from voorkant.store.selectors.load import Carrier, loads_of
 from voorkant.store.selectors.mail import mail_state
+from voorkant.store.selectors.meetings import next_meeting
+from voorkant.store.selectors.programme_board import lead_page
 from voorkant.store.selectors.referrals import counts_of
 from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
@@ -29,6 +31,7 @@ from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.organise.first_hour import steps_of
+from voorkant.web.organise.programme import shown as programme_shown
 from voorkant.web.permissions import ORGANISES, role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
@@ -37,6 +40,7 @@ TEAMS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 WARNED = (Role.SIGNALLER.value, Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 ORGANISERS = (Role.ADVISER.value, Role.LEAD.value)
+MEETERS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 
 
 def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
@@ -50,6 +54,8 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
         context["rounds"] = rounds_of_week(request.user.organisation, today)
     if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
         context["passed"] = of_places(request.user.organisation)
+    if municipality and isinstance(request.user, User) and role == Role.LEAD:
+        context |= _programme(request.user, municipality, today)
     if municipality and role in WARNED:
         context["full"] = _full(municipality, request, today)
     if role == "visitor" and settings.DEMO:
@@ -57,6 +63,15 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     if municipality:
         context |= _about(municipality, role, today)
     return PAGES[role], context
+
+
+def _programme(user: User, municipality: Municipality, today: date) -> dict[str, Any]:
+    """The assignments that somebody leads, with what is late."""
+    board = lead_page(user, municipality, today)
+    return {
+        "programme": board,
+        "programme_blocks": [programme_shown(one, today) for one in board.blocks] if board else [],
+    }
 
 
 def _full(municipality: Municipality, request: HttpRequest, today: date) -> tuple[Carrier, ...]:
@@ -91,6 +106,8 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
     context: dict[str, Any] = {"invented": municipality.invented and role in TEAMS}
     if role in READERS:
         context |= _frequent(municipality)
+    if role in MEETERS:
+        context["next_meeting"] = next_meeting(municipality, today)
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
         context["overdue_promises"] = overview(municipality, today).overdue

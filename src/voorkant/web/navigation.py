@@ -111,6 +111,12 @@ STEPS: tuple[Step, ...] = (
                 _("Wat partners onder preventie verstaan, waar dat verschilt, en hoe jullie alles noemen."),
                 also=("vision-text", "vision-words"),
             ),
+            Entry(
+                _("Programma"),
+                "programme",
+                _("Welke opgaven lopen, wie leidt, wat is besloten en wat kan misgaan."),
+                also=("programme-phases", "programme-decisions", "programme-risks"),
+            ),
             Entry(_("Partners"), "partners", _("Wie er is, wie je belt en wat er te doen is.")),
             Entry(_("Afspraken"), "agreements", _("Wie ziet wat waar, en naar wie wordt verwezen.")),
             Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),

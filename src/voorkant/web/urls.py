@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("voorkant.web.analyse.urls")),
     path("", include("voorkant.web.organise.urls")),
     path("", include("voorkant.web.organise.first_hour_urls")),
+    path("", include("voorkant.web.organise.programme_urls")),
     path("", include("voorkant.web.organise.meeting_urls")),
     path("", include("voorkant.web.organise.vision_urls")),
     path("", include("voorkant.web.act.urls")),

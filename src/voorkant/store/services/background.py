@@ -17,6 +17,7 @@ from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.nightly import run_due
 from voorkant.store.services.outbox import mail_waiting
+from voorkant.store.services.programme_reminders import remind_programme_daily
 from voorkant.store.services.referral_reminders import remind
 from voorkant.store.services.signal_settling import settle_signals
 from voorkant.store.services.suggest import train_missing
@@ -56,7 +57,8 @@ def _chores_forever(stopped: threading.Event) -> None:
 def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
-        lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, mail_waiting, train_missing, run_due,
+        lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
+        mail_waiting, train_missing, run_due,
     )  # fmt: skip
     for chore in chores:
         try:
