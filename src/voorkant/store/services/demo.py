@@ -14,11 +14,13 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
 from voorkant.store.demo.dialogues import load_dialogues
+from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
+from voorkant.store.demo.stories import invent_stories
 from voorkant.store.demo.vision import invent_vision
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
@@ -49,8 +51,10 @@ def load_demo(
     invent_signals(municipality, today or timezone.localdate())
     invent_referrals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
+    invent_stories(municipality, today or timezone.localdate())
     invent_vision(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
+    invent_meetings(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):
         invent_rounds(partners, today or timezone.localdate(), load_language())
     municipality.refresh_from_db()
