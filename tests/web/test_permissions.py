@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
+from tests.stories import campaign, photo, publish, tell
 from voorkant.core.act.referral_entry import NewReferral
 from voorkant.core.learn.account import Account
 from voorkant.core.learn.lessons import NewLesson
@@ -31,6 +32,7 @@ from voorkant.store.models import (
     Agreement,
     ApiKey,
     Assignment,
+    Campaign,
     Contact,
     Decision,
     Dialogue,
@@ -44,6 +46,7 @@ from voorkant.store.models import (
     Offer,
     Organisation,
     Outbox,
+    Outing,
     Question,
     QuestionUpload,
     ReadingNote,
@@ -79,7 +82,7 @@ FORMS = {
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
-    "signal-step", "signal-called", "referral-step", "mail-again",
+    "signal-step", "signal-called", "referral-step", "story-step", "story-sender", "story-link-new", "mail-again",
     "lesson-answer", "lesson-withdraw",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
@@ -90,7 +93,7 @@ FORMS = {
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
 
 
-OWN_NOTE = {"signal-link"}
+OWN_NOTE = {"campaign-tell", "campaign-thumb", "signal-link"}
 """Forms that nobody signs in for: they carry a signed note of their own (tests/web/test_signal_pages.py)."""
 
 ASKED = {"choose-area": "?code=GM0285"}
@@ -193,6 +196,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
         **referrals(team, known, today),
+        **stories(municipality),
         **lessons(municipality, team),
         **programme(municipality, team, today),
         **reviews(municipality, today),
@@ -254,6 +258,32 @@ def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
         "place-link-revoke": (link.pk,),
         "network-export": ("partners", "xlsx"),
         "partner-link": (make_partner_link(partner=library)[1],),
+    }
+
+
+def stories(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one campaign, a published story and something in the calendar."""
+    zodus = campaign(municipality)
+    kept = tell(zodus, picture=photo(), picture_alt="Een boek")
+    row = publish(kept)
+    outing = Outing.objects.create(
+        municipality=municipality, campaign=zodus, what="Spreekuur", theme="reading", channel="facebook",
+        on=timezone.localdate(),
+    )  # fmt: skip
+    Campaign.objects.filter(pk=zodus.pk).update(logo=photo(), logo_type="image/jpeg")
+    of_story = ("edit", "step", "sender", "link-new", "card", "picture", "ready")
+    of_campaign = ("campaign", "campaign-style", "campaign-logo", "campaign-feed", "campaign-tell")
+    return {
+        **{f"story-{name}": (row.pk,) for name in of_story},
+        "story": (row.pk,),
+        **{name: ("zodus",) for name in of_campaign},
+        **{f"campaign-{name}": ("zodus", row.pk) for name in ("story", "picture", "thumb")},
+        "campaign-theme": ("zodus", "reading"),
+        "story-ready-file": (row.pk, "own_page", "txt"),
+        **{name: (kept.token,) for name in ("story-link", "story-link-picture")},
+        "campaign-edit": (zodus.pk,),
+        "outing": (outing.pk,),
+        "visibility-reach-export": ("xlsx",),
     }
 
 
