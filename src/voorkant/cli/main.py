@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_load(commands)
     _add_organise(commands)
     _add_act(commands)
+    _add_learn(commands)
     _add_house(commands)
     return parser
 
@@ -209,6 +210,26 @@ def _add_act(commands: "argparse._SubParsersAction[OneLine]") -> None:
         "act:run_remind",
         "Herinneren aan wat op antwoord wacht; herhalen kan geen kwaad.",
         "Remind of what waits for an answer; repeating it is safe.",
+    )
+
+
+def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    review = _command(
+        commands,
+        "review",
+        "learn:run_review",
+        "De verantwoording van een jaar: doen we het goede, en doen we dat goed?",
+        "The account of a year: are we doing the right things, and are we doing them well?",
+    )
+    review.add_argument("year", type=int, metavar=_t("JAAR", "YEAR"))
+    review.add_argument("--format", choices=("pdf", "html", "json"), default="pdf")
+    review.add_argument(
+        "--output",
+        metavar=_t("BESTAND", "FILE"),
+        help=_t("waarheen (anders: standaarduitvoer)", "where to (else: standard output)"),
+    )
+    review.add_argument(
+        "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
     )
 
 

@@ -18,6 +18,7 @@ from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
+from voorkant.store.selectors.lessons import owed_by, owed_to_board
 from voorkant.store.selectors.load import Carrier, loads_of
 from voorkant.store.selectors.mail import mail_state
 from voorkant.store.selectors.meetings import next_meeting
@@ -52,6 +53,9 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
         context["inbox"] = inbox_counts(request.user.organisation, today)
         context["referrals"] = counts_of(request.user.organisation, today)
         context["rounds"] = rounds_of_week(request.user.organisation, today)
+        context["lessons_owed"] = owed_by(
+            request.user.organisation.municipality, today, organisation=request.user.organisation
+        )
     if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
         context["passed"] = of_places(request.user.organisation)
     if municipality and isinstance(request.user, User) and role == Role.LEAD:
@@ -111,6 +115,8 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
         context["overdue_promises"] = overview(municipality, today).overdue
+    if role in ORGANISERS:
+        context["board_owes"] = owed_to_board(municipality, today)
     if role in ORGANISES:
         desk = desk_of(municipality, today)
         context |= {"hour": desk.hour, "hour_steps": steps_of(desk, role)}

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from voorkant.adapters.review_questions import load_review_form
-from voorkant.core.learn.account import Account, headline, top_figures, unknowns
+from voorkant.core.learn.account import headline
 from voorkant.core.shared.errors import NotFound
 from voorkant.store.models import Review
 from voorkant.store.selectors.review import find_published, kept_account, published
 from voorkant.store.services.review_account import changes_of
+from voorkant.store.services.review_file import shown
 from voorkant.web.context import municipality_of
 from voorkant.web.learn.review import pdf_of
 
@@ -49,22 +49,6 @@ def account(request: HttpRequest, year: int) -> HttpResponse:
 def account_pdf(request: HttpRequest, year: int) -> HttpResponse:
     """The same on two sheets."""
     return pdf_of(_published(request, year), public=True)
-
-
-def shown(known: Account) -> dict[str, object]:
-    """Give what the page of an account shows."""
-    form = load_review_form()
-    return {
-        "account": known, "said": headline(known), "questions": len(form.questions),
-        "cards": [(card, name, form.of_card(card)) for card, name in form.cards.items()],
-        "rows": [
-            {"part": one, "cards": [(name, one.of_card(card)) for card, name in form.cards.items()]}
-            for one in known.parts
-        ],
-        "figures": top_figures(known, len(known.parts)), "unknown": unknowns(known, len(form.questions)),
-        "failed": [one for one in known.lessons if one.outcome != "worked"],
-        "worked": [one for one in known.lessons if one.outcome == "worked"],
-    }  # fmt: skip
 
 
 def _published(request: HttpRequest, year: int) -> Review:
