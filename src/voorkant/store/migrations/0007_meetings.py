@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="agenda_items",
+                        related_name="+",
                         to="store.decision",
                     ),
                 ),

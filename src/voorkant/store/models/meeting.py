@@ -144,8 +144,8 @@ class MeetingCount(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One item of an agenda. `kind` is an id of the agenda in knowledge/sectors.yaml; `title`, `reason` and `source` are
-    texts in both languages ({"nl", "en"}). `agreed` is what was agreed, `decision` where that was kept as a decision.
+    """One item of an agenda. `kind` is an id of the agenda in knowledge/sectors.yaml; `title`, `reason` and `source`
+    are texts in both languages ({"nl", "en"}). `agreed` is what was agreed, `decision` what was decided by it.
     """
 
     policy = Meeting.policy
@@ -158,7 +158,7 @@ class AgendaItem(models.Model):
     source = models.JSONField(default=dict, blank=True)
     minutes = models.PositiveSmallIntegerField()
     agreed = models.CharField(max_length=300, blank=True)
-    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="agenda_items")
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
 
 class StatedHours(models.Model):

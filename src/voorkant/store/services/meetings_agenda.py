@@ -18,7 +18,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import AgendaItem, Decision, Meeting
 from voorkant.store.selectors.meetings_agenda import OWN, proposed_items
 from voorkant.store.services.meetings import MeetingMoved
-from voorkant.store.services.meetings_answers import line_faults
+from voorkant.store.services.meetings_answers import line_faults, partner_names
 from voorkant.store.services.partners import refuse_faults
 
 LONGEST_TITLE, LONGEST_AGREED, MOST_MINUTES, MOST_ITEMS = 120, 300, 240, 30
@@ -51,7 +51,10 @@ def add_item(*, meeting: Meeting, title: str, minutes: int | None = None) -> Age
     """Add an item of one's own. Raises EntryNotRight on `title` or `minutes`."""
     title = " ".join(title.split())
     minutes = load_sectors().agenda[OWN].minutes if minutes is None else minutes
-    faults = [*line_faults("title", title, LONGEST_TITLE), *_minutes("minutes", minutes)]
+    faults = [
+        *line_faults("title", title, partner_names(meeting.municipality_id), LONGEST_TITLE),
+        *_minutes("minutes", minutes),
+    ]
     if not title:
         faults.append(Fault("title", _TITLE))
     with transaction.atomic():
@@ -87,7 +90,9 @@ def keep_agreed(
     """
     today, chosen = today or timezone.localdate(), set(decide)
     told = {key: " ".join(words.split()) for key, words in agreed.items()}
-    refuse_faults([one for key, words in told.items() for one in line_faults(f"agreed-{key}", words, LONGEST_AGREED)])
+    names = partner_names(meeting.municipality_id)
+    lines = told.items()
+    refuse_faults([one for key, words in lines for one in line_faults(f"agreed-{key}", words, names, LONGEST_AGREED)])
     made = 0
     with transaction.atomic():
         _open(meeting)

@@ -4,6 +4,7 @@ The school's coordinator ticks two of three moments on her telephone and writes 
 She may change it until the moment is chosen; a page that stood open since last week changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -16,7 +17,7 @@ from voorkant.core.organise.entries import Fault
 from voorkant.core.organise.meetings_entry import LONGEST_LINE, MOST_CAME, MOST_PEOPLE
 from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Invitation, Meeting, MeetingCount
+from voorkant.store.models import Invitation, Meeting, MeetingCount, Organisation
 from voorkant.store.selectors.meetings import behind_link
 from voorkant.store.services.meetings import MeetingMoved
 from voorkant.store.services.notice import clean_words
@@ -24,6 +25,8 @@ from voorkant.store.services.partners import refuse_faults
 
 TELLING = frozenset(Kind) - {Kind.ADDRESS, Kind.POSTCODE, Kind.URL, Kind.NUMBER}
 """What may not stand in a line for an agenda; the address of a meeting place may."""
+SHORTEST_NAME = 5
+"""A partner with a shorter name could be a person's."""
 Status = Meeting.Status
 
 
@@ -54,7 +57,7 @@ def answer_moments(
     Raises MeetingMoved once the moment is chosen, EntryNotRight on `people` or `wish`.
     """
     wish = " ".join(wish.split())
-    refuse_faults([*_people(people), *line_faults("wish", wish)])
+    refuse_faults([*_people(people), *line_faults("wish", wish, partner_names(invitation.meeting.municipality_id))])
     with transaction.atomic():
         found = _locked(invitation, Status.ASKING)
         known = set(found.meeting.moments.values_list("pk", flat=True))
@@ -69,7 +72,7 @@ def answer_coming(
 ) -> Invitation:
     """Keep whether a partner comes to the chosen moment. Raises as `answer_moments`."""
     wish = " ".join(wish.split())
-    refuse_faults([*_people(people), *line_faults("wish", wish)])
+    refuse_faults([*_people(people), *line_faults("wish", wish, partner_names(invitation.meeting.municipality_id))])
     with transaction.atomic():
         found = _locked(invitation, Status.FIXED)
         found.coming, found.people, found.wish = coming, people if coming else None, wish
@@ -99,12 +102,23 @@ def count_came(*, meeting: Meeting, came: Mapping[str, int | None], today: date 
     return found
 
 
-def line_faults(field: str, words: str, longest: int = LONGEST_LINE) -> Iterable[Fault]:
-    """Refuse a line that is too long, or in which names or numbers of people stand."""
+def line_faults(field: str, words: str, partners: Iterable[str], longest: int = LONGEST_LINE) -> Iterable[Fault]:
+    """Refuse a line that is too long, or in which names or numbers of people stand; names of `partners` may."""
     if len(words) > longest:
         yield Fault(field, _TOO_LONG.format(n=str(longest)))
-    elif words and any(one.kind in TELLING for one in clean_words(words).spans):
+        return
+    rest = words
+    for name in sorted(partners, key=len, reverse=True):
+        rest = re.sub(rf"\b{re.escape(name)}(?!\w)", "…", rest, flags=re.IGNORECASE)
+    if rest and any(one.kind in TELLING for one in clean_words(rest).spans):
         yield Fault(field, _NAMES)
+
+
+def partner_names(municipality: int) -> list[str]:
+    """Give the names of a municipality's partners, without what stands behind them in brackets."""
+    names = Organisation.objects.filter(municipality=municipality).values_list("name", flat=True)
+    bare = [name.split(" (", maxsplit=1)[0] for name in names]
+    return [name for name in bare if len(name) >= SHORTEST_NAME]
 
 
 def _people(people: int | None) -> list[Fault]:

@@ -65,7 +65,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
     context = {
         "listed": listed,
         "turnout": [(one, sectors[one.sector], sentence(one, sectors[one.sector])) for one in turnout],
-        "answered": {one.pk: one.invitations.exclude(answered_on=None).count() for one in listed.asking},
+        "asking": [
+            (one, one.invitations.exclude(answered_on=None).count(), one.invitations.count()) for one in listed.asking
+        ],
         "may": role_of(request) in VIEWS["meeting-new"],
         "invented": any(one.invented for one in rows),
     }
