@@ -9,10 +9,12 @@ def run_remind(options: argparse.Namespace) -> None:
 
     need_database()
     from voorkant.cli.main import reader_language
+    from voorkant.store.services.lesson_reminders import remind_lessons
     from voorkant.store.services.outbox import mail_waiting
     from voorkant.store.services.programme_reminders import remind_programme
     from voorkant.store.services.referral_reminders import remind
 
     print(remind().sentence(reader_language()))
     print(remind_programme().sentence(reader_language()))
+    print(remind_lessons().sentence(reader_language()))
     print(mail_waiting().sentence(reader_language()))
