@@ -133,7 +133,8 @@ def test_a_comparison_of_versions_loses_no_word_of_either(before: str, after: st
 def test_a_word_that_came_is_shown_beside_the_words_that_stayed():
     pieces = changed_words("Wij doen dit. Klaar.\n\nEn door.", "Wij doen dit samen. Klaar.\n\nEn door.")
     assert [(one.kept, one.words) for one in pieces] == [
-        (Kept.SAME, "Wij doen "), (Kept.REMOVED, "dit. "), (Kept.ADDED, "dit samen. "), (Kept.SAME, "Klaar.\n\nEn door."),
+        (Kept.SAME, "Wij doen "), (Kept.REMOVED, "dit. "), (Kept.ADDED, "dit samen. "),
+        (Kept.SAME, "Klaar.\n\nEn door."),
     ]  # fmt: skip
 
 

@@ -143,6 +143,7 @@ class VisionLink(models.Model):
             setting="expired_key_days",
             field="expires",
         ),
+        personal=Personal.STAFF,
     )
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="vision_links")
