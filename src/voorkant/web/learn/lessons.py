@@ -172,7 +172,7 @@ def _form(request: HttpRequest, template: str, form: Any, *, status: int = 200) 
 def _stored(request: HttpRequest, kept: Kept) -> HttpResponse:
     found = lesson_of(own(request), kept.row.pk, timezone.localdate())
     context = {
-        "lesson": found, "texts": shown_texts(kept.texts), "reads": role_of(request) in ANALYSES,
+        "lesson": found, "texts": shown_texts(list(kept.texts)), "reads": role_of(request) in ANALYSES,
         "invented": kept.row.invented,
     }  # fmt: skip
     return render(request, "learn/lesson_stored.html", context)
