@@ -113,10 +113,9 @@ def _clashes(
         said = []
         before = last.get(one.channel)
         if before and (one.on - before.on).days < channel.gap_days:
-            days = str((one.on - before.on).days)
-            said.append(
-                (_SAME_DAY if days == "0" else _TOO_CLOSE).format(name=channel.name, days=days, before=before.what)
-            )
+            days = (one.on - before.on).days
+            words = {0: _SAME_DAY, 1: _NEXT_DAY}.get(days, _TOO_CLOSE)
+            said.append(words.format(name=channel.name, days=str(days), before=before.what))
         hand_in = one.on - timedelta(days=channel.lead_days)
         if one.state == PLANNED and one.on < today:
             said.append(_PAST)
@@ -179,6 +178,10 @@ _NOT_AGREED = Text(
 )
 _SAME_DAY = Text(
     nl="Er staat die dag al iets op {name}: {before}.", en="{name} already has something that day: {before}."
+)
+_NEXT_DAY = Text(
+    nl="De dag ervoor staat er al iets op {name}: {before}.",
+    en="{name} already has something the day before: {before}.",
 )
 _TOO_CLOSE = Text(
     nl="Maar {days} dagen na iets anders op {name}: {before}.",
