@@ -10,6 +10,7 @@ def run_remind(options: argparse.Namespace) -> None:
     need_database()
     from voorkant.cli.main import reader_language
     from voorkant.store.services.lesson_reminders import remind_lessons
+    from voorkant.store.services.meetings_reminders import remind_meetings
     from voorkant.store.services.outbox import mail_waiting
     from voorkant.store.services.programme_reminders import remind_programme
     from voorkant.store.services.referral_reminders import remind
@@ -17,4 +18,5 @@ def run_remind(options: argparse.Namespace) -> None:
     print(remind().sentence(reader_language()))
     print(remind_programme().sentence(reader_language()))
     print(remind_lessons().sentence(reader_language()))
+    print(remind_meetings().sentence(reader_language()))
     print(mail_waiting().sentence(reader_language()))

@@ -81,11 +81,15 @@ def fill(minutes: Sequence[int], room: int) -> Fill:
 
 def _item(kind: ItemKind, facts: Sequence[Fact]) -> Item:
     first = sorted(facts, key=lambda one: (-one.weight, one.what.nl))
-    named = [one.what for one in first[:SHOWN]]
+    named = [_without_stop(one.what) for one in first[:SHOWN]]
     reason = Text(nl="; ".join(one.nl for one in named), en="; ".join(one.en for one in named))
     if more := len(facts) - len(named):
         reason = _AND_MORE.format(named=reason, n=str(more))
     return Item(kind.id, kind.name, reason, first[0].source, kind.minutes)
+
+
+def _without_stop(text: Text) -> Text:
+    return Text(nl=text.nl.removesuffix("."), en=text.en.removesuffix("."))
 
 
 _AND_MORE = Text("{named}; en nog {n}", "{named}; and {n} more")

@@ -60,11 +60,12 @@ def moment_faults(day: date | None, at: time | None, minutes: int, *, grid: Grid
         yield Fault("day", _NOT_BEFORE)
     start = at.hour * HOUR + at.minute if at else -1
     if start < grid.start or start + minutes > grid.end:
-        hours = {
-            "start": f"{grid.start // HOUR}.{grid.start % HOUR:02}",
-            "end": f"{grid.end // HOUR}.{grid.end % HOUR:02}",
-        }
+        hours = {"start": _clock(grid.start), "end": _clock(grid.end)}
         yield Fault("at", _HOURS.format(**hours))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // HOUR}:{minute % HOUR:02}"
 
 
 _TITLE = Text(nl="Schrijf op waar de bijeenkomst over gaat.", en="Write down what the meeting is about.")

@@ -1,6 +1,6 @@
 """Say why a moment was proposed, and when a sector usually can, in sentences that people say themselves.
 
-"Om 16.00 uur kunnen alle basisscholen en het wijkteam, maar niet de huisartsen." Whoever reads that can disagree with
+"Om 16:00 uur kunnen alle basisscholen en het wijkteam, maar niet de huisartsen." Whoever reads that can disagree with
 it: it says whose hours were counted, and a "perhaps" stays a perhaps.
 """
 
@@ -45,8 +45,8 @@ class Sector:
 
 
 def clock(minute: int) -> Text:
-    """Write a time of day: "16.00", "16:00"."""
-    return Text(nl=f"{minute // HOUR}.{minute % HOUR:02}", en=f"{minute // HOUR}:{minute % HOUR:02}")
+    """Write a time of day: "16:00"."""
+    return same(f"{minute // HOUR}:{minute % HOUR:02}")
 
 
 def weekday(day: date) -> Text:
@@ -62,18 +62,17 @@ def why(proposal: Proposal, sectors: Mapping[str, Sector]) -> Text:
 def why_at(start: int, fits: Sequence[SectorFit], sectors: Mapping[str, Sector]) -> Text:
     """Say the same of a moment that begins `start` minutes after midnight."""
     time = clock(start)
-    every = [_all(one, sectors) for one in fits if one.yes == one.invited]
-    none = [_these(one, sectors) for one in fits if one.no == one.invited]
+    every = [one for one in fits if one.yes == one.invited]
+    none = [one for one in fits if one.no == one.invited]
     some = [_some(one, sectors) for one in fits if 0 < one.yes < one.invited]
     unsure = [_these(one, sectors) for one in fits if one.yes == 0 and one.maybe]
-    if every and none:
-        first = _ALL_BUT.format(time=time, every=_list(every), none=_list(none))
-    elif every:
-        first = _ALL.format(time=time, every=_list(every))
-    elif none:
-        first = _NOT.format(time=time, none=_list(none))
+    can = _list([_all(one, sectors) for one in every])
+    cannot = _list([_these(one, sectors) for one in none])
+    if every:
+        said = _ALL_BUT if none else _ALL
+        first = said.format(time=time, can=_verb(every), every=can, none=cannot)
     else:
-        first = Text("", "")
+        first = _NOT.format(time=time, can=_verb(none), none=cannot) if none else Text("", "")
     rest = [_SOME.format(time=time, some=_list(some))] if some else []
     rest += [_UNSURE.format(unsure=_list(unsure))] if unsure else []
     parts = [one for one in (first, *rest) if one.nl]
@@ -81,7 +80,7 @@ def why_at(start: int, fits: Sequence[SectorFit], sectors: Mapping[str, Sector])
 
 
 def hours_words(hours: Hours) -> Text:
-    """Say when somebody usually can: "ma t/m vr 12.00 tot 13.30 uur, ma t/m do 17.30 tot 21.00 uur"."""
+    """Say when somebody usually can: "ma t/m vr 12:00 tot 13:30 uur, ma t/m do 17:30 tot 21:00 uur"."""
     times: dict[tuple[int, int], list[int]] = {}
     for one in sorted(hours.can, key=lambda span: (span.start, span.end, span.day)):
         times.setdefault((one.start, one.end), []).append(one.day)
@@ -116,6 +115,11 @@ def _days(days: Sequence[int]) -> Text:
     return _list(said)
 
 
+def _verb(fits: Sequence[SectorFit]) -> str:
+    """Give the Dutch verb that agrees: one partner "kan", more "kunnen"."""
+    return "kan" if sum(one.invited for one in fits) == 1 else "kunnen"
+
+
 def _all(one: SectorFit, sectors: Mapping[str, Sector]) -> Text:
     sector = sectors[one.sector]
     return sector.one if one.invited == 1 else _EVERY.format(many=sector.many)
@@ -134,9 +138,9 @@ def _list(texts: Sequence[Text]) -> Text:
     return Text(nl=listed(one.nl for one in texts).nl, en=listed(one.en for one in texts).en) if texts else same("")
 
 
-_ALL = Text("Om {time} uur kunnen {every}.", "At {time}, {every} can make it.")
-_ALL_BUT = Text("Om {time} uur kunnen {every}, maar niet {none}.", "At {time}, {every} can make it, but not {none}.")
-_NOT = Text("Om {time} uur kunnen {none} niet.", "At {time}, {none} cannot make it.")
+_ALL = Text("Om {time} uur {can} {every}.", "At {time}, {every} can make it.")
+_ALL_BUT = Text("Om {time} uur {can} {every}, maar niet {none}.", "At {time}, {every} can make it, but not {none}.")
+_NOT = Text("Om {time} uur {can} {none} niet.", "At {time}, {none} cannot make it.")
 _SOME = Text("Dan kunnen {some}.", "Then {some} can make it.")
 _UNSURE = Text("Niet zeker: {unsure}.", "Not certain: {unsure}.")
 _EVERY = Text("alle {many}", "all {many}")

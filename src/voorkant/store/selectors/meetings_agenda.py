@@ -21,7 +21,8 @@ from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.lessons import owed_by
 from voorkant.store.selectors.load import loads_of
 from voorkant.store.selectors.network import network_of
-from voorkant.store.selectors.network_pages import agreement_lines, agreements_kept
+from voorkant.store.selectors.network_chart import short
+from voorkant.store.selectors.network_pages import agreement_lines, agreements_kept, without_label
 from voorkant.store.selectors.programme import DECISION, overdue_of
 from voorkant.store.selectors.routes import gaps_of, guide_of
 
@@ -113,7 +114,9 @@ def _lapsing(municipality: Municipality, about: set[str], today: date) -> Iterab
         fits = not about or not one.row.problems or about.intersection(one.row.problems)
         if one.standing in (Standing.LAPSING, Standing.LAPSED) and fits:
             said = _LAPSED if one.standing is Standing.LAPSED else _LAPSES
-            what = said.format(one=one.row.organisation.name, other=one.row.to.name, day=long_date(one.row.valid_until))
+            what = said.format(
+                one=short(one.row.organisation.name), other=short(one.row.to.name), day=long_date(one.row.valid_until)
+            )
             yield Fact("lapsing", what, _from(_AGREEMENTS, today), -one.days_left)
 
 
@@ -121,11 +124,11 @@ def _full(municipality: Municipality, today: date) -> Iterable[Fact]:
     """Places and partners that are full; only those that agreed to show it to others."""
     for one in loads_of(municipality, today).pressing:
         if one.load and one.load.pressure is Pressure.RED and one.partner.shares_load:
-            yield Fact("full", _FULL.format(name=one.name), _from(_LOAD, today), 1)
+            yield Fact("full", _FULL.format(name=short(one.name)), _from(_LOAD, today), 1)
 
 
 def _thin(municipality: Municipality, today: date) -> Iterable[Fact]:
-    every = thin_spots(network_of(municipality), today)
+    every = thin_spots(without_label(network_of(municipality)), today)
     found = [one for one in every if one.kind not in ABOUT_A_PERSON]
     for place, one in enumerate(found):
         yield Fact("thin", one.text, _from(_NETWORK, today), len(found) - place)

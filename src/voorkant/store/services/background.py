@@ -16,6 +16,7 @@ from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.lesson_reminders import remind_lessons
+from voorkant.store.services.meetings_reminders import remind_meetings
 from voorkant.store.services.nightly import run_due
 from voorkant.store.services.outbox import mail_waiting
 from voorkant.store.services.programme_reminders import remind_programme_daily
@@ -59,7 +60,7 @@ def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
-        remind_lessons, mail_waiting, train_missing, run_due,
+        remind_lessons, remind_meetings, mail_waiting, train_missing, run_due,
     )  # fmt: skip
     for chore in chores:
         try:

@@ -54,7 +54,7 @@ def reminder_messages(meeting: Meeting) -> list[Message]:
 
 
 def when(day: date | None, at: time | None) -> Text:
-    """Say a moment: "dinsdag 12 januari 2027 om 12.30 uur"."""
+    """Say a moment: "dinsdag 12 januari 2027 om 12:30 uur"."""
     if day is None or at is None:
         return Text(nl="nog niet bekend", en="not known yet")
     return _WHEN.format(weekday=weekday(day), day=long_date(day), time=clock(minutes_of(at)))

@@ -4,6 +4,7 @@ A meeting knows whether it was reminded of; the messages and that fact are writt
 killed doubles nothing.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -19,18 +20,29 @@ from voorkant.store.services.turns import turn
 FAR = timedelta(days=60)
 
 
-def remind_meetings(today: date | None = None) -> int:
-    """Make the reminders that are due; gives how many messages. A second run the same day finds nothing."""
+@dataclass(frozen=True, slots=True)
+class RemindedOfMeetings:
+    """How many messages were made."""
+
+    messages: int = 0
+
+    def sentence(self, language: str) -> str:
+        """Say it."""
+        return _TOLD.format(n=str(self.messages)).to(language)
+
+
+def remind_meetings(today: date | None = None) -> RemindedOfMeetings:
+    """Make the reminders that are due. A second run the same day finds nothing."""
     today, made = today or timezone.localdate(), 0
     with turn("remind-meetings") as mine:
         if not mine:
-            return 0
+            return RemindedOfMeetings()
         soon = Meeting.objects.filter(status=Meeting.Status.FIXED, reminded_on=None, day__range=(today, today + FAR))
         for one in soon.select_related("municipality", "organiser").order_by("day", "pk"):
             ahead = timedelta(days=int(setting_value("meeting_reminder_days", one.municipality)))
             if one.day is not None and one.day - ahead <= today:
                 made += _remind(one, today)
-    return made
+    return RemindedOfMeetings(made)
 
 
 def _remind(meeting: Meeting, today: date) -> int:
@@ -42,6 +54,4 @@ def _remind(meeting: Meeting, today: date) -> int:
     return len(messages)
 
 
-def told(made: int) -> Text:
-    """Say how many reminders were made."""
-    return Text(f"{made} herinneringen aan bijeenkomsten staan klaar.", f"{made} reminders of meetings are ready.")
+_TOLD = Text(nl="{n} herinneringen aan bijeenkomsten staan klaar.", en="{n} reminders of meetings are ready.")
