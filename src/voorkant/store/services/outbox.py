@@ -7,16 +7,18 @@ says never is asked again on a few days; then it says on the partner's page that
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.errors import MessageError
 from email.utils import format_datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -25,13 +27,14 @@ from voorkant.adapters.calendar import method_of
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, Outbox
+from voorkant.store.models.encrypted import closed
 from voorkant.store.services.mail_answers import Answer, Said, answer_of
 from voorkant.store.services.turns import turn
 
 AT_A_TIME = 200
 FIRST_WAIT, LONGEST_WAIT, DAY = timedelta(minutes=2), timedelta(hours=6), timedelta(days=1)
 GIVES_UP_AFTER = 3
-"""After so many failures of the connection in a row a run ends: the server is away, and each try may cost a time-out."""
+"""After so many failed connections in a row a run ends: the server is away, and each try may cost a time-out."""
 log = logging.getLogger(__name__)
 
 
@@ -63,16 +66,18 @@ class Mailed:
 
 def put(messages: Iterable[Message]) -> None:
     """Put messages in the outbox; one whose key is there already is left as it is."""
-    host = site_host()
+    host, now = site_host(), connection.ops.adapt_datetimefield_value(timezone.now())
     rows = [
-        Outbox(
-            municipality=one.municipality, key=one.key, message_id=_message_id(one.key, host), email=one.email.strip(),
-            subject=" ".join(one.subject.split())[:200], body=one.body, invented=one.invented,
-            calendar=one.calendar,
+        (
+            one.municipality.pk if one.municipality else None, one.key, _message_id(one.key, host),
+            closed(one.email.strip()), " ".join(one.subject.split())[:200], closed(one.body), now, one.invented, 0, 0,
+            closed(one.calendar),
         )
         for one in messages
     ]  # fmt: skip
-    Outbox.objects.bulk_create(rows, batch_size=AT_A_TIME, ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), AT_A_TIME):
+            _insert(cursor, rows[start : start + AT_A_TIME])
 
 
 def mail_waiting(*, server: BaseEmailBackend | None = None, now: datetime | None = None) -> Mailed:
@@ -102,6 +107,17 @@ def site_address(path: str) -> str:
     """Give the whole address of a page, for use outside a request."""
     host = site_host()
     return f"{'http' if host == 'localhost' else 'https'}://{host}{path}"
+
+
+def _insert(cursor: Any, rows: Sequence[tuple[object, ...]]) -> None:
+    """Write rows as they are: a thousand reminders at once took twice as long through a model for each."""
+    columns, marks = ", ".join(_COLUMNS), f"({', '.join(['%s'] * len(_COLUMNS))})"
+    start = f"INSERT INTO {Outbox._meta.db_table} ({columns}) VALUES "
+    if connection.vendor == "sqlite":
+        cursor.executemany(f"{start}{marks} ON CONFLICT DO NOTHING", rows)
+    else:
+        values = [value for row in rows for value in row]
+        cursor.execute(f"{start}{', '.join([marks] * len(rows))} ON CONFLICT DO NOTHING", values)
 
 
 def _run(server: BaseEmailBackend, now: datetime) -> Mailed:
@@ -181,6 +197,10 @@ def _message_id(key: str, host: str) -> str:
     return f"<{salted_hmac('voorkant.outbox', key, algorithm='sha256').hexdigest()[:32]}@{host}>"
 
 
+_COLUMNS = (
+    "municipality_id", "key", "message_id", "email", "subject", "body", "made", "invented", "tries", "refusals",
+    "calendar",
+)  # fmt: skip
 _TOLD = Text(
     nl="{sent} berichten zijn gemaild, {later} wachten op een volgende keer, {refused} zijn voorgoed geweigerd.",
     en="{sent} messages were mailed, {later} wait for another try, {refused} were refused for good.",
