@@ -178,7 +178,7 @@ def test_what_was_reached_keeps_missing_apart_from_zero_and_claims_no_effect():
     figures = [
         reach.Figures("money", "local_paper", copies=9000, readers=7000, readers_source="de krant", reactions=4),
         reach.Figures("money", "facebook", reactions=0),
-        reach.Figures("reading", "own_page", visits=120),
+        reach.Figures("reading", "own_page", visits=120, own=True),
     ]
     rows = {one.id: one for one in reach.by(figures, lambda one: one.theme)}
     assert rows["money"].readers == reach.Sum(7000, 1, 2)

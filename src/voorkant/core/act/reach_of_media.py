@@ -13,7 +13,7 @@ from voorkant.core.shared.text import Text, same
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one outing that appeared, or of the campaign's own page; None is not filled in, never zero."""
+    """Figures of one outing that appeared, or of the campaign's own page; None is not filled in, never zero. `own` is the own page."""
 
     theme: str
     channel: str
@@ -22,6 +22,7 @@ class Figures:
     readers_source: str = ""
     reactions: int | None = None
     visits: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Sum:
     value: int | None
     known: int
     of: int
+
+    @property
+    def words(self) -> Text:
+        """Write the sum; nothing where nobody knows."""
+        return whole(self.value) if self.value is not None else same("–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,10 @@ def names(rows: Iterable[Row], known: Mapping[str, Text]) -> dict[str, Text]:
 
 
 def _row(name: str, inside: list[Figures]) -> Row:
-    out = [one for one in inside if one.visits is None]
+    out = [one for one in inside if not one.own]
     return Row(
         name, len(out), _sum([one.copies for one in out]), _sum([one.readers for one in out]),
-        _sum([one.reactions for one in inside]), _sum([one.visits for one in inside if one.visits is not None]),
+        _sum([one.reactions for one in inside]), _sum([one.visits for one in inside if one.own]),
         tuple(dict.fromkeys(one.readers_source for one in out if one.readers is not None and one.readers_source)),
     )  # fmt: skip
 

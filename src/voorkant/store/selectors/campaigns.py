@@ -65,7 +65,7 @@ def figures_of(municipality: Municipality, today: date) -> list[reach.Figures]:
     for one in counts.values("theme", "kind").annotate(total=Sum("number")).order_by("theme", "kind"):
         per_theme.setdefault(one["theme"], {})[one["kind"]] = one["total"]
     own = [
-        reach.Figures(theme, OWN_PAGE, reactions=found.get("thumb"), visits=found.get("visit", 0))
+        reach.Figures(theme, OWN_PAGE, reactions=found.get("thumb"), visits=found.get("visit"), own=True)
         for theme, found in per_theme.items()
     ]
     return [*appeared, *own]

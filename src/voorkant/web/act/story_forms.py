@@ -126,12 +126,11 @@ class TellForm(StoryForm):
             "text": _("Wat wil je vertellen?"),
             "name": _("Hoe wil je heten?"),
             "channels": _("Waar mag het staan?"),
-            "child": _("Ik ben jonger dan 16"),
+            "child": _("Ik ben jonger dan 16 (dan moet een ouder ook ja zeggen)"),
             "picture": _("Heb je er een foto bij?"),
         }
         helps = {
             "text": _("Iets wat goed ging, groot of klein. Noem geen namen van anderen."),
-            "child": _("Dan moet een ouder ook ja zeggen."),
             "channels": _("Later kun je dit nog veranderen."),
         }
         for name, label in labels.items():
