@@ -212,6 +212,7 @@ def choice_question(one: Difference, sheet: Sheet) -> Text | None:
     most = Counter({option: len(who) for option, who in one.answers.items()}).most_common(2)
     (here, _), (there, _) = most
     return _CHOSE.format(
+        what=_quoted(choice.name),
         who=_names(one.answers[here]),
         says=_verb(one.answers[here], _CHOOSES),
         here=_quoted(choice.options[here]),
@@ -322,8 +323,8 @@ _MANY_UNKNOWN = Text(
     "{n} partners do not know about {what}: who can tell how that works here?",
 )
 _CHOSE = Text(
-    "{who} {says} {here}, {others} {say} {there}. Moet het kiezen zijn, of kan het na elkaar?",
-    "{who} {says} {here}, {others} {say} {there}. Must it be a choice, or can one follow the other?",
+    "{what}: {who} {says} {here}, {others} {say} {there}. Moet het kiezen zijn, of kan het na elkaar?",
+    "{what}: {who} {says} {here}, {others} {say} {there}. Must it be a choice, or can one follow the other?",
 )
 _NO_CHANGE_KNOWN = Text(
     "Of jullie dichter bij elkaar kwamen is niet te zeggen: te weinig partners deden beide keren mee.",

@@ -30,6 +30,9 @@ from voorkant.store.models import (
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.settings import setting_value
 
+CHOICES_ASKED = 2
+"""How many questions follow from choices, beside those from examples: a talk has room for a few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taking:
@@ -127,7 +130,9 @@ def compare(round: VisionRound) -> Compared:
         examples=found,
         choices=tuple(sorted(chosen, key=lambda one: list(sheet.choices).index(one.about))),
         questions=questions(found, sheet, least),
-        choice_questions=tuple(said for one in chosen if one.differs(least) and (said := choice_question(one, sheet))),
+        choice_questions=tuple(
+            said for one in chosen[:CHOICES_ASKED] if one.differs(least) and (said := choice_question(one, sheet))
+        ),
         lines=tuple((short(name), means, well) for name, means, well in _lines(round)),
         partners=tuple(sorted((one.partner for one in drawn), key=str.casefold)),
         sheet=sheet,
