@@ -130,7 +130,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What decides between moments. `absent` is the share of earlier meetings that each sector missed; `least` the part
-    of the best attendance that a moment in another part of the day must reach to be proposed for its difference.
+    of the best attendance that a second or third moment must reach, if any does.
     """
 
     absent: Mapping[str, Fraction] = field(default_factory=dict)
@@ -239,7 +239,9 @@ def _score(
 def _another(
     slots: Sequence[_Slot], chosen: Sequence[_Slot], grid: Grid, asked: Asked, weighing: Weighing
 ) -> _Slot | None:
-    """Give the moment that adds the most to those already chosen, on another weekday where there is one."""
+    """Give the moment on another weekday that lets in most of who could not make those already chosen, with enough of
+    the others there; where nobody is let in, one in another half of the day.
+    """
     used = {one.span.day for one in chosen}
     halves = {grid.half(one.span.start) for one in chosen}
     reached = [max(one.fits[index] for one in chosen) for index in range(len(asked.invited))]
@@ -248,10 +250,14 @@ def _another(
     for guest in asked.invited:
         sizes[guest.sector] = sizes.get(guest.sector, 0) + 1
 
-    def value(one: _Slot) -> tuple[bool, Fraction, _Score]:
+    def value(one: _Slot) -> tuple[bool, Fraction, bool, Fraction, _Score]:
         gained = [max(0, fit - before) for fit, before in zip(one.fits, reached, strict=True)]
-        differs = grid.half(one.span.start) not in halves and one.score[0] >= enough
-        return differs, _score(asked.invited, gained, sizes, {})[0], one.score
+        newly = [gain if fit is Fit.YES else 0 for fit, gain in zip(one.fits, gained, strict=True)]
+        differs = grid.half(one.span.start) not in halves
+        return (
+            one.score[0] >= enough, _score(asked.invited, newly, sizes, {})[0], differs,
+            _score(asked.invited, gained, sizes, {})[0], one.score,
+        )  # fmt: skip
 
     left = [one for one in slots if one.span.day not in used and one.score[0] > 0]
     return max(left, key=value, default=None)

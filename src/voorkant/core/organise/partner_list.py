@@ -20,6 +20,7 @@ from voorkant.core.organise.entries import (
     partner_faults,
     person_faults,
 )
+from voorkant.core.organise.partner_cells import dialled, first_only, full_name, is_section, told_apart
 from voorkant.core.organise.partner_words import (
     BETWEEN,
     FIELD_NAMES,
@@ -62,6 +63,8 @@ class ListedPartner:
     people: dict[str, tuple[int, PersonEntry]] = field(default_factory=dict)
     offers: dict[str, tuple[int, OfferEntry, str]] = field(default_factory=dict)
     """Offers by plain name, each with the plain name of whom to call."""
+    where: dict[str, None] = field(default_factory=dict)
+    """Where the partner itself is to be found, in the words of the list, each once."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,9 @@ class _Reading:
         self.below: list[tuple[int, str]] = []
         """Rows without an organisation that belong to the row above: number, and the organisation's name."""
         self.above: tuple[int, str] | None = None
+        self.sections: list[str] = []
+        self.zeros: list[int] = []
+        self.left: list[str] = []
 
     def run(self, rows: Sequence[ListRow]) -> ReadList:
         for row in rows:
@@ -103,9 +109,13 @@ class _Reading:
     def _notes(self, faith: Text, kind: Text) -> list[Text]:
         told = []
         if self.below:
-            nl = ", ".join(f"rij {number} bij {name}" for number, name in self.below)
-            en = ", ".join(f"row {number} with {name}" for number, name in self.below)
+            below = dict.fromkeys(self.below)
+            nl = ", ".join(f"rij {number} bij {name}" for number, name in below)
+            en = ", ".join(f"row {number} with {name}" for number, name in below)
             told.append(_BELOW_NOTE.format(rows=Text(nl, en)))
+        for listed, note in ((self.sections, _SECTION_NOTE), (self.zeros, _ZERO_NOTE), (self.left, _LEFT_NOTE)):
+            if listed:
+                told.append(note.format(what=", ".join(map(str, dict.fromkeys(listed)))))
         if self.faith:
             told.append(faith.format(names=", ".join(dict.fromkeys(self.faith))))
         if self.unclear:
@@ -113,10 +123,24 @@ class _Reading:
         return told
 
     def _row(self, row: ListRow) -> None:
-        given = {name: " ".join(text.split()) for name, text in row.words.items()}
+        each = told_apart(row.words)
+        if each is None:
+            self._fault(row, "person", " ".join(row.words["person"].split()), _WHOSE)
+        for words in each or []:
+            self._one(ListRow(row.number, words))
+
+    def _one(self, row: ListRow) -> None:
+        first, left = first_only(row.words, ("phone", "mobile", "email"))
+        self.left += left
+        given = {name: " ".join(text.split()) for name, text in first.items()}
         words = {name: text for name, text in given.items() if not says_nothing(name, text)}
         if not words:
             return
+        if is_section(words):
+            self.sections.append(f"{words['partner']} ({row.number})")
+            self.above = None
+            return
+        self._mend(row, words)
         if "partner" not in words and not self._belongs_above(row, given, words):
             self._fault(row, "partner", given.get("partner", ""), _NO_PARTNER)
             self.above = None
@@ -126,13 +150,25 @@ class _Reading:
         person = self._person(row, words, partner)
         if "offer" in words:
             self._offer(row, words, partner, person)
+        elif plain(words.get("areas", "")) not in WHOLE:
+            if there := ", ".join(words[name] for name in ("location", "areas") if name in words):
+                partner.where[there] = None
+
+    def _mend(self, row: ListRow, words: dict[str, str]) -> None:
+        """Join a name of several columns, and give numbers the zero back that Excel dropped."""
+        if name := full_name(words):
+            words["person"] = name
+        for one in ("phone", "mobile"):
+            if one in words:
+                words[one], mended = dialled(words[one])
+                self.zeros += [row.number] if mended else []
 
     def _belongs_above(self, row: ListRow, given: Mapping[str, str], words: dict[str, str]) -> bool:
         """Give a row the organisation of the row right above it, where it has a person or offer and no name at all."""
         if self.above is None or given.get("partner") or not ("person" in words or "offer" in words):
             return False
         number, name = self.above
-        if row.number != number + 1:
+        if row.number not in (number, number + 1):
             return False
         words["partner"] = name
         self.below.append((row.number, name))
@@ -146,7 +182,7 @@ class _Reading:
             name=words["partner"],
             kind=kind,
             website=_website(words.get("website", "")),
-            phone=words.get("phone", "") if own else "",
+            phone=self._general(words, self.partners.get(key)) if own or "mobile" in words else "",
             email=words.get("email", "").casefold() if own else "",
             description=words.get("description", "") if "offer" not in words else "",
             informal=kind in INFORMAL,
@@ -163,11 +199,18 @@ class _Reading:
             there.entry = self._merged(row, there.row, there.entry, given, words)
         return there
 
+    @staticmethod
+    def _general(words: Mapping[str, str], there: ListedPartner | None) -> str:
+        """Give the number of the partner itself: beside a person's mobile it is the fixed one, the first that is told."""
+        if "person" not in words:
+            return words.get("phone", "") or words.get("mobile", "")
+        return "" if there is not None and there.entry.phone else words.get("phone", "")
+
     def _person(self, row: ListRow, words: Mapping[str, str], partner: ListedPartner) -> str:
         if "person" not in words:
             return ""
         given = PersonEntry(
-            name=words["person"], title=words.get("title", ""), phone=words.get("phone", ""),
+            name=words["person"], title=words.get("title", ""), phone=words.get("mobile") or words.get("phone", ""),
             email=words.get("email", "").casefold(), hours=words.get("hours", ""),
         )  # fmt: skip
         key = plain(given.name)
@@ -275,6 +318,10 @@ _NO_PARTNER = Text(
     "Er staat geen organisatie in deze rij. Vul haar in, of haal de rij weg.",
     "This row names no organisation. Fill it in, or take the row out.",
 )
+_WHOSE = Text(
+    "In deze rij staan meer mensen, en niet te zien is welk nummer van wie is. Zet ieder op een eigen rij.",
+    "This row holds several people, and which number is whose cannot be told. Give each a row of their own.",
+)
 _AGES_WRONG = Text(
     "Dit is geen leeftijd. Schrijf bijvoorbeeld 12-18, 65+ of tot 18.",
     "This is no age. Write for example 12-18, 65+ or tot 18.",
@@ -287,6 +334,18 @@ _MEANT = Text(" Bedoel je '{name}'?", " Do you mean '{name}'?")
 _BELOW_NOTE = Text(
     "In deze rijen staat geen organisatie. Ze horen bij de rij erboven: {rows}. Klopt dat niet? Vul de organisatie in.",
     "These rows name no organisation. They belong to the row above: {rows}. Is that wrong? Fill in the organisation.",
+)
+_SECTION_NOTE = Text(
+    "Overgeslagen, want dit lijken tussenkoppen en geen organisaties (met hun rij): {what}.",
+    "Left out, for these look like headings and not organisations (with their row): {what}.",
+)
+_ZERO_NOTE = Text(
+    "Excel had de 0 of + voor een telefoonnummer weggelaten. Die staat er weer, in rij {what}.",
+    "Excel had dropped the 0 or + before a telephone number. It was put back, in row {what}.",
+)
+_LEFT_NOTE = Text(
+    "In één cel stonden meer nummers of adressen. Alleen het eerste telt; niet bewaard: {what}.",
+    "One cell held several numbers or addresses. Only the first counts; not kept: {what}.",
 )
 _FAITH_NOTE = Text(
     "Wordt als gemeenschap bewaard, zonder geloof erbij: {names}.",

@@ -12,15 +12,18 @@ from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text
 
 FIELDS = (
-    "partner", "kind", "person", "title", "phone", "email", "hours", "website", "offer", "description",
-    "target_groups", "problems", "areas", "ages", "schedule", "location", "fees",
+    "partner", "kind", "person", "prefix", "surname", "title", "phone", "mobile", "email", "hours", "website", "offer",
+    "description", "target_groups", "problems", "areas", "ages", "schedule", "location", "fees",
 )  # fmt: skip
 FIELD_NAMES: Mapping[str, Text] = {
     "partner": Text("Organisatie", "Organisation"),
     "kind": Text("Soort", "Kind"),
     "person": Text("Contactpersoon", "Contact person"),
+    "prefix": Text("Tussenvoegsel", "Name prefix"),
+    "surname": Text("Achternaam", "Surname"),
     "title": Text("Functie", "Role"),
     "phone": Text("Telefoon", "Phone"),
+    "mobile": Text("Mobiel", "Mobile"),
     "email": Text("E-mail", "E-mail"),
     "hours": Text("Bereikbaar", "Reachable"),
     "website": Text("Website", "Website"),
@@ -38,24 +41,30 @@ FIELD_NAMES: Mapping[str, Text] = {
 
 _HEADS: Mapping[str, str] = {
     "partner": "organisatie organisatienaam organisaties partner partners naamorganisatie naampartner instelling "
-    "naaminstelling bedrijf club vereniging aanbieder stichting organization organisation name naam",
+    "naaminstelling bedrijf bedrijfsnaam club vereniging aanbieder stichting organization organisation company agency "
+    "ketenpartner samenwerkingspartner name naam",
     "kind": "soort type categorie soortorganisatie soortpartner typeorganisatie sector branche kind",
     "person": "contactpersoon contactpersonen contact naamcontactpersoon contactnaam medewerker aanspreekpunt "
-    "contactperson persoon wie voornaamachternaam",
-    "title": "functie rol functietitel taak title role",
-    "phone": "telefoon telefoonnummer tel telnr telnummer telefoonnr mobiel nummer gsm phone telephone",
-    "email": "email emailadres mail mailadres epost emailadressen",
-    "hours": "bereikbaar bereikbaarheid werkdagen werktijden telefonischbereikbaar beschikbaar aanwezig hours",
+    "contactperson persoon wie voornaamachternaam voornaam firstname",
+    "prefix": "tussenvoegsel tussenvoegsels tussenv nameprefix",
+    "surname": "achternaam familienaam surname lastname familyname",
+    "title": "functie rol functietitel taak title jobtitle role position",
+    "phone": "telefoon telefoonnummer tel telnr telnummer telefoonnr nummer vast vastetelefoon phone phonenumber telephone",
+    "mobile": "mobiel mobielnummer mobieltje gsm 06 06nummer mobile mobilephone cell",
+    "email": "email emailadres emailaddress mail mailadres epost emailadressen",
+    "hours": "bereikbaar bereikbaarheid werkdagen werktijden telefonischbereikbaar beschikbaar aanwezig hours "
+    "officehours workinghours",
     "website": "website site web url internet homepage",
     "offer": "aanbod activiteit activiteiten dienst diensten product voorziening naamaanbod naamactiviteit "
-    "service offer",
+    "service services activity activities offer",
     "description": "omschrijving beschrijving toelichting inhoud opmerking opmerkingen description",
     "target_groups": "doelgroep doelgroepen voorwie targetgroup targetgroups",
     "problems": "problemen probleem thema themas onderwerp onderwerpen problematiek domein problem problems",
-    "areas": "gebied werkgebied kern kernen dorp plaats wijk regio woonplaats gebieden area areas",
+    "areas": "gebied werkgebied kern kernen dorp plaats wijk regio woonplaats vestigingsplaats "
+    "gebieden area areas city town village",
     "ages": "leeftijd leeftijden leeftijdsgroep age ages",
     "schedule": "wanneer tijden dagen tijdstip dagentijd openingstijden rooster schedule when",
-    "location": "locatie waar adres plek vestiging location where",
+    "location": "locatie waar adres bezoekadres plek vestiging location address where",
     "fees": "kosten prijs bijdrage eigenbijdrage fees cost",
 }
 _KIND_WORDS: Mapping[str, str] = {
@@ -131,8 +140,7 @@ def guess_partner_columns(headers: Sequence[str]) -> dict[int, str]:
     """Tell which columns hold which field; of two that fit, the first counts. "Naam" alone is the partner when no other
     column is, and else the person.
     """
-    exact = {word: name for name, words in _HEADS.items() for word in words.split()}
-    exact |= {joined(text): name for name, both in FIELD_NAMES.items() for text in (both.nl, both.en)}
+    exact = _EXACT
     found: dict[int, str] = {}
     scored = [(rank, place) for place, header in enumerate(headers) for rank in (_rank(header, exact),) if rank < 9]
     for _, place in sorted(scored):
@@ -142,6 +150,15 @@ def guess_partner_columns(headers: Sequence[str]) -> dict[int, str]:
         if name and name not in found.values():
             found[place] = name
     return dict(sorted(found.items()))
+
+
+def is_heading(cell: str) -> bool:
+    """Tell whether a cell is exactly what people put above a column.
+
+    >>> is_heading("Tel."), is_heading("E-mailadres"), is_heading("Bibliotheek Twello")
+    (True, True, False)
+    """
+    return joined(cell) in _EXACT
 
 
 def _rank(header: str, exact: Mapping[str, str]) -> int:
@@ -159,7 +176,7 @@ def _field_of(header: str, exact: Mapping[str, str]) -> str | None:
     words = plain(header).split()
     known = [exact[word] for word in words if word in exact]
     if "person" in known:
-        return known[0] if known[0] in ("phone", "email", "hours", "title") else "person"
+        return known[0] if known[0] in ("phone", "mobile", "email", "hours", "title") else "person"
     return next((one for one in known if one != "partner"), known[0] if known else None)
 
 
@@ -212,3 +229,8 @@ def ages_of(text: str) -> tuple[int | None, int | None] | None:
 def joined(text: str) -> str:
     """Write a word as `plain` does, without the spaces in it: "Naam organisatie" and "naam-organisatie" are one."""
     return plain(text).replace(" ", "")
+
+
+_EXACT: Mapping[str, str] = {word: name for name, words in _HEADS.items() for word in words.split()} | {
+    joined(text): name for name, both in FIELD_NAMES.items() for text in (both.nl, both.en)
+}

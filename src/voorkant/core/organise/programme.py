@@ -17,6 +17,7 @@ from voorkant.core.shared.language import Direction, Indicator
 from voorkant.core.shared.text import Text
 
 LONGEST_PATH_YEARS = 30
+LEAST_ROOM = 0.5
 
 
 class Standing(StrEnum):
@@ -125,7 +126,9 @@ def expected(path: Path, on: date) -> float | None:
 
 
 def standing(path: Path, value: float | None, on: date, *, slack: float) -> Standing:
-    """Tell how a value stands on a day. `slack` is how much of the whole way it may be behind, in percent."""
+    """Tell how a value stands on a day. `slack` is how much of the way so far it may be behind, in percent; half of one
+    is never behind, as nobody counts in halves.
+    """
     if value is None:
         return Standing.UNKNOWN
     sign = 1 if path.higher_is_better else -1
@@ -134,7 +137,7 @@ def standing(path: Path, value: float | None, on: date, *, slack: float) -> Stan
     should = expected(path, on)
     if should is None or path.baseline is None:
         return Standing.BEHIND if on >= path.end else Standing.UNKNOWN
-    room = slack / 100 * abs(path.goal - path.baseline)
+    room = max(LEAST_ROOM, slack / 100 * abs(should - path.baseline))
     return Standing.ON_TRACK if sign * value >= sign * should - room else Standing.BEHIND
 
 

@@ -60,7 +60,7 @@ def opening(standings: Sequence[Standing], overdue: int) -> Text:
     elif len(standings) == 1:
         said = _ONE_WELL if well else _ONE_BEHIND
     else:
-        said = (_OF_ONE if well == 1 else _OF).format(well=str(well), all=str(len(standings)))
+        said = (_OF_NONE if not well else _OF_ONE if well == 1 else _OF).format(well=str(well), all=str(len(standings)))
         if unknown:
             said += (_ONE_UNKNOWN if unknown == 1 else _SOME_UNKNOWN).format(n=str(unknown))
     late = _NONE_LATE if not overdue else (_ONE_LATE if overdue == 1 else _LATE.format(n=str(overdue)))
@@ -140,6 +140,7 @@ _ONE_WELL = Text("De ene opgave loopt op schema", "The one assignment is on trac
 _ONE_BEHIND = Text("De ene opgave loopt achter", "The one assignment is behind")
 _OF = Text("{well} van de {all} opgaven lopen op schema", "{well} of the {all} assignments are on track")
 _OF_ONE = Text("{well} van de {all} opgaven loopt op schema", "{well} of the {all} assignments is on track")
+_OF_NONE = Text("Geen van de {all} opgaven loopt op schema", "None of the {all} assignments is on track")
 _ONE_UNKNOWN = Text(", van 1 is dat niet bekend", ", of 1 it is not known")
 _SOME_UNKNOWN = Text(", van {n} is dat niet bekend", ", of {n} it is not known")
 _NONE_LATE = Text("; niets is over tijd.", "; nothing is late.")

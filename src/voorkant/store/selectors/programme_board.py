@@ -164,9 +164,11 @@ def sentence_of(progress: Progress) -> Text:
     now = _NOW.format(value=said(actual.value), period=actual.period)
     if progress.standing is Standing.REACHED:
         return now + _REACHED + goal
-    if progress.expected is None:
+    if actual.on < progress.path.start:
+        return now + _BEFORE + goal
+    if progress.expected_then is None:
         return now + _NO_PATH + goal
-    return now + _SHOULD.format(expected=said(_tidy(progress.expected, progress.unit))) + goal
+    return now + _SHOULD.format(expected=said(_tidy(progress.expected_then, progress.unit))) + goal
 
 
 def chart_of(progress: Progress, on: date, title: Text) -> PathChart | None:
@@ -214,6 +216,7 @@ _GOAL = Text(" Doel: {goal} op {day}.", " Goal: {goal} on {day}.")
 _NOW = Text("Nu {value} ({period})", "Now {value} ({period})")
 _REACHED = Text(": het doel is gehaald.", ": the goal was reached.")
 _SHOULD = Text("; verwacht was {expected}.", "; expected was {expected}.")
+_BEFORE = Text("; dat is van voor het begin.", "; that is from before the start.")
 _NO_PATH = Text("; het beginpunt is niet bekend.", "; the starting point is not known.")
 _HIDDEN = Text("Nu nog te klein om te tonen.", "Still too small to show.")
 _NOT_YET = Text("Nog geen cijfer.", "No figure yet.")

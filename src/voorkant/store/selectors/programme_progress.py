@@ -29,8 +29,10 @@ PERCENT = "percent"
 class Progress:
     """One target of an assignment on a day.
 
-    `baseline`, `expected` and `actual.value` are in `unit` ("percent", "count", or words); None where unknown. `points`
-    are the actual values over time, None where hidden or unknown. `long_term` marks a target on an open indicator.
+    `baseline`, `expected` (on the day) and `actual.value` are in `unit` ("percent", "count", or words); None where
+    unknown. `expected_then` is what was expected on the day of the actual value, with which that is compared; None for
+    a figure from before the start. `points` are the actual values over time, None where hidden or unknown. `long_term`
+    marks a target on an open indicator.
     """
 
     target: Target
@@ -38,6 +40,7 @@ class Progress:
     unit: str
     path: Path
     expected: float | None
+    expected_then: float | None
     actual: Actual | None
     standing: Standing
     points: tuple[tuple[date, float | None], ...]
@@ -74,9 +77,12 @@ def _progress(target: Target, assignment: Assignment, on: date) -> Progress:
     else:
         actual, points = _entered(target, on)
     slack = setting_value("target_on_track_percent", assignment.municipality)
-    stands = standing(path, actual.value if actual else None, on, slack=slack)
+    stands, then = Standing.UNKNOWN, None
+    if actual is not None and actual.on >= path.start:
+        moment = min(on, actual.on)
+        stands, then = standing(path, actual.value, moment, slack=slack), expected(path, moment)
     return Progress(
-        target, name_of(target), unit_of(target), path, expected(path, on), actual, stands, points,
+        target, name_of(target), unit_of(target), path, expected(path, on), then, actual, stands, points,
         target.kind == Target.Kind.OPEN,
     )  # fmt: skip
 

@@ -14,10 +14,13 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
 from voorkant.store.demo.dialogues import load_dialogues
+from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
+from voorkant.store.demo.programme import invent_programme
 from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.demo.referrals import invent_referrals
+from voorkant.store.demo.review import invent_reviews
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
 from voorkant.store.demo.stories import invent_stories
@@ -57,6 +60,9 @@ def load_demo(
     invent_meetings(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):
         invent_rounds(partners, today or timezone.localdate(), load_language())
+    invent_programme(municipality, today or timezone.localdate())
+    invent_lessons(municipality, today or timezone.localdate())
+    invent_reviews(municipality, today or timezone.localdate())
     municipality.refresh_from_db()
     return municipality
 

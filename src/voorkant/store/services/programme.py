@@ -138,12 +138,13 @@ def set_target(
     assignment: Assignment,
     new: NewTarget,
     problem: str = "",
-    age_band: str = "all",
+    age_band: str = "",
     replaces: Target | None = None,
     today: date | None = None,
     invented: bool = False,
 ) -> Target:
-    """Set a target. An own count and an open figure bring their own starting point where it is known.
+    """Set a target. An own count and an open figure bring their own starting point where it is known; an open figure
+    is about the widest age band that is published unless `age_band` names another.
 
     Raises EntryNotRight; a near target on a model estimate is among what is refused.
     """
@@ -156,6 +157,8 @@ def set_target(
     refuse_faults(found + name_faults(assignment.municipality, {"name": new.name, "pace_source": new.pace_source}))
     if new.baseline_on is None or new.goal is None or new.goal_on is None:
         raise ProgrammeMoved  # told above
+    if new.kind == "open" and not age_band:
+        age_band = language.indicators[new.indicator].ages[0]
     begins = _baseline(assignment, new, problem, age_band)
     with transaction.atomic():
         if replaces is not None:

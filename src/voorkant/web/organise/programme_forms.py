@@ -61,7 +61,7 @@ class AssignmentForm(forms.Form):
     level = One(label=_("Welk niveau?"), required=False)
     approach = One(label=_("Voor iedereen, of voor een groep?"), required=False)
     labels = Many(label=_("Welk geld of welke wet hangt eraan?"))
-    starts = Day(label=_("Vanaf"))
+    starts = Day(label=_("Vanaf"), required=True)
     ends = Day(label=_("Tot"), help_text=_("Nog niet bekend? Laat het leeg."))
 
     def __init__(self, *args: Any, municipality: Municipality, row: Assignment | None = None, **kwargs: Any) -> None:
@@ -95,7 +95,7 @@ class ActionForm(forms.Form):
     """An action or milestone."""
 
     what = forms.CharField(label=_("Wat moet er gebeuren?"), max_length=200)
-    due = Day(label=_("Uiterlijk"))
+    due = Day(label=_("Uiterlijk"), required=True)
     owner = One(label=_("Wie doet het?"), required=False)
     owner_name = forms.CharField(label=_("Welke collega?"), required=False, max_length=120)
     milestone = forms.BooleanField(label=_("Dit is een mijlpaal, geen werk"), required=False)
@@ -125,9 +125,9 @@ class TargetForm(forms.Form):
         label=_("Waar begint het?"), required=False, min_value=0,
         help_text=_("Laat dit leeg als Voorkant het zelf telt of als het een gepubliceerd cijfer is."),
     )  # fmt: skip
-    baseline_on = Day(label=_("Op welke dag?"))
-    goal = forms.FloatField(label=_("Wat is het doel?"), required=False, min_value=0)
-    goal_on = Day(label=_("Wanneer?"))
+    baseline_on = Day(label=_("Op welke dag?"), required=True)
+    goal = forms.FloatField(label=_("Wat is het doel?"), min_value=0)
+    goal_on = Day(label=_("Wanneer?"), required=True)
     pace_source = forms.CharField(
         label=_("Waarom verwacht je dit tempo?"), required=False, max_length=LINE,
         help_text=_("Noem waar dat staat. Bij een gepubliceerd cijfer is dit nodig."),
@@ -185,7 +185,7 @@ class PhaseForm(forms.Form):
     facilitator = forms.CharField(
         label=_("Wie begeleidt, zonder eigen belang?"), required=False, max_length=120, help_text=_("Mag leeg blijven.")
     )
-    starts = Day(label=_("Vanaf"))
+    starts = Day(label=_("Vanaf"), required=True)
     hands_over_on = Day(label=_("Overdracht op"))
     hands_over = forms.CharField(
         label=_("Wat wordt dan overgedragen?"), required=False, max_length=LINE,
@@ -215,7 +215,7 @@ class DecisionForm(forms.Form):
         label=_("Door wie?"), max_length=200,
         help_text=_("Rollen en organisaties, geen namen. Bijvoorbeeld: stuurgroep."),
     )  # fmt: skip
-    decided_on = Day(label=_("Op welke dag?"))
+    decided_on = Day(label=_("Op welke dag?"), required=True)
     look_on = Day(label=_("Wanneer kijken jullie opnieuw?"))
     assignment = One(label=_("Bij welke opgave?"), required=False)
 
@@ -241,7 +241,7 @@ class RiskForm(forms.Form):
     bad = forms.TypedChoiceField(label=_("Hoe erg zou het zijn?"), choices=SIZES, coerce=int, widget=forms.RadioSelect)
     owner = One(label=_("Wie let erop?"))
     owner_name = forms.CharField(label=_("Welke collega?"), required=False, max_length=120)
-    watch_on = Day(label=_("Wanneer kijken jullie weer?"))
+    watch_on = Day(label=_("Wanneer kijken jullie weer?"), required=True)
     assignment = One(label=_("Bij welke opgave?"), required=False)
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
