@@ -15,6 +15,7 @@ from voorkant.store.selectors.privacy import CLEANUP
 from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
 from voorkant.store.services.figure_files import forget_old_uploads
+from voorkant.store.services.stories import end_stories
 from voorkant.store.services.suggest import retrain_all
 from voorkant.store.services.turns import turn
 
@@ -58,6 +59,7 @@ def _clean_up(today: date) -> tuple[Destruction, ...]:
         return ()
     forget_old_uploads()
     call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
+    end_stories(today)
     destroyed = tuple(clean_up(today))
     retrain_all()
     return destroyed

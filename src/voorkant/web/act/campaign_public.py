@@ -32,6 +32,7 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.stories import public_stories, public_story, story_link
 from voorkant.store.services.campaigns import THUMB, VISIT, count_visit
 from voorkant.store.services.limits import count
+from voorkant.store.services.notice import get_ready
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.stories import write_story
 from voorkant.web.act.story_forms import TellForm
@@ -157,6 +158,7 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         if told := _receipt(request):
             return _after(request, row, told)
+        get_ready()
         return _form(request, row, TellForm(municipality=row.municipality))
     form = TellForm(request.POST, request.FILES, municipality=row.municipality)
     nonce, trouble = _read_note(request.POST.get("note", ""), row)

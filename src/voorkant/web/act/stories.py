@@ -26,6 +26,7 @@ from voorkant.store.selectors.campaigns import campaigns_of, thumbs_of
 from voorkant.store.selectors.stories import desk_of, proofs_of, stories_of, story_link, told
 from voorkant.store.selectors.story_paper import teller_card
 from voorkant.store.services.campaigns import save_campaign
+from voorkant.store.services.notice import get_ready
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.stories import choose_sender, edit_story, new_story_link, take_step, write_story
 from voorkant.web.act.referral_show import seen_of
@@ -81,6 +82,8 @@ def new(request: HttpRequest) -> HttpResponse:
     asked = as_key(request.POST.get("campaign", request.GET.get("campagne", "")))
     chosen = next((one for one in campaigns if one.pk == asked), campaigns[0])
     form = StoryForm(request.POST or None, request.FILES or None, municipality=municipality)
+    if request.method != "POST":
+        get_ready()
     if request.method == "POST" and form.is_valid():
         try:
             kept = write_story(campaign=chosen, entry=form.entry(), by=Who.TEAM, picture=form.new_picture() or b"")
