@@ -135,14 +135,12 @@ class Changes:
 
 
 def headline(account: Account) -> Text:
-    """Answer both questions in one sentence: how often yes, of how many that were answered, and what nobody knows."""
+    """Answer both questions in one sentence: how often yes, partly and no, and how often nobody knows."""
     right, well = account.tally(RIGHT), account.tally(WELL)
     if not right.answered and not well.answered:
         return _NOTHING_YET.format(year=str(account.year))
     unknown, still = right.unknown + well.unknown, right.open + well.open
-    said = _HEADLINE.format(
-        right=_of(right), well=_of(well), n=str(len(account.parts)), year=str(account.year),
-    )  # fmt: skip
+    said = _HEADLINE.format(right=_of(right), well=_of(well), year=str(account.year))
     said += _UNKNOWN.format(n=str(unknown)) if unknown else EMPTY
     said += _STILL.format(n=str(still)) if still else EMPTY
     return said + same(".")
@@ -152,7 +150,7 @@ def top_figures(account: Account, most: int) -> tuple[tuple[PartAccount, Fact], 
     """Give the most telling figure of each assignment: its target, else whether it helped, else the need."""
     found = []
     for part in account.parts:
-        facts = {one.question: one.found.facts for one in part.marks}
+        facts = {one.question: [fact for fact in one.found.facts if fact.telling] for one in part.marks}
         told = next((facts[one][0] for one in FIRST_FIGURES if facts.get(one)), None)
         if told is not None:
             found.append((part, told))
@@ -213,17 +211,20 @@ def _said(mark: Mark) -> Text:
 
 
 def _of(known: Tally) -> Text:
-    return _YES.format(yes=str(known.yes), of=str(known.answered))
+    return _GIVEN.format(yes=str(known.yes), partly=str(known.partly), no=str(known.no))
 
 
-_YES = Text(nl="op {yes} van de {of} vragen", en="on {yes} of the {of} questions")
-_HEADLINE = Text(
-    nl="In {year} zeggen partners bij {n} opgaven ja op ‘doen we het goede?’ {right}, en op ‘doen we dat goed?’ {well}",
-    en="In {year}, at {n} assignments, partners say yes to ‘are we doing the right things?’ {right}, and to ‘are we "
-    "doing them well?’ {well}",
+_GIVEN = Text(
+    nl="{yes} keer ja, {partly} keer deels en {no} keer nee",
+    en="yes {yes} times, partly {partly} times and no {no} times",
 )
-_UNKNOWN = Text(nl="; bij {n} vragen weten we het niet", en="; to {n} questions we do not know the answer")
-_STILL = Text(nl="; {n} vragen staan nog open", en="; {n} questions are still open")
+_HEADLINE = Text(
+    nl="Over {year} kreeg ‘doen we het goede?’ van partners {right}, en ‘doen we dat goed?’ {well}",
+    en="Of {year} partners answered ‘are we doing the right things?’ with {right}, and ‘are we doing them well?’ with "
+    "{well}",
+)
+_UNKNOWN = Text(nl="; {n} keer weten we het niet", en="; {n} times we do not know")
+_STILL = Text(nl="; {n} keer staat het antwoord nog open", en="; {n} times the answer is still open")
 _NOTHING_YET = Text(
     nl="Over {year} is nog geen vraag beantwoord.", en="No question about {year} has been answered yet."
 )

@@ -87,12 +87,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is known: a sentence, where it comes from, of when, and how sure it is."""
+    """One thing that is known: a sentence, where it comes from, of when, and how sure it is. `telling` is False for one
+    that only says that too little is known to show.
+    """
 
     words: Text
     source: Text
     period: Text
     certainty: Text = Text("", "")
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def need(published: Sequence[Fact], own: Mapping[str, tuple[Text, OwnCount]], wi
         listed = _listed([lower(name) + same(f" ({number})") for name, number in shown])
         facts.append(Fact(_QUESTIONS.format(listed=listed), frame.own, window, _REGISTERED))
     if hidden and not shown:
-        facts.append(Fact(_FEW_QUESTIONS, frame.own, window))
+        facts.append(Fact(_FEW_QUESTIONS, frame.own, window, telling=False))
     return Found("need", tuple(facts))
 
 
@@ -66,7 +66,7 @@ def reach(
     compared = [one for one in groups if one.state in COMPARED and one.shown]
     theirs = [one for one in compared if wanted & set(one.group.target_groups)] or compared
     if not talks or not theirs:
-        few = Fact(_TALKS_UNCOUNTED.format(n=str(talks)), frame.own, frame.period)
+        few = Fact(_TALKS_UNCOUNTED.format(n=str(talks)), frame.own, frame.period, telling=False)
         return Found("reach", (few,) if talks else ())
     short = [one for one in theirs if one.state in SHORT]
     facts = [Fact(_CAME.format(talks=str(talks), people=whole(people)), frame.own, frame.period, _COUNTED_THERE)]
@@ -135,7 +135,8 @@ def progress(targets: Sequence[TargetSaid], due: int, done: int, put_off: int, f
             name=one.name, baseline=one.baseline, expected=one.expected, actual=one.actual,
             standing=_STANDINGS[one.standing],
         )  # fmt: skip
-        facts.append(Fact(words, one.source, one.period, _SLOW if one.open else Text("", "")))
+        slow, telling = _SLOW if one.open else Text("", ""), one.standing is not Standing.UNKNOWN
+        facts.append(Fact(words, one.source, one.period, slow, telling=telling))
     if due:
         facts.append(Fact(
             _ACTIONS.format(done=str(done), n=str(due), moved=str(put_off)), frame.own, frame.period, _OWN_WORD
@@ -168,7 +169,7 @@ def helped(known: Share, given: int, frame: Frame) -> Found:
     if not given:
         return Found("helped")
     if not fit_to_show(known.number, known.of, frame.threshold):
-        return Found("helped", (Fact(_TOO_FEW, frame.own, frame.period),))
+        return Found("helped", (Fact(_TOO_FEW, frame.own, frame.period, telling=False),))
     silent = given - known.of
     words = _HELPED.format(n=str(known.number), of=str(known.of), **_range(known))
     words += _SILENT.format(n=str(silent)) if silent >= frame.threshold else Text("", "")
@@ -213,30 +214,30 @@ _REGISTERED = Text(
 )
 _FEW_QUESTIONS = Text(nl="Er kwamen te weinig vragen over binnen om te tonen.", en="Too few questions came in to show.")
 _CAME = Text(
-    nl="Bij {talks} gesprekken met inwoners kwamen {people} mensen.",
-    en="{people} people came to {talks} talks with residents.",
+    nl="Gesprekken met inwoners: {talks}, met samen {people} mensen.",
+    en="Talks with residents: {talks}, with {people} people in all.",
 )
 _COUNTED_THERE = Text(nl="Geteld door wie er was.", en="Counted by whoever was there.")
 _TALKS_UNCOUNTED = Text(
-    nl="Er waren {n} gesprekken, maar te weinig mensen zijn per groep geteld om te vergelijken.",
-    en="There were {n} talks, but too few people were counted by group to compare.",
+    nl="Gesprekken met inwoners: {n}; er zijn te weinig mensen per groep geteld om te vergelijken.",
+    en="Talks with residents: {n}; too few people were counted by group to compare.",
 )
 _MISSED = Text(
     nl="Zij kwamen minder dan je zou verwachten: {groups}.", en="They came less than one would expect: {groups}."
 )
 _NOBODY_MISSED = Text(
-    nl="Geen van de {n} groepen die we kunnen vergelijken, wordt gemist.",
-    en="None of the {n} groups that we can compare is missed.",
+    nl="Groepen die we kunnen vergelijken: {n}. Geen ervan wordt gemist.",
+    en="Groups that we can compare: {n}. None of them is missed.",
 )
 _RANGE_COUNTED = Text(nl="Het toeval in kleine aantallen is meegerekend.", en="Chance in small numbers is counted in.")
 _KNOWLEDGE = Text(nl="Gedeelde taal van Voorkant", en="Shared language of Voorkant")
 _STRUCTURAL = Text(
-    nl="Van de {n} oorzaken in regels, geld, wonen of buurt raakt het aanbod er {hit}.",
-    en="Of the {n} causes in rules, money, housing or neighbourhood the offers touch {hit}.",
+    nl="Oorzaken in regels, geld, wonen of buurt die het aanbod raakt: {hit} van {n}.",
+    en="Causes in rules, money, housing or neighbourhood that the offers touch: {hit} of {n}.",
 )
 _CAUSES = Text(
-    nl="Van alle {n} oorzaken die bij deze problemen horen, raken {offers} keer aanbod er {hit}.",
-    en="Of all {n} causes that go with these problems, {offers} offers touch {hit}.",
+    nl="Alle oorzaken die hierbij horen en die het aanbod raakt: {hit} van {n}. Zoveel keer is er aanbod: {offers}.",
+    en="All causes that go with this and that the offers touch: {hit} of {n}. Offers there are: {offers}.",
 )
 _BY_EVENTS = Text(
     nl="Afgeleid uit de gebeurtenissen die bij het aanbod staan; het aanbod kan meer doen dan er staat.",
@@ -244,22 +245,29 @@ _BY_EVENTS = Text(
 )
 _UNTOUCHED = Text(nl="Nog niet geraakt: {names}.", en="Not touched yet: {names}.")
 _TALKED = Text(
-    nl="Over deze problemen waren {n} gesprekken, met samen {people} mensen.",
-    en="There were {n} talks about these problems, with {people} people in all.",
+    nl="Gesprekken over deze problemen: {n}, met samen {people} mensen.",
+    en="Talks about these problems: {n}, with {people} people in all.",
 )
 _PROMISES = Text(
-    nl="Er zijn {n} beloftes gedaan; van {told} weten we de afloop, en {kept} daarvan zijn nagekomen.",
-    en="{n} promises were made; of {told} we know what came, and {kept} of those were kept.",
+    nl="Beloftes: {n}. Van {told} weten we de afloop; nagekomen: {kept}.",
+    en="Promises: {n}. Of {told} we know what came; kept: {kept}.",
 )
 _OWN_WORD = Text(nl="Zoals de partners het zelf zeggen.", en="As the partners say themselves.")
-_LED = Text(nl="Inwoners leiden {n} van de {of} fasen.", en="Residents lead {n} of the {of} phases.")
-_LEVELS = Text(
-    nl="Bij deze problemen is er {n} keer aanbod: {listed}.", en="There are {n} offers at these problems: {listed}."
+_LED = Text(
+    nl="Fasen die inwoners leiden: {n} van {of}.",
+    en="Phases that residents lead: {n} of {of}.",
 )
-_NO_LEVEL = Text(nl="Van {n} keer aanbod is het niveau niet bekend.", en="Of {n} offers the level is not known.")
+_LEVELS = Text(
+    nl="Aanbod bij deze problemen: {n}. Verdeeld: {listed}.",
+    en="Offers at these problems: {n}. Divided: {listed}.",
+)
+_NO_LEVEL = Text(
+    nl="Aanbod waarvan het niveau niet bekend is: {n}.",
+    en="Offers of which the level is not known: {n}.",
+)
 _TOGETHER = Text(
-    nl="{n} van de {of} zijn voor een groep samen, de rest is één op één of onbekend.",
-    en="{n} of the {of} are for a group together, the others one to one or not known.",
+    nl="Voor een groep samen: {n} van {of}. De rest is één op één of onbekend.",
+    en="For a group together: {n} of {of}. The others are one to one or not known.",
 )
 _TARGET = Text(
     nl="{name}: van {baseline}, verwacht {expected}, nu {actual}. {standing}",
@@ -279,20 +287,20 @@ _SLOW = Text(
     nl="Openbare cijfers bewegen traag en lopen jaren achter.", en="Published figures move slowly and lag by years."
 )
 _ACTIONS = Text(
-    nl="Van de {n} acties voor dit jaar zijn er {done} gedaan; {moved} zijn uitgesteld.",
-    en="Of the {n} actions for this year {done} were done; {moved} were put off.",
+    nl="Acties voor dit jaar: {done} van {n} gedaan, {moved} uitgesteld.",
+    en="Actions for this year: {done} of {n} done, {moved} put off.",
 )
 _IN_TIME = Text(
     nl="Van {of} signalen kregen er {n} op tijd antwoord ({share}, zeker tussen {low} en {high}).",
     en="Of {of} signals {n} were answered in time ({share}, surely between {low} and {high}).",
 )
 _CONFIRMED = Text(
-    nl="{n} van de {of} afspraken zijn door beide kanten bevestigd.",
-    en="{n} of the {of} agreements were confirmed by both sides.",
+    nl="Afspraken die beide kanten bevestigden: {n} van {of}.",
+    en="Agreements that both sides confirmed: {n} of {of}.",
 )
 _MET = Text(
-    nl="Er waren {n} bijeenkomsten; van de {of} keer dat een sector was uitgenodigd, kwam er {came} keer iemand.",
-    en="There were {n} meetings; of the {of} times that a sector was invited, somebody came {came} times.",
+    nl="Bijeenkomsten: {n}. Van een uitgenodigde sector kwam {came} van de {of} keer iemand.",
+    en="Meetings: {n}. Of an invited sector somebody came {came} of {of} times.",
 )
 _TOO_FEW = Text(nl="Er zijn verwijzingen, maar te weinig om te tonen.", en="There are referrals, but too few to show.")
 _HELPED = Text(

@@ -3,7 +3,7 @@
 Each year is closed as a real one is, with what the product knew of it; what is invented says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
@@ -44,9 +44,7 @@ def _past(municipality: Municipality, plan: _Row, today: date) -> Review:
     review = Review.objects.create(municipality=municipality, year=year, opened=opened, invented=True)
     for position, one in enumerate(plan["parts"]):
         found = _assignment(municipality, one["problem"])
-        part = ReviewPart.objects.create(
-            review=review, assignment=found, name=found.title if found else one["name"], position=position
-        )
+        part = ReviewPart.objects.create(review=review, assignment=found, name=one["name"], position=position)
         _fill(part, one, opened)
     return review
 
@@ -90,13 +88,13 @@ def _this_year(municipality: Municipality, today: date) -> None:
         part = review.parts.filter(assignment=found).first() if found else None
         if part is None:
             continue
-        _views(part, partners, today)
+        _views(part, partners, one.get("views", ()), today)
         _fill(part, one, today)
 
 
-def _views(part: ReviewPart, partners: Mapping[str, Organisation], today: date) -> None:
-    for question, views in PLAN["now"]["views"].items():
-        for name, (sign, why) in views.items():
+def _views(part: ReviewPart, partners: Mapping[str, Organisation], asked: Sequence[str], today: date) -> None:
+    for question in asked:
+        for name, (sign, why) in PLAN["now"]["views"][question].items():
             if name in partners:
                 give_view(
                     part=part, question=question, organisation=partners[name], score=SCORES[sign].value, why=why,

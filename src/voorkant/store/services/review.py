@@ -105,8 +105,8 @@ def decide(*, part: ReviewPart, given: NewDecision, today: date | None = None) -
     _must_be_open(part.review)
     refuse_faults(list(decision_faults(given, load_review_form(), today)))
     return ReviewDecision.objects.create(
-        part=part, kind=given.kind, text=clean_words(given.text).text, owner=clean_words(given.owner).text[:120], due=given.due,
-        made=today,
+        part=part, kind=given.kind, text=clean_words(given.text).text, owner=clean_words(given.owner).text[:120],
+        due=given.due, made=today,
     )  # fmt: skip
 
 

@@ -186,6 +186,8 @@ def _balance(assignment: Assignment, frame: Frame) -> Found:
 def _progress(assignment: Assignment, span: Span, frame: Frame) -> Found:
     targets = []
     for one in progress_of(assignment, span.last):
+        if one.target.baseline_on > span.last:
+            continue
         actual = one.actual
         targets.append(TargetSaid(
             one.name, one.said(one.baseline), one.said(one.expected),

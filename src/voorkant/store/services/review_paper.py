@@ -171,12 +171,12 @@ _WHO = Text(nl="Wie", en="Who")
 _WHEN = Text(nl="Wanneer", en="When")
 _OPEN = Text(nl="open", en="open")
 _CHANGE = Text(nl="{part}, {question}: van {before} naar {after}.", en="{part}, {question}: from {before} to {after}.")
-_MORE_CHANGES = Text(nl="En nog {n} antwoorden.", en="And {n} more answers.")
+_MORE_CHANGES = Text(nl="Andere antwoorden die veranderden: {n}.", en="Other answers that changed: {n}.")
 _NEW = Text(nl="Nieuw: {names}.", en="New: {names}.")
 _GONE = Text(nl="Gestopt: {names}.", en="Ended: {names}.")
 _KEPT = Text(
-    nl="Van de {n} besluiten uit {year} zijn er {kept} gedaan; van {told} is gezegd wat ervan kwam.",
-    en="Of the {n} decisions of {year} {kept} were done; of {told} it was said what came of them.",
+    nl="Besluiten uit {year}: {kept} van {n} gedaan; van {told} is gezegd wat ervan kwam.",
+    en="Decisions of {year}: {kept} of {n} done; of {told} it was said what came of them.",
 )
 _MORE = Text(
     nl="Bij elk antwoord staan de redenen, de cijfers en hun zekerheid op de openbare pagina over {year}.",
