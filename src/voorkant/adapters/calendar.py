@@ -87,13 +87,11 @@ def public_holidays_between(first: date, last: date) -> dict[date, Text]:
 
 def _event(one: CalendarEvent, attendee: str) -> Event:
     event = Event()
-    starts = one.starts.replace(tzinfo=ZONE)
-    ends = (starts.astimezone(_UTC) + timedelta(minutes=one.minutes)).astimezone(ZONE)
     event.add("uid", one.uid)
     event.add("sequence", one.sequence)
     event.add("dtstamp", one.stamp.astimezone(_UTC))
-    event.add("dtstart", starts)
-    event.add("dtend", ends)
+    event.add("dtstart", one.starts.replace(tzinfo=ZONE))
+    event.add("duration", timedelta(minutes=one.minutes))
     event.add("summary", one.title)
     event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     for field, value in (("location", one.where), ("description", one.about), ("url", one.url)):

@@ -70,7 +70,7 @@ def order(request: HttpRequest, found: Meeting) -> HttpResponse:
     places = {one.pk: place * 10 for place, one in enumerate(rows, start=1)}
     for way, step in (("up", -15), ("down", 15)):
         if (key := as_number(sent.get(way, ""))) in places:
-            places[key] += step  # type: ignore[index]
+            places[key] += step
     lines = [
         Line(one.pk, places[one.pk], _typed(sent.get(f"minutes-{one.pk}", ""), one.minutes),
              keep=as_number(sent.get("off", "")) != one.pk)

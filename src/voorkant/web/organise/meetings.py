@@ -93,6 +93,7 @@ def show(request: HttpRequest, found: Meeting, *, status: int = 200, **more: Any
         "answered": sum(one.row.answered_on is not None for one in guests),
         "coming": sum(one.row.coming is True for one in guests),
         "people": sum(one.row.people or 1 for one in guests if one.row.coming),
+        "at_least": any(one.row.people is None for one in guests if one.row.coming),
         "declined": sum(one.row.coming is False for one in guests),
         "silent": sum(one.row.coming is None for one in guests),
         "without": [one for one in guests if not one.email],
