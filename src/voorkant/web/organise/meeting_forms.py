@@ -157,7 +157,7 @@ def minutes_words(minutes: int) -> str:
     """Say a duration: "anderhalf uur"."""
     hours, rest = divmod(minutes, 60)
     if rest == 0:
-        return ngettext("%(n)s uur", "%(n)s uur ", hours).strip() % {"n": hours}
+        return ngettext("%(n)s uur", "%(n)s uur", hours) % {"n": hours}
     return gettext("%(n)s uur en %(rest)s minuten") % {"n": hours, "rest": rest}
 
 
