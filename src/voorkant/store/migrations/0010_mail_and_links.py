@@ -75,4 +75,47 @@ class Migration(migrations.Migration):
             name='referral',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_links', to='store.referral'),
         ),
+        migrations.AlterField(
+            model_name='referral',
+            name='code',
+            field=models.CharField(max_length=64),
+        ),
+        migrations.AlterField(
+            model_name='referral',
+            name='link',
+            field=models.CharField(max_length=64),
+        ),
+        migrations.AlterField(
+            model_name='referral',
+            name='municipality',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='store.municipality'),
+        ),
+        migrations.AlterField(
+            model_name='referral',
+            name='nonce',
+            field=models.CharField(max_length=64),
+        ),
+        migrations.AlterField(
+            model_name='referral',
+            name='partner',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='referrals_received', to='store.organisation'),
+        ),
+        migrations.AlterField(
+            model_name='referral',
+            name='referrer',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='referrals_given', to='store.organisation'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.UniqueConstraint(fields=('link',), name='referral_link_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.UniqueConstraint(fields=('code',), name='referral_code_once'),
+        ),
+        migrations.AlterField(
+            model_name='outbox',
+            name='message_id',
+            field=models.CharField(max_length=120),
+        ),
     ]

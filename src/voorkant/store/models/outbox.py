@@ -34,7 +34,7 @@ class Outbox(models.Model):
 
     municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120, unique=True)
-    message_id = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField(max_length=120)
     email = EncryptedText()
     subject = models.CharField(max_length=200)
     body = EncryptedText()

@@ -45,10 +45,12 @@ class Referral(models.Model):
         personal=Personal.NAMELESS,
     )
 
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="referrals")
-    referrer = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="referrals_given")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="referrals", db_index=False)
+    referrer = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="referrals_given", db_index=False)
     place = models.ForeignKey(FindingPlace, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
-    partner = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="referrals_received")
+    partner = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="referrals_received", db_index=False
+    )
     signal = models.ForeignKey(Signal, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
     question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
     agreement = models.ForeignKey(Agreement, null=True, blank=True, on_delete=models.SET_NULL, related_name="referrals")
@@ -69,18 +71,23 @@ class Referral(models.Model):
     reminded = models.PositiveSmallIntegerField(default=0)
     last_reminder = models.DateField(null=True, blank=True)
     remind_on = models.DateField(null=True, blank=True)
-    nonce = models.CharField(max_length=64, unique=True)
-    link = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=64)
+    link = models.CharField(max_length=64)
     link_expires = models.DateField()
     link_turn = models.PositiveSmallIntegerField(default=0)
     link_works = models.BooleanField(default=True)
-    code = models.CharField(max_length=64, unique=True)
+    code = models.CharField(max_length=64)
     code_turn = models.PositiveSmallIntegerField(default=0)
     code_works = models.BooleanField(default=True)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="onward")
     invented = models.BooleanField(default=False)
 
     class Meta:
+        # Each reminder rewrites its row in every index, so there is none that another covers.
+        constraints = [
+            models.UniqueConstraint(fields=["link"], name="referral_link_once"),
+            models.UniqueConstraint(fields=["code"], name="referral_code_once"),
+        ]
         indexes = [
             models.Index(fields=["referrer", "state", "since"], name="referral_of_referrer"),
             models.Index(fields=["partner", "state", "since"], name="referral_of_partner"),

@@ -28,7 +28,7 @@ from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.referral_words import ADDRESS, link_address, page_address, reminder_words
 from voorkant.store.services.turns import turn
 
-AT_A_TIME = 500
+AT_A_TIME = 1_000
 
 
 class _Row(NamedTuple):
@@ -108,9 +108,8 @@ def remind(today: date | None = None) -> Reminded:
             with transaction.atomic():
                 due = Referral.objects.select_for_update().filter(remind_on__lte=today).order_by("remind_on", "pk")
                 rows = list(map(_Row._make, due.values_list(*_Row._fields)[:AT_A_TIME]))
-                if not rows:
-                    break
                 batch = _run(rows, known, thinks, today)
+            mine = len(rows) == AT_A_TIME
             done = Reminded(
                 done.messages + len(batch.messages), done.without_address + batch.without,
                 done.silent + len(batch.steps),
