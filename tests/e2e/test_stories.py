@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browsing import PHONE, WIDE, OpenPage, accessibility_faults, sideways
@@ -21,7 +22,7 @@ def zodus(voorst: Municipality) -> Campaign:
 @pytest.mark.row("H8")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_story_is_published_and_withdrawn_from_the_tellers_telephone(zodus, scripts: bool, open_page: OpenPage):
-    phone = open_page("/c/zodus/vertel/", width=PHONE, scripts=scripts)
+    phone = open_page(reverse("campaign-tell", args=[zodus.slug]), width=PHONE, scripts=scripts)
     phone.get_by_label("Wat wil je vertellen?").fill(TEXT)
     phone.get_by_label("Hoe wil je heten?").fill("Wim")
     phone.get_by_label("Waar gaat het over?").select_option("reading")
