@@ -7,7 +7,7 @@ that belongs to somebody is made here, so that no page can be left out.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +40,11 @@ from voorkant.store.models import (
     FindingPlace,
     FollowUp,
     Import,
+    Invitation,
     Job,
     JointReading,
+    Meeting,
+    MeetingMoment,
     Municipality,
     Offer,
     Organisation,
@@ -61,9 +64,11 @@ from voorkant.store.models import (
     User,
 )
 from voorkant.store.selectors.lessons import link_of
+from voorkant.store.selectors.meetings import digest_of_link, link_of
 from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
+from voorkant.store.services.meetings_feed import make_feed
 from voorkant.store.services.notice import record_question
 from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners_links import make_partner_link
@@ -89,10 +94,14 @@ FORMS = {
     "decision-look", "risk-look", "risk-close",
     "vision-links", "vision-link-revoke", "vision-round-close", "vision-text-links", "vision-text-public",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
+    "meeting-own-moment", "meeting-send", "meeting-choose", "meeting-details", "meeting-cancel", "meeting-drop",
+    "meeting-agenda-put", "meeting-agenda-add", "meeting-agenda-order", "meeting-agreed", "meeting-region",
+    "meeting-feed-new",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
 
 
+MEETINGS_OF_NOBODY = {"meeting-new", "meeting-hours", "meeting-region", "meeting-feed-new"}
 OWN_NOTE = {"campaign-tell", "campaign-thumb", "signal-link"}
 """Forms that nobody signs in for: they carry a signed note of their own (tests/web/test_signal_pages.py)."""
 
@@ -200,6 +209,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **lessons(municipality, team),
         **programme(municipality, team, today),
         **reviews(municipality, today),
+        **meetings(municipality, team, known),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
         **{name: (walk.pk, street.pk) for name in ("round-stop-remove", "round-log")},
         "round-new": (),
@@ -312,6 +322,41 @@ def referrals(team: Organisation, known: Any, today: date) -> dict[str, tuple[An
     return {
         **{name: (given.row.pk,) for name in ("referral", "referral-step", "referral-card")},
         "referral-link": (given.token,),
+    }
+
+
+def meetings(municipality: Municipality, team: Organisation, known: Any) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about meetings: one plan, one that was sent, one that is today."""
+    today = timezone.localdate()
+    partners = (known.library.pk, known.debt_help.pk)
+    made = {}
+    for name in ("draft", "sent", "held"):
+        row = Meeting.objects.create(
+            municipality=municipality, title="Netwerk", minutes=90, first_day=today, last_day=today, day=today,
+            at=time(16, 0), status={"draft": "draft", "sent": "asking", "held": "fixed"}[name],
+            uid=f"{name}-{municipality.code}",
+        )  # fmt: skip
+        MeetingMoment.objects.create(meeting=row, position=1, day=today, at=time(16, 0))
+        for partner in partners:
+            nonce = f"{name}-{partner}"
+            Invitation.objects.create(
+                meeting=row, organisation_id=partner, sector="library", nonce=nonce, link_expires=today,
+                link=digest_of_link(link_of(nonce)),
+            )  # fmt: skip
+        made[name] = row.pk
+    user = User.objects.filter(municipality=municipality, role="lead").first() or User.objects.create_user(
+        f"trekker-{municipality.code}", role="lead", municipality=municipality
+    )
+    of_one = [name for name in TABLE if name.startswith("meeting-") and name not in MEETINGS_OF_NOBODY]
+    return {
+        "meeting": (made["held"],),
+        **{name: (made["held"],) for name in of_one},
+        "meeting-edit": (made["draft"],),
+        "meeting-own-moment": (made["draft"], 1),
+        "meeting-hours-sector": ("library",),
+        "meeting-hours-partner": (known.library.pk,),
+        "meeting-feed": (make_feed(user=user),),
+        **{name: (link_of(f"held-{partners[0]}"),) for name in ("meeting-link", "meeting-link-file")},
     }
 
 
@@ -490,6 +535,25 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
+    **dict.fromkeys(("meeting", "meeting-agenda", "meeting-agenda-pdf", "meeting-file"), "professional"),
+    **dict.fromkeys(
+        (
+            "meeting-edit",
+            "meeting-own-moment",
+            "meeting-send",
+            "meeting-choose",
+            "meeting-details",
+            "meeting-cancel",
+            "meeting-drop",
+            "meeting-count",
+            "meeting-agenda-put",
+            "meeting-agenda-add",
+            "meeting-agenda-order",
+            "meeting-agreed",
+            "meeting-hours-partner",
+        ),
+        "lead",
+    ),
     **dict.fromkeys(
         ("review-part", "review-question", "review-view", "review-agree", "review-decide", "review-decided"), "lead"
     ),
