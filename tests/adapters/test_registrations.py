@@ -71,7 +71,7 @@ def test_csv_is_read_whatever_wrote_it(separator: str, encoding: str):
 
 def test_a_text_over_several_lines_stays_one_row_and_the_next_keeps_its_number():
     found = read(b'datum;vraag\n1-5-2024;"regel een\nregel twee"\n2-5-2024;x\n', "a.csv")
-    assert [(row.number, row.cells[1]) for row in found.rows] == [(2, "regel een regel twee"), (4, "x")]
+    assert [(row.number, row.cells[1]) for row in found.rows] == [(2, "regel een\nregel twee"), (4, "x")]
 
 
 def test_a_formula_gives_its_result_and_without_one_says_so():

@@ -181,3 +181,52 @@ def test_before_a_list_is_kept_nothing_is_said_to_be_kept():
     assert any("wordt bewaard als 'andere partner': Zomaar Iets" in note.nl for note in found.notes)
     assert any("Wordt als gemeenschap bewaard" in note.nl for note in found.notes)
     assert any("dus bewaard als 'andere partner': Zomaar Iets" in note.nl for note in found.kept_notes)
+
+
+@pytest.mark.row("P9")
+def test_three_people_in_one_cell_each_keep_their_own_number():
+    found = read(
+        {"partner": "Wonen", "person": "Karin\nPiet", "phone": "0575 111 001\n0575 111 002", "title": "consulent"}
+    )
+    (partner,) = found.partners.values()
+    assert found.faults == ()
+    told = [(person.name, person.phone, person.title) for _, person in partner.people.values()]
+    assert told == [("Karin", "0575 111 001", "consulent"), ("Piet", "0575 111 002", "consulent")]
+
+
+def test_people_in_one_cell_whose_numbers_cannot_be_told_apart_are_refused():
+    found = read({"partner": "Woonbedrijf", "person": "Karin; Piet; Joke", "phone": "0575 111 001; 0575 111 002"})
+    assert [(one.row, one.column) for one in found.faults] == [(2, "person")]
+    assert "eigen rij" in found.faults[0].text.nl
+
+
+@pytest.mark.row("P9")
+def test_the_zero_that_excel_dropped_is_put_back_and_the_reader_is_told():
+    found = read({"partner": "Bieb", "phone": "575123456"}, {"partner": "GGD", "phone": "31575123457"})
+    assert [one.entry.phone for one in found.partners.values()] == ["0575123456", "+31575123457"]
+    assert any("rij 2, 3" in note.nl and "row 2, 3" in note.en for note in found.notes)
+
+
+def test_of_two_numbers_of_one_person_the_first_counts_and_the_other_is_named():
+    found = read({"partner": "Bieb", "person": "Wim", "phone": "0571-111222 / 06-11122233"})
+    (partner,) = found.partners.values()
+    assert partner.people["wim"][1].phone == "0571-111222"
+    assert any("06-11122233" in note.nl for note in found.notes)
+
+
+@pytest.mark.row("P9")
+def test_headings_between_the_partners_and_totals_are_no_partners_and_the_reader_is_told():
+    found = read({"partner": "ONDERWIJS"}, {"partner": "CJG"}, {"partner": "Zorg en welzijn"}, {"partner": "Totaal"})
+    assert [one.entry.name for one in found.partners.values()] == ["CJG"]
+    assert any("ONDERWIJS (2), Zorg en welzijn (4), Totaal (5)" in note.nl for note in found.notes)
+
+
+def test_a_name_in_three_columns_is_one_name_and_a_mobile_goes_before_the_general_number():
+    heads = ["Bedrijfsnaam", "Vaste telefoon", "Mobiel", "Voornaam", "Tussenvoegsel", "Achternaam", "City"]
+    expected = ["partner", "phone", "mobile", "person", "prefix", "surname", "areas"]
+    assert list(guess_partner_columns(heads).values()) == expected
+    given = ["Tactus", "088 111 0001", "06 11100002", "Marloes", "van der", "Zee", "Twello"]
+    found = read(dict(zip(expected, given, strict=True)))
+    (partner,) = found.partners.values()
+    ((_, person),) = partner.people.values()
+    assert (person.name, person.phone, partner.entry.phone) == ("Marloes van der Zee", "06 11100002", "088 111 0001")

@@ -143,3 +143,34 @@ def test_a_file_that_is_no_table_is_told_what_a_list_of_partners_looks_like(voor
     assert "één rij per partner" in said
     assert "vraag per rij" not in said
     assert "one row per partner" in refused.value.sentence("en")
+
+
+TWO_HEADERS = [
+    ["Organisatie", None, "Contactgegevens", None, None, "Vestiging"],
+    ["Naam", "Type organisatie", "Contactpersoon", "Telefoonnummer", "E-mailadres", "Plaats"],
+    ["ONDERWIJS"],
+    ["School De Zwaan", "onderwijs", "Els", 571111222, None, "Terwolde"],
+    ["Isendoorn", "VO", "Jan\nPia", "0571 111 001\n0571 111 002", None, "Zutphen"],
+]  # fmt: skip
+
+
+@pytest.mark.row("O8")
+@pytest.mark.row("P9")
+def test_a_list_with_two_rows_of_headings_and_headings_between_its_rows_comes_in(voorst, tmp_path):
+    before = Organisation.objects.count()
+    done, understood = imported(tmp_path, sheet(TWO_HEADERS, ["A1:B1", "C1:E1", "A3:F3"]), voorst)
+    assert Organisation.objects.count() == before + 2
+    assert done.number("person") == 3
+    assert Contact.objects.get(name="Els", organisation__name="School De Zwaan").phone == "0571111222"
+    assert any("ONDERWIJS (3)" in note.nl for note in understood.notes)
+
+
+@pytest.mark.row("P9")
+def test_the_place_of_a_partner_without_offers_is_kept_and_never_over_what_somebody_wrote(voorst, tmp_path):
+    imported(tmp_path, sheet(TWO_HEADERS), voorst)
+    assert Organisation.objects.get(name="School De Zwaan").description == "Terwolde."
+    again, _ = imported(tmp_path, sheet(TWO_HEADERS), voorst)
+    assert again.changed == []
+    Organisation.objects.filter(name="School De Zwaan").update(description="De school aan het water.")
+    imported(tmp_path, sheet(TWO_HEADERS), voorst)
+    assert Organisation.objects.get(name="School De Zwaan").description == "De school aan het water."

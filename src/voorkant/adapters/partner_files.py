@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from voorkant.adapters.refusals import NOTHING_STORED
 from voorkant.adapters.registrations import Cell, Registration, SourceRow, read_registration
+from voorkant.core.organise.partner_words import is_heading
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
@@ -28,7 +29,7 @@ def read_partner_file(name: str, data: bytes, *, most_rows: int, most_megabytes:
 def _read(name: str, data: bytes, most_rows: int, most_megabytes: float) -> Registration:
     """Read it as any table; what a table must look like is said of partners."""
     try:
-        return read_registration(name, data, most_rows=most_rows, most_megabytes=most_megabytes)
+        return read_registration(name, data, most_rows=most_rows, most_megabytes=most_megabytes, is_heading=is_heading)
     except BadInput as error:
         if error.code != "file-not-a-table":
             raise

@@ -9,7 +9,7 @@ import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -26,6 +26,7 @@ LONGEST_CELL = 5_000
 _MOST_UNPACKED = 150 * 1024 * 1024
 _MOST_PARTS = 2_000
 _SEPARATORS = ";,\t|"
+_MOSTLY = 0.6
 _OLE = b"\xd0\xcf\x11\xe0"
 
 Cell = str | date | None
@@ -33,7 +34,9 @@ Cell = str | date | None
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row: its number as the file shows it, its cells by column, and the columns with a formula without a value."""
+    """One row: its number as the file shows it, its cells by column (a text keeps its lines), and the columns with a
+    formula without a value.
+    """
 
     number: int
     cells: tuple[Cell, ...]
@@ -50,9 +53,16 @@ class Registration:
     rows: tuple[SourceRow, ...]
 
 
-def read_registration(name: str, data: bytes, *, most_rows: int, most_megabytes: float) -> Registration:
+def read_registration(
+    name: str,
+    data: bytes,
+    *,
+    most_rows: int,
+    most_megabytes: float,
+    is_heading: Callable[[str], bool] = lambda cell: False,
+) -> Registration:
     """Read the first sheet that has headers and rows. Raises BadInput for a file that is too large, locked, of another
-    kind, or without a table.
+    kind, or without a table. `is_heading` knows words above columns, for tables with two rows of them.
     """
     if len(data) > most_megabytes * 1024 * 1024:
         raise _refused("file-too-large", name, _TOO_LARGE.format(most=f"{most_megabytes:g}"), _IN_PARTS)
@@ -68,7 +78,7 @@ def read_registration(name: str, data: bytes, *, most_rows: int, most_megabytes:
     for sheet in sheets:
         rows = _limited(name, sheet, most_rows)
         if found := _under_header(rows):
-            headers, below = found
+            headers, below = _second_header(*found, is_heading)
             if below:
                 return Registration(name, hashlib.sha256(data).hexdigest(), headers, below)
     raise _refused("file-not-a-table", name, _NO_TABLE, _WITH_HEADERS)
@@ -162,7 +172,8 @@ def _value(cell: Any) -> Cell:
         return str(int(cell))
     if isinstance(cell, time):
         return cell.isoformat()
-    return " ".join(str(cell).split())[:LONGEST_CELL] or None
+    lines = (" ".join(line.split()) for line in str(cell).splitlines())
+    return "\n".join(line for line in lines if line)[:LONGEST_CELL] or None
 
 
 def _limited(name: str, rows: Iterable[SourceRow], most: int) -> list[SourceRow]:
@@ -182,9 +193,21 @@ def _under_header(rows: list[SourceRow]) -> tuple[tuple[str, ...], tuple[SourceR
         widest = max((_filled(below) for below in rows[place : place + HEADER_WITHIN]), default=0)
         if named and len(named) == _filled(row) and (len(named) >= min(2, widest)):
             width = max(number for number, cell in enumerate(row.cells) if cell is not None) + 1
-            headers = tuple(str(cell or "") for cell in row.cells[:width])
+            headers = tuple(" ".join(str(cell or "").split()) for cell in row.cells[:width])
             return headers, tuple(_as_wide(below, width) for below in rows[place + 1 :])
     return None
+
+
+def _second_header(
+    headers: tuple[str, ...], rows: tuple[SourceRow, ...], is_heading: Callable[[str], bool]
+) -> tuple[tuple[str, ...], tuple[SourceRow, ...]]:
+    """Take a first row that only holds more headings ("Contactgegevens" over "Tel." and "Mail") as headings too."""
+    below = [str(cell or "") for cell in rows[0].cells] if rows else []
+    named = [cell for cell in below if cell]
+    known = sum(map(is_heading, named))
+    if known < max(2, _MOSTLY * len(named)):
+        return headers, rows
+    return tuple(cell or above for above, cell in zip(headers, below, strict=True)), rows[1:]
 
 
 def _filled(row: SourceRow) -> int:

@@ -150,9 +150,11 @@ class _Reading:
         person = self._person(row, words, partner)
         if "offer" in words:
             self._offer(row, words, partner, person)
-        elif plain(words.get("areas", "")) not in WHOLE:
-            if there := ", ".join(words[name] for name in ("location", "areas") if name in words):
-                partner.where[there] = None
+        else:
+            there = ", ".join(
+                words[name] for name in ("location", "areas") if name in words and plain(words[name]) not in WHOLE
+            )
+            partner.where |= {there: None} if there else {}
 
     def _mend(self, row: ListRow, words: dict[str, str]) -> None:
         """Join a name of several columns, and give numbers the zero back that Excel dropped."""
@@ -201,7 +203,7 @@ class _Reading:
 
     @staticmethod
     def _general(words: Mapping[str, str], there: ListedPartner | None) -> str:
-        """Give the number of the partner itself: beside a person's mobile it is the fixed one, the first that is told."""
+        """Give the number of the partner itself: beside a person's mobile the first fixed one that is told."""
         if "person" not in words:
             return words.get("phone", "") or words.get("mobile", "")
         return "" if there is not None and there.entry.phone else words.get("phone", "")

@@ -49,7 +49,8 @@ _HEADS: Mapping[str, str] = {
     "prefix": "tussenvoegsel tussenvoegsels tussenv nameprefix",
     "surname": "achternaam familienaam surname lastname familyname",
     "title": "functie rol functietitel taak title jobtitle role position",
-    "phone": "telefoon telefoonnummer tel telnr telnummer telefoonnr nummer vast vastetelefoon phone phonenumber telephone",
+    "phone": "telefoon telefoonnummer tel telnr telnummer telefoonnr nummer vast vastetelefoon phone phonenumber "
+    "telephone",
     "mobile": "mobiel mobielnummer mobieltje gsm 06 06nummer mobile mobilephone cell",
     "email": "email emailadres emailaddress mail mailadres epost emailadressen",
     "hours": "bereikbaar bereikbaarheid werkdagen werktijden telefonischbereikbaar beschikbaar aanwezig hours "

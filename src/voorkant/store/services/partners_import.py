@@ -175,6 +175,7 @@ class _Writing:
         if there is not None:
             values = {name: value for name, value in values.items() if name != "informal" or value}
         partner = there or Organisation(municipality=self.municipality)
+        values |= _where(listed, partner.description)
         self._write("partner", listed.entry.name, partner, values, new=there is None)
         known = {plain(one.name): one for one in Contact.objects.filter(organisation=there)} if there else {}
         people: dict[str, Contact] = dict(known)
@@ -214,6 +215,15 @@ def _filled(entry: PartnerEntry | PersonEntry | OfferEntry) -> dict[str, Any]:
         for name, value in asdict(entry).items()
         if name not in silent and value not in ("", (), None)
     }
+
+
+def _where(listed: ListedPartner, known: str) -> dict[str, str]:
+    """Tell where a partner is to be found in its description, unless somebody described it otherwise already."""
+    own = listed.entry.description
+    missing = [one for one in listed.where if plain(one) not in plain(f"{listed.entry.name} {own}")]
+    if not missing or (known and not own):
+        return {}
+    return {"description": " ".join(filter(None, (own, f"{'; '.join(missing)}.")))}
 
 
 def rows_not_right(name: str, found: ReadList) -> BadInput:

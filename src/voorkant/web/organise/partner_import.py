@@ -164,12 +164,12 @@ def _samples(listed: ListFile, place: int) -> list[str]:
 
 
 _EXAMPLE_NL = (
-    "Bibliotheek", "Bibliotheek", "Jan Voorbeeld", "taalcoördinator", "0571 000 000", "jan@voorbeeld.example",
-    "ma-do 9-12 uur", "https://voorbeeld.example", "Taalcafé", "Samen Nederlands praten", "Nieuwkomers", "", "", "18+",
+    "Bibliotheek", "Bibliotheek", "Jan Voorbeeld", "", "", "taalcoördinator", "0571 000 000", "",
+    "jan@voorbeeld.example", "ma-do 9-12 uur", "https://voorbeeld.example", "Taalcafé", "Samen Nederlands praten", "Nieuwkomers", "", "", "18+",
     "woensdag 14 uur", "bibliotheek", "gratis",
 )  # fmt: skip
 _EXAMPLE_EN = (
-    "Library", "Library", "Jan Example", "language coordinator", "0571 000 000", "jan@example.example",
+    "Library", "Library", "Jan Example", "", "", "language coordinator", "0571 000 000", "", "jan@example.example",
     "mon-thu 9-12", "https://example.example", "Language café", "Speaking Dutch together", "Newcomers", "", "", "18+",
     "Wednesday 14.00", "library", "free",
 )  # fmt: skip
