@@ -159,7 +159,7 @@ def test_every_life_event_leads_to_problems_by_its_factors(language: SharedLangu
 
 def test_the_words_that_people_type_are_everyday_and_belong_to_one_problem_mostly(language: SharedLanguage) -> None:
     words = [word.casefold() for problem in language.problems.values() for word in problem.words]
-    assert all(4 <= len(problem.words) <= 12 for problem in language.problems.values())
+    assert all(4 <= len(problem.words) <= 24 for problem in language.problems.values())
     assert len(set(words)) >= 0.9 * len(words)
 
 

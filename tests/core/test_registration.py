@@ -61,7 +61,10 @@ def test_a_column_that_says_who_somebody_is_is_never_looked_at(header: str):
         ("14-5-2024", date(2024, 5, 14)), ("14/05/2024", date(2024, 5, 14)), ("2024-05-14", date(2024, 5, 14)),
         ("2024-05-14T10:00:00", date(2024, 5, 14)), ("week 20 2024", date(2024, 5, 13)),
         ("2024-W20", date(2024, 5, 13)),
-        ("5/14/2024", None), ("31-2-2024", None), ("14-5-24", None), ("gisteren", None), ("week 60 2024", None),
+        ("3 sept. 2026", date(2026, 9, 3)), ("di 3 maart 2026", date(2026, 3, 3)), ("1-9-2026 14:30", date(2026, 9, 1)),
+        ("2026/09/14", date(2026, 9, 14)), ("3rd May 2026", date(2026, 5, 3)), ("3 graag 2026", None),
+        ("5/14/2024", None), ("31-2-2024", None), ("14-5-24", date(2024, 5, 14)), ("gisteren", None),
+        ("week 60 2024", None),
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_people_here_write_it_and_otherwise_not(written: str, meant: date | None):
@@ -122,6 +125,18 @@ def test_a_village_goes_before_a_buurt_of_the_same_name_but_not_before_the_munic
 def test_a_cell_with_several_problems_is_cut_but_not_inside_a_name(known):
     assert split_problems("Schulden, eenzaamheid en werkloos", known, {}) == ["Schulden", "eenzaamheid", "werkloos"]
     assert split_problems("rood staan", known, {}) == ["rood staan"]
+    assert split_problems("schulden\nhuurachterstand", known, {}) == ["schulden", "huurachterstand"]
+
+
+@pytest.mark.row("P9")
+@pytest.mark.parametrize(
+    ("word", "problem"),
+    [("geldzorgen", "making_ends_meet"), ("Financiële problemen", "making_ends_meet"), ("huisvesting", "housing_need"),
+     ("psychische problemen", "mental_health_complaints"), ("opvoedingsvragen", "parenting_questions"),
+     ("echtscheiding", "relationship_trouble"), ("schuldhulpverlening", "debts"), ("vereenzaming", "loneliness")],
+)  # fmt: skip
+def test_the_words_that_registrations_use_most_are_known(known, word, problem):
+    assert known.find("problems", word) == problem
 
 
 @given(text=st.text(max_size=40))

@@ -57,9 +57,16 @@ _PERSONAL = (
     "geboren", "iban", "rekeningnummer", "medewerker", "behandelaar", "hulpverlener", "name", "firstname", "lastname",
     "surname", "address", "street", "postalcode", "phone", "birthdate", "dateofbirth", "employee",
 )  # fmt: skip
-_BETWEEN_PROBLEMS = re.compile(r"\s*[,;/+&|]\s*|\s+en\s+|\s+and\s+")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$")
+_BETWEEN_PROBLEMS = re.compile(r"\s*[,;/+&|\n]\s*|\s+en\s+|\s+and\s+")
+_WEEKDAY = re.compile(r"^(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
+_TIME = r"(?:[t ,]+(?:om )?\d{1,2}[:.u]\d{2}.*)?$"
+_DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})" + _TIME)
+_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_MONTH_NAMED = re.compile(r"^(\d{1,2})(?:e|de|ste|th|st|nd|rd)?[- ]+([a-z]{3,9})\.?[-, ]+(\d{4}|\d{2})" + _TIME)
+_MONTHS = (
+    ("jan",), ("feb",), ("mrt", "maart", "mar"), ("apr",), ("mei", "may"), ("jun",), ("jul",), ("aug",), ("sep",),
+    ("okt", "oct"), ("nov",), ("dec",),
+)  # fmt: skip
 _WEEK = re.compile(r"^(?:(\d{4})[- ]?w(?:eek)? ?(\d{1,2})|w(?:eek)? ?(\d{1,2})[- ,/]*(\d{4}))$")
 _YEARS = re.compile(r"^(\d{1,3})(?: ?(?:jaar|jr|j|years?|y))?$")
 _FROM_TO = re.compile(r"^(\d{1,3}) ?(?:-|–|t/m|tot|to) ?(\d{1,3})\b")
@@ -152,11 +159,15 @@ def day_of(value: str) -> date | None:
 
     >>> day_of("14-5-2024"), day_of("week 20 2024"), day_of("5/14/2024")
     (datetime.date(2024, 5, 14), datetime.date(2024, 5, 13), None)
+    >>> day_of("di 3 sept. 2026"), day_of("3/9/26 14:30")
+    (datetime.date(2026, 9, 3), datetime.date(2026, 9, 3))
     """
-    text = value.strip().lower()
+    text = _WEEKDAY.sub("", value.strip().lower())
     try:
         if found := _DAY_FIRST.match(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
+            return date(_year(found[3]), int(found[2]), int(found[1]))
+        if found := _MONTH_NAMED.match(text):
+            return date(_year(found[3]), _month(found[2]), int(found[1]))
         if found := _YEAR_FIRST.match(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _WEEK.match(text):
@@ -164,6 +175,16 @@ def day_of(value: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def _year(written: str) -> int:
+    """Give the year that two digits stand for: a registration is of this century."""
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def _month(word: str) -> int:
+    """Give the number of a month, 0 for what is no month."""
+    return next((number for number, names in enumerate(_MONTHS, start=1) if word.startswith(names)), 0)
 
 
 def age_of(value: str, ages: Mapping[str, AgeBand]) -> str | None:

@@ -23,6 +23,7 @@ from voorkant.core.notice.registration import (
 )
 from voorkant.core.shared.text import Text, same
 from voorkant.store.services.notice import Desk, keyed
+from voorkant.store.services.suggest import suggest
 
 LEFT_EMPTY = "-"
 """Chosen for a value that should be read as an empty cell."""
@@ -135,13 +136,20 @@ class _Judging:
             return code
         times = self.judged.unknown.setdefault(one, {})
         times[value] = times.get(value, 0) + 1
-        suggestion = self.known.suggest(one, value)
+        suggestion = self.judged.suggestions.get((one, value)) or self._likeliest(one, value)
         if suggestion:
             self.judged.suggestions[one, value] = suggestion
         faults.append(
             RowFault(number, self.headers[place], value, _UNKNOWN.format(value=value), self._did_you(one, suggestion))
         )
         return ""
+
+    def _likeliest(self, one: str, value: str) -> str | None:
+        """Give what a value probably means: a word with a slip in it, else what words like these are about."""
+        if one != "problems" or self.known.misspelt(one, value):
+            return self.known.suggest(one, value)
+        likely = suggest(self.desk.organisation.municipality, value, at_most=1)
+        return likely[0].problem if likely else self.known.suggest(one, value)
 
     def _did_you(self, one: str, suggestion: str | None) -> Text:
         if suggestion is None:
