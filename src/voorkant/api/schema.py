@@ -54,6 +54,9 @@ TAGS = {
         "Waarheen je verwijst: afspraken en aanbod per vindplaats.",
         "Where to refer: agreements and offers per finding place.",
     ),
+    Text("programma", "programme"): Text(
+        "Welke opgaven lopen en hoe ver ze zijn.", "Which assignments run and how far they are."
+    ),
     Text("partners", "partners"): Text(
         "Wie er is, wat er te doen is en wat er is afgesproken.",
         "Who there is, what there is to do and what was agreed.",

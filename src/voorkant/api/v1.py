@@ -13,6 +13,7 @@ from voorkant.api.middleware import VERSION
 from voorkant.api.network import places
 from voorkant.api.network import router as network
 from voorkant.api.problems import speak_problem_json
+from voorkant.api.programme import router as programme
 from voorkant.api.questions import router as questions
 from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
@@ -87,6 +88,7 @@ api.add_router("", questions)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)
+api.add_router("", programme)
 speak_problem_json(api)
 
 

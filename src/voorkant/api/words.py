@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
+from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import CountState
 from voorkant.core.shared.figure import FigureKind
@@ -46,6 +47,22 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         StepId.SINCE_WHEN: Text("sindsWanneer", "since when"),
         StepId.HOW_SURE: Text("hoeZeker", "how sure"),
         StepId.WHAT_NEXT: Text("watNu", "what next"),
+    },
+    Standing: {
+        Standing.REACHED: Text("gehaald", "reached"),
+        Standing.ON_TRACK: Text("opSchema", "on track"),
+        Standing.BEHIND: Text("achter", "behind"),
+        Standing.UNKNOWN: Text("onbekend", "unknown"),
+    },
+    TargetKind: {
+        TargetKind.OWN: Text("eigenTelling", "own count"),
+        TargetKind.MANUAL: Text("metDeHand", "by hand"),
+        TargetKind.OPEN: Text("openCijfer", "open figure"),
+    },
+    AssignmentState: {
+        AssignmentState.RUNNING: Text("loopt", "running"),
+        AssignmentState.PAUSED: Text("staatStil", "paused"),
+        AssignmentState.ENDED: Text("gestopt", "ended"),
     },
     FigureKind: {
         FigureKind.REGISTER: Text("registratie", "register"),

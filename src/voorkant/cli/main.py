@@ -55,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_routes(commands)
     _add_load(commands)
     _add_organise(commands)
+    _add_programme(commands)
     _add_act(commands)
     _add_learn(commands)
     _add_house(commands)
@@ -201,6 +202,21 @@ def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
     partners.add_argument("action", choices=("import",))
     partners.add_argument("file", metavar="BESTAND.xlsx|csv")
     partners.add_argument("--municipality", metavar="GM0285", help=_t("voor welke gemeente", "for which municipality"))
+
+
+def _add_programme(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    whole = _command(
+        commands,
+        "programme",
+        "programme:run_programme",
+        "Het hele programma geven: opgaven, doelen, acties, besluiten en risico's.",
+        "Give the whole programme: assignments, targets, actions, decisions and risks.",
+    )
+    whole.add_argument("--format", choices=("json", "xlsx"), default="json")
+    whole.add_argument("--output", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))
+    whole.add_argument(
+        "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
+    )
 
 
 def _add_act(commands: "argparse._SubParsersAction[OneLine]") -> None:

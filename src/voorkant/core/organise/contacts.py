@@ -11,8 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rapidfuzz.distance import OSA
+
 from voorkant.core.shared.partners import Network, Offered, Partner, Person
 
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+"""Letters of names that are no plain letter with a sign."""
+_SLIPS_FROM = 4
 _DAYS = {
     name: number
     for number, names in enumerate(
@@ -92,14 +97,18 @@ def find(network: Network, asked: str) -> tuple[Hit, ...]:
     """Give who and what fits all words of a search, best first; nothing asked gives every partner with its people.
 
     A word fits where a word of the name begins with it, or else where the text holds it. People go before partners,
-    partners before offers, since a name that somebody remembers is nearly always somebody to call.
+    partners before offers, since a name that somebody remembers is nearly always somebody to call. Only where
+    nothing fits, words of four letters or more may have one slip of the finger: "fatmia" finds Fatima.
     """
     words = plain(asked).split()
     if not words:
         return tuple(_everybody(network))
-    scored = [(_score(hit, words), place, hit) for place, hit in enumerate(_all(network))]
-    fits = [(score, place, hit) for score, place, hit in scored if score is not None]
-    return tuple(hit for _, _, hit in sorted(fits, key=lambda one: one[:2]))
+    everything = list(enumerate(_all(network)))
+    for slips in (0, 1):
+        scored = [(_score(hit, words, slips), place, hit) for place, hit in everything]
+        if fits := [(score, place, hit) for score, place, hit in scored if score is not None]:
+            return tuple(hit for _, _, hit in sorted(fits, key=lambda one: one[:2]))
+    return ()
 
 
 def plain(text: str) -> str:
@@ -107,8 +116,10 @@ def plain(text: str) -> str:
 
     >>> plain("Fátima  El-Amrani")
     'fatima el amrani'
+    >>> plain("Yıldız Wałęsa")
+    'yildiz walesa'
     """
-    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", letters).split())
 
 
@@ -133,19 +144,19 @@ def _by_name(network: Network) -> Sequence[Partner]:
     return sorted(network.partners.values(), key=lambda one: one.name)
 
 
-def _score(hit: Hit, words: Sequence[str]) -> int | None:
+def _score(hit: Hit, words: Sequence[str], slips: int) -> int | None:
     """Score lower for a better fit: names first, then roles and descriptions; within each, beginnings first."""
     if hit.offer is not None:
         names, texts, base = plain(hit.offer.name), plain(hit.offer.description), 4
     elif hit.person is not None:
         names, texts, base = plain(hit.person.name), plain(f"{hit.partner.name} {hit.person.title}"), 0
     else:
-        names, texts, base = plain(hit.partner.name), "", 1
+        names, texts, base = plain(hit.partner.name), plain(hit.partner.description), 1
     worst = 0
     for word in words:
-        if any(one.startswith(word) for one in names.split()):
+        if any(_begins(one, word, slips) for one in names.split()):
             rank = 0
-        elif any(one.startswith(word) for one in texts.split()):
+        elif any(_begins(one, word, slips) for one in texts.split()):
             rank = 2
         elif len(word) > 2 and word in f"{names} {texts}":
             rank = 8
@@ -153,6 +164,17 @@ def _score(hit: Hit, words: Sequence[str]) -> int | None:
             return None
         worst = max(worst, rank)
     return base + worst
+
+
+def _begins(one: str, word: str, slips: int) -> bool:
+    """Tell whether a word begins as it was typed, give or take a slip of the finger in what is long enough."""
+    if one.startswith(word):
+        return True
+    if not slips or len(word) < _SLIPS_FROM:
+        return False
+    return any(
+        OSA.distance(one[:length], word, score_cutoff=slips) <= slips for length in range(len(word) - 1, len(word) + 2)
+    )
 
 
 def _days(text: str) -> list[int]:

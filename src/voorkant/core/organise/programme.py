@@ -29,6 +29,22 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TargetKind(StrEnum):
+    """Where the values of a target come from."""
+
+    OWN = "own"
+    MANUAL = "manual"
+    OPEN = "open"
+
+
+class AssignmentState(StrEnum):
+    """Whether an assignment moves."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
 class Counted(StrEnum):
     """How an own measure is counted."""
 

@@ -12,6 +12,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.programmes import load_programmes
 from voorkant.core.organise.programme import Actual, Path, Standing, expected, standing, together
 from voorkant.core.organise.programme_words import with_unit
+from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Direction, Indicator, Unit
 from voorkant.core.shared.period import long_date
@@ -166,18 +167,22 @@ def _published(
 def published_readings(indicator: Indicator, age_band: str, assignment: Assignment) -> list[Actual]:
     """Give the published figures of an indicator where an assignment works, oldest first, each as of 1 July."""
     code = assignment.area_code or assignment.municipality.code
-    figures = figure_set([code], reference_year(assignment.municipality.code), indicator=indicator.id)
+    try:
+        year = reference_year(assignment.municipality.code)
+    except NotFound:
+        return []
+    figures = figure_set([code], year, indicator=indicator.id)
     rows = figures.series(code, indicator.id, age_band)
     found = []
-    for year in sorted(rows):
-        row = rows[year]
+    for period in sorted(rows):
+        row = rows[period]
         if row.value is None:
             continue
         told = figures.provenance.get(row.ref) if row.ref is not None else None
         source = same(f"{told.publisher}, {told.title}" if told else indicator.publisher)
         found.append(
             Actual(
-                row.value, date(year, 7, 1), same(str(year)), source, row.low, row.high,
+                row.value, date(period, 7, 1), same(str(period)), source, row.low, row.high,
                 estimate=indicator.kind is FigureKind.MODEL_ESTIMATE,
             )
         )  # fmt: skip

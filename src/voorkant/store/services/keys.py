@@ -19,6 +19,7 @@ SCOPES = (
     "hulpvragen:schrijven",
     "vindplaatsen",
     "partners",
+    "opgaven",
 )
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")
 

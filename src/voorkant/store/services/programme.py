@@ -209,7 +209,7 @@ def name_faults(municipality: Municipality, fields: Mapping[str, str]) -> list[F
 
 
 def _fields(municipality: Municipality, entry: NewAssignment) -> dict[str, object]:
-    areas = [municipality.code, *area_tree(municipality.code)]
+    areas = _areas(municipality) if entry.area_code else ()
     found = assignment_faults(entry, load_shared_language(), labels=load_labels(), areas=areas)
     here = Organisation.objects.filter(municipality=municipality)
     lead = here.filter(pk=entry.lead).first() if entry.lead else None
@@ -226,6 +226,14 @@ def _fields(municipality: Municipality, entry: NewAssignment) -> dict[str, objec
         "form": entry.form, "area_code": area, "labels": list(entry.labels), "starts": entry.starts,
         "ends": entry.ends, "programme": entry.programme, "suggestion": entry.suggestion,
     }  # fmt: skip
+
+
+def _areas(municipality: Municipality) -> tuple[str, ...]:
+    """Give the codes that an assignment may be about; the whole municipality where no figures were imported yet."""
+    try:
+        return (municipality.code, *area_tree(municipality.code))
+    except NotFound:
+        return (municipality.code,)
 
 
 def _baseline(assignment: Assignment, new: NewTarget, problem: str, age_band: str) -> dict[str, object]:

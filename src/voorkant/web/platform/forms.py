@@ -34,6 +34,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "hulpvragen:schrijven": _("Vragen vastleggen"),
     "vindplaatsen": _("Lezen waarheen te verwijzen"),
     "partners": _("Partners, aanbod en afspraken lezen"),
+    "opgaven": _("Opgaven van het programma lezen"),
 }
 
 
