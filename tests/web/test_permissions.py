@@ -64,7 +64,8 @@ from voorkant.store.models import (
     User,
 )
 from voorkant.store.selectors.lessons import link_of
-from voorkant.store.selectors.meetings import digest_of_link, link_of
+from voorkant.store.selectors.meetings import digest_of_link
+from voorkant.store.selectors.meetings import link_of as meeting_link
 from voorkant.store.selectors.signal_desk import hash_of_code
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
@@ -341,7 +342,7 @@ def meetings(municipality: Municipality, team: Organisation, known: Any) -> dict
             nonce = f"{name}-{partner}"
             Invitation.objects.create(
                 meeting=row, organisation_id=partner, sector="library", nonce=nonce, link_expires=today,
-                link=digest_of_link(link_of(nonce)),
+                link=digest_of_link(meeting_link(nonce)),
             )  # fmt: skip
         made[name] = row.pk
     user = User.objects.filter(municipality=municipality, role="lead").first() or User.objects.create_user(
@@ -356,7 +357,7 @@ def meetings(municipality: Municipality, team: Organisation, known: Any) -> dict
         "meeting-hours-sector": ("library",),
         "meeting-hours-partner": (known.library.pk,),
         "meeting-feed": (make_feed(user=user),),
-        **{name: (link_of(f"held-{partners[0]}"),) for name in ("meeting-link", "meeting-link-file")},
+        **{name: (meeting_link(f"held-{partners[0]}"),) for name in ("meeting-link", "meeting-link-file")},
     }
 
 

@@ -124,7 +124,6 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
 @own_meeting
 def file(request: HttpRequest, found: Meeting) -> HttpResponse:
     """A meeting as a calendar file."""
