@@ -5,6 +5,7 @@ person, so it is not shown. What nobody counted is not known, and that is said t
 only what may be shown; the gate for counts of residents that are told here stands in this module.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -192,7 +193,7 @@ def _measured(known: Share) -> Measured | None:
 
 def _range(known: Share) -> dict[str, Text]:
     return {
-        name: percent(round(value or 0.0))
+        name: percent(math.floor((value or 0.0) + 0.5))
         for name, value in (("share", known.percent), ("low", known.low), ("high", known.high))
     }
 
