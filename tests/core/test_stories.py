@@ -13,7 +13,7 @@ from voorkant.core.act import reach_of_media as reach
 from voorkant.core.act.campaign import Look, contrast, is_colour, nearest_readable, readable, style_sheet
 from voorkant.core.act.channels import cut, ready
 from voorkant.core.act.plain_language import check
-from voorkant.core.act.senders import Fit, advise, needs_reason, theme_of
+from voorkant.core.act.senders import Fit, advise, needs_reason
 from voorkant.core.act.stories import Consent, NoSuchStoryStep, Version, Who, covers, digest_of, step, without_others
 from voorkant.core.act.visibility import Outing, months
 
@@ -116,8 +116,6 @@ def test_the_municipality_is_advised_against_on_alcohol_and_the_campaign_for_it(
     assert fits["library"].fit is Fit.UNKNOWN
     assert needs_reason("alcohol", "municipality", known)
     assert not needs_reason("reading", "municipality", known)
-    assert theme_of(["debts", "poverty", "loneliness"], known) == "money"
-    assert theme_of([], known) == ""
 
 
 @pytest.mark.row("H9")

@@ -13,7 +13,7 @@ from voorkant.core.shared.text import Text, same
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one outing that appeared, or of the campaign's own page; None is not filled in, never zero. `own` is the own page."""
+    """Figures of one outing that appeared, or of the campaign's own page (`own`); None is not filled in, never zero."""
 
     theme: str
     channel: str

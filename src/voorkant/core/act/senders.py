@@ -4,7 +4,7 @@
 smile. Rules are data with a reason and a basis, per theme and sender. Where nobody wrote a rule it says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,14 +106,6 @@ def advise(theme: str, known: Senders) -> tuple[Advice, ...]:
 def needs_reason(theme: str, sender: str, known: Senders) -> bool:
     """Tell whether whoever chooses this sender should say why: it may sound patronising."""
     return any(one.sender.id == sender and one.fit is Fit.PATRONISING for one in advise(theme, known))
-
-
-def theme_of(problems: Iterable[str], known: Senders) -> str:
-    """Give the theme that most of the problems belong to; empty when none does."""
-    asked = set(problems)
-    counted = {one.id: len(asked & set(one.problems)) for one in known.themes.values()}
-    best = max(counted, key=lambda one: counted[one], default="")
-    return best if best and counted[best] else ""
 
 
 def _advice(sender: Sender, rule: Rule | None) -> Advice:

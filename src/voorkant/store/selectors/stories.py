@@ -5,7 +5,6 @@ story that somebody withdrew a second ago is not on the next one.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,12 +59,6 @@ def desk_of(municipality: Municipality) -> StoryDesk:
         live=tuple(one for one in rows if one.state.live),
         ended=tuple(one for one in reversed(rows) if one.state.end),
     )
-
-
-def counts_of_stories(municipality: Municipality) -> dict[str, int]:
-    """Count what asks for the team's attention, for its first page."""
-    rows = Story.objects.filter(municipality=municipality)
-    return {name: rows.filter(state=name).count() for name in (DRAFT, ASKED, "agreed", PUBLISHED)}
 
 
 def version_of(row: Story) -> Version:
@@ -132,8 +125,3 @@ def digest_of_link(token: str) -> str:
 def proof_of(row: Story, digest: str) -> str:
     """Give what is kept as proof that somebody agreed to a version; without the secret nobody can try texts on it."""
     return salted_hmac("voorkant.story.proof", f"{row.pk}:{digest}", algorithm="sha256").hexdigest()
-
-
-def stories_by_key(keys: Iterable[int]) -> dict[int, Story]:
-    """Give stories by key."""
-    return Story.objects.defer("picture").in_bulk(list(keys))
