@@ -15,6 +15,7 @@ from voorkant.core.act.referral import (
     GIVEN,
     HELPED,
     NOT_ARRIVED,
+    REFERRED_ON,
     REVOKED,
     TAKEN_UP,
     UNKNOWN,
@@ -33,6 +34,7 @@ from voorkant.core.act.referral import (
 )
 from voorkant.core.act.referral_entry import NewReferral, referral_faults
 from voorkant.core.act.referral_figures import Break, figures, per_route
+from voorkant.core.act.referral_round import day_of, days_alike
 from voorkant.core.shared.errors import BadInput
 
 TABLE = load_table()
@@ -47,7 +49,8 @@ MONDAY = date(2026, 11, 2)
 STATES = st.sampled_from([*TABLE.states, "", "closed", "given "])
 PEOPLE = st.sampled_from(list(Who))
 TRIES = st.lists(
-    st.tuples(STATES, PEOPLE, st.integers(0, 100), st.sampled_from(["", "full", "verzonnen"])), max_size=12
+    st.tuples(STATES, PEOPLE, st.integers(0, 100), st.sampled_from(["", "full", "verzonnen"]), st.booleans()),
+    max_size=12,
 )
 
 
@@ -64,13 +67,13 @@ def walked(*steps: tuple[str, Who, int], reason: str = "full", on: date = MONDAY
 @given(TRIES)
 def test_no_path_leads_outside_the_table(tries):
     found, day = new_referral(MONDAY), MONDAY
-    for to, by, days, reason in tries:
+    for to, by, days, reason, arranged in tries:
         day += timedelta(days=days)
         line = TABLE.line(found.state, to, by)
         try:
-            after = step(found, to, by, day, reason, table=TABLE, periods=PERIODS)
+            after = step(found, to, by, day, reason, table=TABLE, periods=PERIODS, arranged=arranged)
         except BadInput:
-            assert line is None or line.needs_reason or line.wait
+            assert line is None or line.needs_reason or line.wait or (line.needs_next and not arranged)
             continue
         assert line is not None
         assert line in possible(found, TABLE, PERIODS, by, day)
@@ -86,14 +89,14 @@ def test_no_path_leads_outside_the_table(tries):
 @given(TRIES)
 def test_an_answer_that_is_sent_again_changes_nothing_more(tries):
     found, day = new_referral(MONDAY), MONDAY
-    for to, by, days, reason in tries:
+    for to, by, days, reason, arranged in tries:
         day += timedelta(days=days)
         try:
-            found = step(found, to, by, day, reason, table=TABLE, periods=PERIODS)
+            found = step(found, to, by, day, reason, table=TABLE, periods=PERIODS, arranged=arranged)
         except BadInput:
             continue
         with pytest.raises(NoSuchStep):
-            step(found, to, by, day, reason, table=TABLE, periods=PERIODS)
+            step(found, to, by, day, reason, table=TABLE, periods=PERIODS, arranged=arranged)
 
 
 @pytest.mark.row("H1")
@@ -170,6 +173,26 @@ def test_a_no_needs_a_reason_from_the_list_and_nothing_else_keeps_one():
         walked((ARRIVED, Who.PARTNER, 1), (DECLINED, Who.PARTNER, 1), reason="verzonnen")
     assert walked((ARRIVED, Who.PARTNER, 1), (DECLINED, Who.PARTNER, 1)).steps[-1].reason == "full"
     assert walked((ARRIVED, Who.PARTNER, 1)).steps[-1].reason == ""
+
+
+def test_nobody_is_handed_on_to_no_one():
+    arrived = walked((ARRIVED, Who.PARTNER, 1))
+    with pytest.raises(BadInput, match="Spreek eerst af"):
+        step(arrived, REFERRED_ON, Who.PARTNER, MONDAY + timedelta(days=2), table=TABLE, periods=PERIODS)
+    on = MONDAY + timedelta(days=2)
+    assert step(arrived, REFERRED_ON, Who.PARTNER, on, table=TABLE, periods=PERIODS, arranged=True).state == REFERRED_ON
+
+
+@given(st.integers(0, 400), st.sampled_from(list(TABLE.states)), st.booleans(), st.integers(0, 3))
+def test_a_day_brings_one_thing_at_most_and_the_next_day_to_look_lies_ahead(days, state, full, reminders):
+    today = MONDAY + timedelta(days=days)
+    stands = replace(new_referral(MONDAY), state=state, reminded=reminders, last_reminder=MONDAY if reminders else None)
+    found = day_of(stands, TABLE, PERIODS, today, full=full)
+    assert not (found.asked and found.silent)
+    assert found.look is None or found.look > today
+    assert found.after.reminded == (0 if found.silent else reminders + (found.asked is not None))
+    assert found.silent == (found.after.state == UNKNOWN != state)
+    assert days_alike(TABLE, today)(stands, PERIODS, full) == found
 
 
 def test_only_the_partner_says_that_help_began_and_the_resident_may_withdraw():

@@ -20,16 +20,14 @@ from voorkant.store.selectors.referrals import code_of, desk_of, link_of
 from voorkant.store.services import referral_reminders
 from voorkant.store.services.outbox import Mailed, Message, mail_waiting, put
 from voorkant.store.services.partners import EntryNotRight
+from voorkant.store.services.referral_opening import ReferralLinkNotGood, open_code, open_link
 from voorkant.store.services.referral_reminders import remind
 from voorkant.store.services.referrals import (
     Given,
-    ReferralLinkNotGood,
     ReferralMoved,
     answer_as,
     answer_referral,
     give_referral,
-    open_code,
-    open_link,
 )
 
 TODAY = date(2026, 11, 2)

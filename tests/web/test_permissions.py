@@ -106,6 +106,7 @@ MEETINGS_OF_NOBODY = {"meeting-new", "meeting-hours", "meeting-region", "meeting
 OWN_NOTE = {"campaign-tell", "campaign-thumb", "signal-link"}
 """Forms that nobody signs in for: they carry a signed note of their own (tests/web/test_signal_pages.py)."""
 
+OF_REFERRAL = {"referral-step", "referral-card", "referral-on", "referral-way"}
 ASKED = {"choose-area": "?code=GM0285"}
 
 
@@ -321,8 +322,8 @@ def referrals(team: Organisation, known: Any, today: date) -> dict[str, tuple[An
     entry = NewReferral(partner=known.library.pk, problem="debts", worker="Ria", going_along=True)
     given = give_referral(team=team, entry=entry, today=today)
     return {
-        **{name: (given.row.pk,) for name in ("referral", "referral-step", "referral-card")},
-        "referral-link": (given.token,),
+        **{name: (given.row.pk,) for name in TABLE if name == "referral" or name in OF_REFERRAL},
+        **{name: (given.token,) for name in ("referral-link", "referral-link-on")},
     }
 
 

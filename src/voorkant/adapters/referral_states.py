@@ -43,7 +43,7 @@ def _state(raw: dict[str, Any]) -> State:
 def _line(raw: dict[str, Any]) -> Line:
     return Line(
         raw["from"], raw["to"], frozenset(Who(one) for one in raw["who"]), Text(**raw["do"]), Text(**raw["reason"]),
-        raw.get("wait", ""), raw.get("needs_reason", False),
+        raw.get("wait", ""), raw.get("needs_reason", False), raw.get("needs_next", False),
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from voorkant.core.shared.text import Text, same
 GIVEN, NOT_ARRIVED, ARRIVED, TAKEN_UP, DECLINED = "given", "not_arrived", "arrived", "taken_up", "declined"
 REFERRED_ON, HELPED, PARTLY, NOT_HELPED = "referred_on", "helped", "partly", "not_helped"
 UNKNOWN, REVOKED = "unknown", "revoked"
+FELL_THROUGH = (DECLINED, NOT_ARRIVED, REVOKED)
+"""Where another partner may be tried."""
 WEEK = timedelta(days=6)
 
 
@@ -50,7 +52,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table. `wait` is the setting that must have run out, empty for none; `do` is said on a button."""
+    """One line of the table. `wait` is the setting that must have run out, empty for none; `do` is said on a button.
+    `needs_next` asks for the partner to whom it goes on.
+    """
 
     start: str
     to: str
@@ -59,6 +63,7 @@ class Line:
     reason: Text
     wait: str = ""
     needs_reason: bool = False
+    needs_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +171,19 @@ def possible(referral: Referral, table: Table, periods: Periods, by: Who, today:
 
 
 def step(
-    referral: Referral, to: str, by: Who, on: date, reason: str = "", *, table: Table, periods: Periods
+    referral: Referral,
+    to: str,
+    by: Who,
+    on: date,
+    reason: str = "",
+    *,
+    table: Table,
+    periods: Periods,
+    arranged: bool = False,
 ) -> Referral:
     """Bring a referral to another state. Raises NoSuchStep for what the table does not hold, and BadInput when a no
-    comes without a reason from the list. A reason that nobody asked for is dropped.
+    comes without a reason from the list, or when somebody would go on to another with whom nothing was `arranged`. A
+    reason that nobody asked for is dropped.
     """
     line = table.line(referral.state, to, by)
     open_now = possible(referral, table, periods, by, on)
@@ -179,6 +193,8 @@ def step(
         raise NoSuchStep(_TOO_SOON.format(day=f"{waits_until(referral, line, periods):%d-%m-%Y}"), open_now)
     if line.needs_reason and reason not in table.reasons:
         raise BadInput("referral-reason-missing", _NOT_POSSIBLE, _NO_REASON, _CHOOSE_REASON)
+    if line.needs_next and not arranged:
+        raise BadInput("referral-next-missing", _NOT_POSSIBLE, _NO_NEXT, _ARRANGE_NEXT)
     week = week_of(on)
     taken = Step(to, by, week, reason if line.needs_reason else "")
     keeps_meeting = to == GIVEN and referral.meet_on is not None and referral.meet_on >= on
@@ -265,4 +281,8 @@ _NOTHING_POSSIBLE = Text(
     nl="Er is niets veranderd. Nu is een ander aan zet.", en="Nothing changed. It is another's turn."
 )
 _NO_REASON = Text(nl="Er staat geen reden bij.", en="There is no reason with it.")
+_NO_NEXT = Text(nl="Er staat niet bij naar wie.", en="It does not say to whom.")
+_ARRANGE_NEXT = Text(
+    nl="Spreek eerst af wie deze inwoner daar verwacht.", en="First arrange who expects this resident there."
+)
 _CHOOSE_REASON = Text(nl="Kies een reden uit de lijst.", en="Choose a reason from the list.")

@@ -17,14 +17,15 @@ FURTHEST = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReferral:
-    """A hand-over: `partner`, `contact` and `agreement` are ids, `problem` one of the shared language, `at` the time in
-    words ("om tien uur"), `worker` who expects somebody when no contact is chosen.
+    """A hand-over: `partner`, `contact`, `agreement` and `offer` are ids, `problem` one of the shared language, `at`
+    the time in words ("om tien uur"), `worker` who expects somebody when no contact is chosen.
     """
 
     partner: int | None
     problem: str
     contact: int | None = None
     agreement: int | None = None
+    offer: int | None = None
     worker: str = ""
     where: str = ""
     meet_on: date | None = None

@@ -69,7 +69,9 @@ def _walk(stands: core.Referral, key: tuple[object, ...], today: date, periods: 
         if day > today:
             break
         try:
-            stands = core.step(stands, to, core.Who(by), day, *reason, table=table, periods=periods)
+            stands = core.step(
+                stands, to, core.Who(by), day, *reason, table=table, periods=periods, arranged=to == core.REFERRED_ON
+            )
         except BadInput:
             break
     return stands

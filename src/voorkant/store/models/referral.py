@@ -114,7 +114,7 @@ class ReferralStep(models.Model):
 
 
 class ReferralOldLink(models.Model):
-    """The hash of a link or code that was replaced, so that whoever still holds it hears what to do instead of nothing."""
+    """The hash of a link or code that was replaced, so that whoever still holds it reads what to do."""
 
     policy = Referral.policy
 

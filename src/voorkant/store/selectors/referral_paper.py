@@ -30,7 +30,7 @@ def card_paper(row: Referral, language: str, today: date) -> bytes:
         "facts": [[label.to(language), value] for label, value in facts if value],
         "changed": _CHANGED.to(language),
         "code_label": _CODE.to(language),
-        "code": code_of(row.nonce),
+        "code": code_of(row.nonce, row.code_turn),
         "foot": _FOOT.to(language),
         "marked": _INVENTED.to(language) if row.invented else "",
     }

@@ -15,13 +15,14 @@ from voorkant.adapters.referral_states import load_table
 from voorkant.core.act import referral as core
 from voorkant.core.act.referral_figures import Route, Shown, per_route
 from voorkant.core.notice.feedback import code_from
-from voorkant.store.models import Agreement, Municipality, Organisation, Referral
+from voorkant.store.models import Agreement, Municipality, Organisation, Referral, ReferralOldLink
 from voorkant.store.selectors.settings import setting_value
 
+LONGEST_TOKEN = 100
 WAITING = (core.GIVEN, core.ARRIVED)
 BROKE = (core.NOT_ARRIVED, core.DECLINED, core.NOT_HELPED)
 RECENT = timedelta(weeks=26)
-_RELATED = ("referrer", "partner", "place", "contact", "agreement__contact", "municipality")
+_RELATED = ("referrer", "partner", "place", "contact", "agreement__contact", "municipality", "offer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def routes_of(municipality: Municipality, reader: Organisation | None, today: da
 
 def behind_link(token: str) -> Referral | None:
     """Give the referral behind a partner's link."""
-    if not token.isascii() or len(token) > 100:
+    if not token.isascii() or len(token) > LONGEST_TOKEN:
         return None
     return Referral.objects.select_related(*_RELATED).filter(link=digest_of_link(token)).first()
 
@@ -150,6 +151,12 @@ def behind_link(token: str) -> Referral | None:
 def behind_code(code: str) -> Referral | None:
     """Give the referral behind the code of a card, which somebody read with `read_code`."""
     return Referral.objects.select_related(*_RELATED).filter(code=hash_of_code(code)).first()
+
+
+def once_behind(digest: str) -> Referral | None:
+    """Give the referral that a link or code opened before it was replaced; `digest` is what is kept of it."""
+    old = ReferralOldLink.objects.select_related(*(f"referral__{one}" for one in _RELATED)).filter(digest=digest)
+    return next((one.referral for one in old), None)
 
 
 def link_of(nonce: str, turn: int = 0) -> str:

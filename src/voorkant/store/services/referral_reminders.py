@@ -23,7 +23,7 @@ from voorkant.core.notice.load import Pressure
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Agreement, Contact, Municipality, Organisation, Referral, ReferralStep
 from voorkant.store.selectors.load import loads_of
-from voorkant.store.selectors.referrals import link_of, periods_of
+from voorkant.store.selectors.referrals import code_of, link_of, periods_of
 from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.referral_words import ADDRESS, link_address, page_address, reminder_words
 from voorkant.store.services.turns import turn
@@ -51,6 +51,8 @@ class _Row(NamedTuple):
     nonce: str
     link_turn: int
     link_works: bool
+    code_turn: int
+    follows_id: int | None
     invented: bool
 
 
@@ -163,6 +165,8 @@ def _ask(row: _Row, asked: core.Due, people: _People, here: Municipality, batch:
         return
     if to_referrer:
         other, address = people.names[row.partner_id], page_address(row.pk)
+        if row.follows_id:  # handed on, perhaps by somebody without an account
+            address = link_address(code_of(row.nonce, row.code_turn))
     else:
         other, address = people.names[row.referrer_id], link_address(link_of(row.nonce, row.link_turn))
     contact = asked.whom is Asked.CONTACT and not to_referrer

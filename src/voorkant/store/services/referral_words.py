@@ -11,7 +11,7 @@ from django.urls import reverse
 from voorkant.core.act.referral import Question
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Referral
-from voorkant.store.selectors.referrals import link_of
+from voorkant.store.selectors.referrals import code_of, link_of
 from voorkant.store.services.outbox import site_address
 
 ADDRESS = "\x00address\x00"
@@ -22,6 +22,13 @@ def given_message(row: Referral) -> tuple[str, str]:
     """Give the subject and text with which a partner hears that somebody is to be expected."""
     body = _GIVEN.format(referrer=row.referrer.name, address=link_address(link_of(row.nonce, row.link_turn)))
     return _GIVEN_SUBJECT.format(referrer=row.referrer.name).nl, _both(body)
+
+
+def declined_message(row: Referral) -> tuple[str, str]:
+    """Give the subject and text with which a referrer hears that a partner cannot; the reason is behind the link."""
+    week = str(row.given.isocalendar().week)
+    body = _DECLINED.format(partner=row.partner.name, week=week, address=referrer_address(row))
+    return _DECLINED_SUBJECT.format(partner=row.partner.name).nl, _both(body)
 
 
 @lru_cache(maxsize=2_000)
@@ -35,6 +42,11 @@ def reminder_words(question: Question, other: str, week: int, *, contact: bool) 
 def link_address(token: str) -> str:
     """Give the whole address of a link."""
     return _address("referral-link", SAMPLE).replace(SAMPLE, token)
+
+
+def referrer_address(row: Referral) -> str:
+    """Give where the referrer reads more: its own page, or the code where a partner handed on without an account."""
+    return link_address(code_of(row.nonce, row.code_turn)) if row.follows_id else page_address(row.pk)
 
 
 def page_address(key: int) -> str:
@@ -58,6 +70,11 @@ _GIVEN = Text(
     "Je hebt geen account nodig en de link blijft dezelfde:\n{address}",
     en="{referrer} arranged with you that somebody comes. Here you read where and when, and here you answer. "
     "You need no account and the link stays the same:\n{address}",
+)
+_DECLINED_SUBJECT = Text(nl="{partner} kan iemand niet helpen", en="{partner} cannot help somebody")
+_DECLINED = Text(
+    nl="De verwijzing aan {partner} uit week {week} kan daar niet. Hier lees je waarom:\n{address}",
+    en="The referral to {partner} of week {week} is not possible there. Here you read why:\n{address}",
 )
 _SUBJECT = Text(nl="Een vraag over een verwijzing: {question}", en="A question about a referral: {question}")
 _OPEN = Text(

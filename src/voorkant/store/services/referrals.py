@@ -5,6 +5,7 @@ last week cannot undo what somebody said since; a link that was made up or has e
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,11 +22,9 @@ from voorkant.core.notice.spans import Kind
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Agreement, Contact, Organisation, Question, Referral, ReferralStep, Signal
+from voorkant.store.models import Agreement, Contact, Offer, Organisation, Question, Referral, ReferralStep, Signal
 from voorkant.store.selectors.referrals import (
     as_core,
-    behind_code,
-    behind_link,
     code_of,
     digest_of_link,
     hash_of_code,
@@ -37,12 +36,13 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.notice import clean_words
 from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners import refuse_faults
-from voorkant.store.services.referral_words import given_message
+from voorkant.store.services.referral_words import declined_message, given_message
 from voorkant.store.services.signal_answers import add_step
 
 TELLING = frozenset(Kind) - {Kind.ADDRESS, Kind.POSTCODE, Kind.URL, Kind.NUMBER}
 """What may not stand in words about a place or a time; the address of an office may."""
 TRIES = 5
+OUTCOMES = (core.HELPED, core.PARTLY, core.NOT_HELPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,6 @@ class Given:
     row: Referral
     token: str
     code: str
-
-
-class ReferralLinkNotGood(NotFound):
-    """A link or code that opens nothing; `why_code` is unknown or expired."""
-
-    def __init__(self, why_code: str) -> None:
-        self.why_code = why_code
-        what, why = _NOT_GOOD[why_code]
-        super().__init__(f"referral-link-{why_code}", what, why, _ASK_ANEW)
 
 
 class ReferralMoved(BadInput):
@@ -76,11 +67,13 @@ def give_referral(
     entry: NewReferral,
     signal: Signal | None = None,
     question: Question | None = None,
+    follows: Referral | None = None,
     today: date | None = None,
     invented: bool = False,
 ) -> Given:
     """Hand over. Raises EntryNotRight with each field that is not right. The partner gets its link by mail, where it
-    has an address; a signal from which this came is told that it was taken up.
+    has an address; a signal from which this came is told that it was taken up. `follows` is the referral after which
+    this one comes, at the next partner.
     """
     today = today or timezone.localdate()
     agreement, contact, partner = _parts(team, entry, today)
@@ -90,14 +83,16 @@ def give_referral(
         found.append(Fault("partner", _NOT_THIS_PARTNER))
     refuse_faults(found)
     if partner is None:  # told above
-        raise ReferralLinkNotGood("unknown")
+        raise NotFound("referral-not-found", *_NOT_YOURS)
+    offer = Offer.objects.filter(pk=entry.offer, organisation=partner).first() if entry.offer else None
     stands = core.new_referral(today, meet_on=entry.meet_on, answer_days=agreement.answer_days if agreement else None)
     days = int(setting_value("referral_link_days", team.municipality))
     with transaction.atomic():
         nonce = _free_nonce()
         row = Referral.objects.create(
             municipality=team.municipality, referrer=team, place=signal.place if signal else None, partner=partner,
-            signal=signal, question=question, agreement=agreement, offer=agreement.offer if agreement else None,
+            signal=signal, question=question, follows=follows, agreement=agreement,
+            offer=offer or (agreement.offer if agreement else None),
             contact=contact, problem=entry.problem, worker="" if contact else entry.worker.strip(),
             where=entry.where.strip(), meet_on=entry.meet_on, at=entry.at.strip(), going_along=entry.going_along,
             answer_days=stands.answer_days, state=stands.state, given=stands.given, since=stands.since,
@@ -111,23 +106,47 @@ def give_referral(
 
 
 def answer_referral(
-    *, row: Referral, by: Who, to: str, seen: int, reason: str = "", today: date | None = None
+    *,
+    row: Referral,
+    by: Who,
+    to: str,
+    seen: int,
+    reason: str = "",
+    today: date | None = None,
+    onward: Callable[[Referral], Given] | None = None,
 ) -> Referral:
     """Keep a step. `seen` is how many steps there were when the page was opened; ReferralMoved when there are more.
+    `onward` hands over to the next partner, in the same transaction, for a step that needs one.
 
     Raises NoSuchStep or BadInput of the core for what the table does not hold; then nothing is kept.
     """
     today = today or timezone.localdate()
     with transaction.atomic():
-        found = Referral.objects.select_for_update().select_related("municipality", "partner").get(pk=row.pk)
+        found = locked(row.pk)
         if found.steps_made != seen:
             raise ReferralMoved
         table, periods = load_table(), periods_of(found.municipality)
-        after = core.step(as_core(found), to, by, today, reason, table=table, periods=periods)
-        _keep(found, after, core.next_look(after, table, periods))
+        after = core.step(
+            as_core(found), to, by, today, reason, table=table, periods=periods, arranged=onward is not None
+        )
+        # Who was handed on is asked after there; here only silence is still waited for.
+        look = core.silent_on(after, table, periods) if onward else core.next_look(after, table, periods)
+        _keep(found, after, look)
+        if onward:
+            onward(found)
         if to == core.TAKEN_UP:
             _tell_sender(found, found.referrer, "help_started", today)
+        if to == core.DECLINED:
+            _tell_referrer(found)
+        if to in OUTCOMES:
+            _tell_before(found, to, today)
     return found
+
+
+def locked(key: int) -> Referral:
+    """Give a referral that nobody else changes until this transaction ends."""
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("municipality", "partner", "referrer")
+    return rows.get(pk=key)
 
 
 def answer_as(
@@ -139,24 +158,6 @@ def answer_as(
     if row is None or by is None:
         raise NotFound("referral-not-found", *_NOT_YOURS)
     return answer_referral(row=row, by=by, to=to, seen=seen, reason=reason, today=today)
-
-
-def open_link(token: str, today: date | None = None) -> Referral:
-    """Give the referral behind a partner's link. Raises ReferralLinkNotGood; looking changes nothing."""
-    return _open(behind_link(token), today)
-
-
-def open_code(code: str, today: date | None = None) -> Referral:
-    """Give the referral behind the code of a card."""
-    return _open(behind_code(code), today)
-
-
-def _open(found: Referral | None, today: date | None) -> Referral:
-    if found is None:
-        raise ReferralLinkNotGood("unknown")
-    if found.link_expires < (today or timezone.localdate()):
-        raise ReferralLinkNotGood("expired")
-    return found
 
 
 def _keep(row: Referral, after: core.Referral, look: date | None) -> None:
@@ -212,10 +213,33 @@ def _tell_sender(row: Referral, team: Organisation, answer: str, today: date) ->
 
 
 def _tell_partner(row: Referral) -> None:
+    tell_partner(row, f"referral:{row.pk}:0:0")
+
+
+def tell_partner(row: Referral, key: str) -> None:
+    """Mail the partner its link, where an address is known."""
     email = (row.contact.email if row.contact else "") or row.partner.email
     if email:
         subject, body = given_message(row)
-        put([Message(f"referral:{row.pk}:0:0", email, subject, body, row.municipality, row.invented)])
+        put([Message(key, email, subject, body, row.municipality, row.invented)])
+
+
+def _tell_referrer(row: Referral) -> None:
+    """Tell whoever referred that it is not possible there; why, and who fits too, stands on the page."""
+    if row.referrer.email:
+        subject, body = declined_message(row)
+        key = f"referral:{row.pk}:{row.steps_made}:no"
+        put([Message(key, row.referrer.email, subject, body, row.municipality, row.invented)])
+
+
+def _tell_before(row: Referral, to: str, today: date) -> None:
+    """Say the end to the referral that went on to this one, so that its partner need not be asked the same again."""
+    if row.follows_id is None:
+        return
+    before = locked(row.follows_id)
+    if before.partner_id != row.referrer_id or before.state not in (core.REFERRED_ON, core.UNKNOWN):
+        return
+    answer_referral(row=before, by=Who.PARTNER, to=to, seen=before.steps_made, today=today)
 
 
 _NOT_YOURS = (
@@ -226,19 +250,6 @@ _NOT_YOURS = (
 _NOT_THIS_PARTNER = Text(
     nl="Kies een partner uit de lijst; jezelf kan niet.", en="Choose a partner from the list; not yourself."
 )
-_NOT_GOOD = {
-    "unknown": (
-        Text("Deze link of code kennen we niet.", "This link or code is not known."),
-        Text("Misschien is er een stukje weggevallen.", "Perhaps a part is missing."),
-    ),
-    "expired": (
-        Text("Deze link werkt niet meer.", "This link no longer works."),
-        Text("De laatste dag is voorbij.", "Its last day has passed."),
-    ),
-}
-_ASK_ANEW = Text(
-    "Bel wie verwees. Er is niets veranderd.", "Call whoever referred. Nothing was changed."
-)  # fmt: skip
 _MOVED = Text("Dit is niet opgeslagen.", "This was not stored.")
 _MOVED_WHY = Text("Iemand anders antwoordde net al.", "Somebody else has just answered.")
 _MOVED_DO = Text("Kijk hoe het nu staat en kies opnieuw.", "See how it stands now and choose again.")

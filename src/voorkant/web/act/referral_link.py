@@ -17,7 +17,8 @@ from voorkant.core.notice.feedback import read_code
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.selectors.referrals import line_of
 from voorkant.store.services.limits import count
-from voorkant.store.services.referrals import ReferralLinkNotGood, answer_referral, open_code, open_link
+from voorkant.store.services.referral_opening import ReferralLinkNotGood, open_code, open_link
+from voorkant.store.services.referrals import answer_referral
 from voorkant.web.act.referral_show import seen_of, whole
 from voorkant.web.errors import too_many
 from voorkant.web.notice.signal_ways import in_chosen_language
@@ -32,7 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if code := read_code(typed):
         return redirect("referral-link", code)
     status = 404 if typed else 200
-    return _private(render(request, "act/referral_code.html", {"typed": typed, "wrong": bool(typed)}, status=status))
+    return private(render(request, "act/referral_code.html", {"typed": typed, "wrong": bool(typed)}, status=status))
 
 
 @never_cache
@@ -46,8 +47,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         row = open_code(code) if code else open_link(token)
     except ReferralLinkNotGood as error:
-        status = 404 if error.why_code == "unknown" else 410
-        return _private(render(request, "act/referral_gone.html", {"error": error}, status=status))
+        return gone(request, error)
     speak_for(request, row.municipality)
     by, wrong, done = Who.SENDER if code else Who.PARTNER, "", False
     if request.method == "POST":
@@ -61,10 +61,16 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
             wrong = error.sentence(get_language() or "nl")
         row = open_code(code) if code else open_link(token)
     context = {
-        "one": whole(line_of(row, by, timezone.localdate())), "sender": bool(code), "wrong": wrong, "done": done,
-        "invented": row.invented,
+        "one": whole(line_of(row, by, timezone.localdate())), "token": token, "sender": bool(code), "wrong": wrong,
+        "done": done, "invented": row.invented,
     }  # fmt: skip
-    return _private(render(request, "act/referral_link.html", context, status=422 if wrong else 200))
+    return private(render(request, "act/referral_link.html", context, status=422 if wrong else 200))
+
+
+def gone(request: HttpRequest, error: ReferralLinkNotGood) -> HttpResponse:
+    """Say why a link or code opens nothing, and whom to ask: 404 where it never was one, 410 where it was."""
+    status = 404 if error.why_code == "unknown" else 410
+    return private(render(request, "act/referral_gone.html", {"error": error}, status=status))
 
 
 def _tries_too_much(request: HttpRequest) -> bool:
@@ -73,7 +79,7 @@ def _tries_too_much(request: HttpRequest) -> bool:
     return count("referral-code", request.META.get("REMOTE_ADDR", "")) > most
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """Keep the address out of search engines and out of other sites' logs."""
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"

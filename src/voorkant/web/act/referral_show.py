@@ -4,8 +4,10 @@ from typing import Any
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.referral_states import load_table
+from voorkant.core.act import referral as core
 from voorkant.core.act.referral import Who
 from voorkant.core.shared.text import Text, same
+from voorkant.store.selectors.referral_routes import may_hand_on, onward_of
 from voorkant.store.selectors.referrals import Line
 
 BY = {
@@ -45,11 +47,17 @@ def whole(line: Line) -> dict[str, Any]:
         for one in line.row.steps.order_by("pk")
         if one.to in table.states
     ]
-    plain = [one for one in line.steps if not one.needs_reason]
+    plain = [one for one in line.steps if not one.needs_reason and not one.needs_next]
+    onward = onward_of(line.row)
     return {
         **shown(line),
         "happened": happened,
-        "answers": plain,
+        "answers": [one for one in plain if one.to not in core.FELL_THROUGH],
+        "rest": [one for one in plain if one.to in core.FELL_THROUGH],
+        "goes_on": any(one.needs_next for one in line.steps) or (onward is not None and may_hand_on(line.row)),
+        "onward": onward,
+        "onward_state": table.states[onward.state] if onward else None,
+        "onward_reason": reason_name(onward.reason) if onward else None,
         "refusals": [one for one in line.steps if one.needs_reason],
         "reasons": list(table.reasons.items()),
     }

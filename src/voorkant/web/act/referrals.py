@@ -14,14 +14,17 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from voorkant.core.act.referral import GIVEN, Who
+from voorkant.core.act.referral import FELL_THROUGH, GIVEN, Who
 from voorkant.core.act.referral_figures import Break, Shown
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.numbers import percent
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Organisation, Referral
+from voorkant.store.selectors.mail import refused_for
 from voorkant.store.selectors.referral_paper import card_paper
+from voorkant.store.selectors.referral_routes import next_for
 from voorkant.store.selectors.referrals import code_of, desk_of, line_of, link_of, referrals_of, role_in, routes_of
+from voorkant.store.services.referral_links import Way, renew, take_back
 from voorkant.store.services.referrals import answer_as
 from voorkant.web.act.referral_show import reason_name, seen_of, shown, whole
 from voorkant.web.context import municipality_of
@@ -43,22 +46,41 @@ def referrals(request: HttpRequest, team: Organisation) -> HttpResponse:
 @team_only
 def referral(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """One referral, with what this team may answer."""
-    row, by = _theirs(team, key)
+    row, by = theirs(team, key)
     line = line_of(row, by, timezone.localdate())
     gives = by is Who.REFERRER
     context: dict[str, Any] = {"one": whole(line), "gives": gives, "invented": row.invented}
     if gives:
-        token = link_of(row.nonce)
-        context |= {"url": request.build_absolute_uri(f"/v/{token}/"), "code": code_of(row.nonce)}
-        context["card"] = row.state == GIVEN
+        token = link_of(row.nonce, row.link_turn)
+        context |= {"url": request.build_absolute_uri(f"/v/{token}/"), "code": code_of(row.nonce, row.code_turn)}
+        context |= {"card": row.state == GIVEN and row.code_works, "today": timezone.localdate()}
+        context["unreached"] = refused_for(f"referral:{row.pk}:")
+        if row.state in FELL_THROUGH:
+            context["fits"] = next_for(team, row.problem, timezone.localdate(), without=[row.partner_id])
     return render(request, "act/referral.html", context)
+
+
+@require_POST
+@team_only
+def link(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
+    """Renew the partner's link or the code of the card, or take it back."""
+    row, by = theirs(team, key)
+    way, wish = request.POST.get("way", ""), request.POST.get("do", "")
+    if by is not Who.REFERRER or way not in (*Way,) or wish not in _DONE:
+        raise Http404(key)
+    if wish == "renew":
+        renew(team=team, key=row.pk, way=Way(way))
+    else:
+        take_back(team=team, key=row.pk, way=Way(way))
+    messages.success(request, _DONE[wish].to(get_language() or "nl"))
+    return redirect("referral", key)
 
 
 @require_POST
 @team_only
 def step(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """Keep what somebody of this team says, in one tap."""
-    _theirs(team, key)
+    theirs(team, key)
     try:
         answer_as(
             team=team, key=key, to=request.POST.get("to", ""), seen=seen_of(request.POST.get("seen", "")),
@@ -75,7 +97,7 @@ def step(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
 @team_only
 def card(request: HttpRequest, team: Organisation, key: int) -> HttpResponse:
     """The card to print: who, where and when, as a help to remember."""
-    row, by = _theirs(team, key)
+    row, by = theirs(team, key)
     if by is not Who.REFERRER:
         return redirect("referral", key)
     language = "en" if (get_language() or "nl").startswith("en") else "nl"
@@ -102,7 +124,8 @@ def routes(request: HttpRequest) -> HttpResponse:
     return render(request, "act/referral_figures.html", context)
 
 
-def _theirs(team: Organisation, key: int) -> tuple[Referral, Who]:
+def theirs(team: Organisation, key: int) -> tuple[Referral, Who]:
+    """Give a referral that a team gave or received, with its part in it; 404 for any other."""
     row = referrals_of(team).filter(pk=key).first()
     by = role_in(row, team) if row else None
     if row is None or by is None:
@@ -143,6 +166,16 @@ def _whole_weeks(weeks: float | None) -> int:
     return 0 if weeks is None else max(1, round(weeks))
 
 
+_DONE = {
+    "renew": Text(
+        nl="Er is een nieuwe. De oude zegt voortaan dat er een nieuwe is.",
+        en="There is a new one. From now on the old one says so.",
+    ),
+    "take-back": Text(
+        nl="Ingetrokken. Wie haar nog heeft, leest wie een nieuwe kan geven.",
+        en="Taken back. Whoever still has it reads who can give a new one.",
+    ),
+}
 _PARTS = ("mine", "waiting", "broke", "going_on", "ended")
 _ARRIVED = Text(nl="Aangekomen", en="Arrived")
 _TAKEN_UP = Text(nl="Opgepakt", en="Taken up")
