@@ -1,5 +1,6 @@
 """Row O8: a thin network is found where it was planted, and nowhere else."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
@@ -145,6 +146,27 @@ def test_capitals_accents_and_the_order_of_words_make_no_difference():
     for asked in ("renee", "BERG ren", "van renée", "schuldhulp berg"):
         assert find(whole, asked)[0].person == renee, asked
     assert find(whole, "zzz") == ()
+
+
+@pytest.mark.row("O8")
+@pytest.mark.parametrize("asked", ["fatmia", "fatma", "fatimaa", "yildz", "Yıldız", "yildiz", "schuldhulpvrel"])
+def test_one_slip_of_the_finger_still_finds_whom_to_call(asked):
+    fatima = Person(1, 1, "Fatima Yıldız", "schuldhulpverlener", "0571 111 001")
+    assert find(network(people=(fatima,)), asked)[0].person == fatima, asked
+
+
+def test_a_slip_is_forgiven_only_where_nothing_fits_as_it_was_typed_and_never_in_short_words():
+    wim, wil = (Person(key, 1, name) for key, name in ((1, "Wim Baks"), (2, "Wil Bakx")))
+    whole = network(people=(wim, wil))
+    assert [hit.person for hit in find(whole, "baks")] == [wim]
+    assert find(whole, "bqks")[0].person == wim
+    assert find(whole, "wix") == ()
+    assert find(whole, "bqqs") == ()
+
+
+def test_where_a_partner_is_counts_when_somebody_looks_for_it():
+    library = replace(network().partners[1], description="Warnsveld. De bibliotheek aan het plein.")
+    assert [hit.partner for hit in find(Network({1: library}, {}, {}, {}, {}), "warns")] == [library]
 
 
 def test_without_a_question_every_partner_is_there_with_its_people():

@@ -23,6 +23,7 @@ class Partner:
     capacity: int | None = None
     shares_load: bool = False
     invented: bool = False
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def partner(one: Organisation) -> Partner:
     return Partner(
         id=one.pk, name=one.name, kind=one.kind, phone=one.phone, email=one.email, website=one.website,
         informal=one.informal, capacity=one.capacity, shares_load=one.shares_load, invented=one.invented,
+        description=one.description,
     )  # fmt: skip
 
 

@@ -165,8 +165,8 @@ def _samples(listed: ListFile, place: int) -> list[str]:
 
 _EXAMPLE_NL = (
     "Bibliotheek", "Bibliotheek", "Jan Voorbeeld", "", "", "taalcoördinator", "0571 000 000", "",
-    "jan@voorbeeld.example", "ma-do 9-12 uur", "https://voorbeeld.example", "Taalcafé", "Samen Nederlands praten", "Nieuwkomers", "", "", "18+",
-    "woensdag 14 uur", "bibliotheek", "gratis",
+    "jan@voorbeeld.example", "ma-do 9-12 uur", "https://voorbeeld.example", "Taalcafé",
+    "Samen Nederlands praten", "Nieuwkomers", "", "", "18+", "woensdag 14 uur", "bibliotheek", "gratis",
 )  # fmt: skip
 _EXAMPLE_EN = (
     "Library", "Library", "Jan Example", "", "", "language coordinator", "0571 000 000", "", "jan@example.example",
