@@ -98,6 +98,9 @@ def test_behind_the_link_of_a_place_the_answer_is_the_same_without_an_account(kn
     page = said(visitor.get(f"/s/{TOKEN}/waarheen/debts/"))
     assert "Bel Ria van Schuldhulp." in page
     assert "0571-000 777" in page
+    light = visitor.get(f"/s/{TOKEN}/waarheen/debts/").content.decode()
+    assert "build/signal.css" in light
+    assert "build/main.css" not in light
     visitor.get(f"/s/{TOKEN}/waarheen/loneliness/")
     visitor.get(f"/s/{TOKEN}/waarheen/loneliness/")
     assert asked() == [("loneliness", 1)]

@@ -131,12 +131,12 @@ def route(request: HttpRequest, place: int, problem: str) -> HttpResponse:
         return render(request, "notice/route_unknown.html", context, status=404)
     if known.id != problem:
         return redirect("route", place, known.id)
-    return _answered(request, guide, one, known, {"signed_in": True})
+    return _answered(request, guide, one, known, "notice/route.html", {})
 
 
 @never_cache
 def route_after_signal(request: HttpRequest, token: str, problem: str) -> HttpResponse:
-    """The same for somebody without an account, behind the link of a finding place."""
+    """The same for somebody without an account, behind the link of a finding place, in the light frame of its form."""
     if count("route", token) > load_language().setting("visitor_pages_per_minute"):
         return too_many(request)
     today = timezone.localdate()
@@ -151,12 +151,13 @@ def route_after_signal(request: HttpRequest, token: str, problem: str) -> HttpRe
         guide,
         guide.network.places[place.pk],
         load_language().problems[known.id],
-        {"signed_in": False, "form_url": reverse("signal-link", args=[token])},
+        "notice/route_light.html",
+        {"form_url": reverse("signal-link", args=[token])},
     )
 
 
 def _answered(
-    request: HttpRequest, guide: Guide, place: Place, problem: Problem, context: dict[str, Any]
+    request: HttpRequest, guide: Guide, place: Place, problem: Problem, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     area, age_band = request.GET.get("gebied", ""), request.GET.get("leeftijd", "")
     told = guide.refer(place, problem.id, area=area, age_band=age_band)
@@ -170,7 +171,7 @@ def _answered(
         ],
         "ages": bands.values(),
     }
-    response = render(request, "notice/route.html", context)
+    response = render(request, template, context)
     ask_counted(request, response, told)
     return response
 
