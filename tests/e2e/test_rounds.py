@@ -200,6 +200,13 @@ def test_taps_survive_that_the_page_is_closed(walk: Round, open_page: OpenPage):
     count_on(page, "talked").to_have_text("1")
     expect(page.locator("[data-waiting-line]")).to_be_hidden()
     assert counted(walk) == {stops_of(walk)[0].label: {"talked": 1}}
+    page.reload()
+    page.keyboard.press("0")
+    count_on(page, "talked").to_have_text("0")
+    page.keyboard.press("0")
+    count_on(page, "talked").to_have_text("0")
+    expect(page.locator("[data-waiting-line]")).to_be_hidden()
+    assert counted(walk) == {}
 
 
 @pytest.mark.row("N5")

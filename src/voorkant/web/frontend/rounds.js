@@ -1,7 +1,10 @@
 /* Counting along the way: each tap is kept in the phone first and sent when there is a connection, once. Without this
-   file every button is a form of its own. What is kept here are counts of streets, never names. */
+   file every button is a form of its own. What is kept here are counts of streets, never names. The last few taps stay in
+   this tab until it closes or the round is done, so that a slip can be taken back after the page was opened again. */
 
 const QUEUE = "voorkant-round:";
+const LAST = "voorkant-round-last:";
+const MOST_LAST = 5;
 const RETRY = 15000;
 const MOST_RENEWALS = 3;
 
@@ -17,12 +20,14 @@ function roundLog(section) {
   const waitingLine = find("[data-waiting-line]");
   const tokenOf = (page) => page.querySelector("[data-taps] [name=csrfmiddlewaretoken]")?.value;
   let token = tokenOf(section);
-  const done = [];
   let at = data.stops.findIndex((stop) => stop.url === location.pathname);
   let sending = false;
   let spoke = false;
   let renewals = 0;
 
+  const lastTaps = () => JSON.parse(sessionStorage.getItem(LAST + data.round) || "[]");
+  const keepLast = (taps) => sessionStorage.setItem(LAST + data.round, JSON.stringify(taps.slice(-MOST_LAST)));
+  const lastHere = () => lastTaps().filter((tap) => tap.stop === data.stops[at].id).pop();
   const read = () => JSON.parse(localStorage.getItem(key) || "[]");
   const write = (taps) => (taps.length ? localStorage.setItem(key, JSON.stringify(taps)) : localStorage.removeItem(key));
   const fill = (text, ...values) => text.replace(/#(naam|plek)?/g, () => values.shift());
@@ -45,7 +50,7 @@ function roundLog(section) {
     const pastSaid = past ? fill(words.past, all, stop.doors) : "";
     pastLine.hidden = !past;
     if (pastLine.textContent !== pastSaid) pastLine.textContent = pastSaid;
-    const last = done[done.length - 1];
+    const last = lastHere();
     undoButton.hidden = !last;
     if (last) undoButton.textContent = fill(words.undo, data.names[last.outcome]);
     const waiting = read().length;
@@ -70,7 +75,6 @@ function roundLog(section) {
     }
     find("[data-last]").hidden = at + 1 < data.stops.length;
     find("[data-promise] [name=stop]").value = stop.id;
-    done.length = 0;
     group.value = "";
     showCounts();
     if (focus) {
@@ -95,7 +99,7 @@ function roundLog(section) {
   function tapped(outcome) {
     const tap = { nonce: nonce(), stop: data.stops[at].id, url: data.stops[at].url, outcome, group: group.value, step: 1 };
     write([...read(), tap]);
-    done.push(tap);
+    keepLast([...lastTaps(), tap]);
     group.value = "";
     showCounts();
     say(words.said, tap);
@@ -107,8 +111,9 @@ function roundLog(section) {
   }
 
   function undo() {
-    const last = done.pop();
+    const last = lastHere();
     if (!last) return;
+    keepLast(lastTaps().filter((tap) => tap.nonce !== last.nonce));
     const waiting = read();
     const unsent = waiting.findIndex((tap) => tap.nonce === last.nonce);
     if (unsent >= 0 && !sending) write(waiting.filter((tap) => tap.nonce !== last.nonce));
@@ -198,6 +203,7 @@ function roundLog(section) {
   document.addEventListener("visibilitychange", () => document.hidden || send());
   setInterval(() => read().length && send(), RETRY);
   find("[data-promise]").addEventListener("submit", promise);
+  find("[data-last]").addEventListener("submit", () => sessionStorage.removeItem(LAST + data.round));
 
   async function promise(event) {
     event.preventDefault();
