@@ -216,7 +216,7 @@ def _of(known: Tally) -> Text:
 
 _GIVEN = Text(
     nl="{yes} keer ja, {partly} keer deels en {no} keer nee",
-    en="yes {yes} times, partly {partly} times and no {no} times",
+    en="{yes} times yes, {partly} times partly and {no} times no",
 )
 _HEADLINE = Text(
     nl="Over {year} kreeg ‘doen we het goede?’ van partners {right}, en ‘doen we dat goed?’ {well}",

@@ -134,7 +134,7 @@ def answer(request: HttpRequest, key: int, reader: int) -> HttpResponse:
 def withdraw(request: HttpRequest, key: int) -> HttpResponse:
     """Take a lesson back that nobody answered yet."""
     found = _found(request, key)
-    if not _may_withdraw(request, found):
+    if not _told_here(request, found):
         raise Http404(key)
     try:
         withdraw_lesson(row=found.row)
@@ -159,7 +159,8 @@ def _lesson(
         link = request.build_absolute_uri(f"/les/{link_of(one.row.nonce)}/") if share else ""
         readers.append({"one": one, "form": form, "link": link, "seen": len(one.answers)})
     context = {
-        "lesson": found, "readers": readers, "may_withdraw": _may_withdraw(request, found),
+        "lesson": found, "readers": readers,
+        "may_withdraw": _told_here(request, found) and not any(one.answers for one in found.readers),
         "area": _area(found), "invented": found.row.invented,
     }  # fmt: skip
     return render(request, "learn/lesson.html", context, status=status)
@@ -198,11 +199,12 @@ def _may_answer(request: HttpRequest, reader: Reader) -> bool:
     return team is not None and team.pk == reader.row.organisation_id
 
 
-def _may_withdraw(request: HttpRequest, found: Told) -> bool:
+def _told_here(request: HttpRequest, found: Told) -> bool:
+    """A team takes back its own lesson, whoever organises a message of the board."""
     team = _team(request)
-    theirs = found.row.team_id is not None and team is not None and found.row.team_id == team.pk
-    board = found.row.team_id is None and role_of(request) in ORGANISES
-    return (theirs or board) and not any(one.answers for one in found.readers)
+    if found.row.team_id is None:
+        return role_of(request) in ORGANISES
+    return team is not None and found.row.team_id == team.pk
 
 
 def _area(found: Told) -> str:
