@@ -4,7 +4,7 @@ Each one walks the same table as a real one, step by step, so that nothing in th
 is invented says so, and is never mailed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
@@ -37,11 +37,34 @@ def invent_referrals(municipality: Municipality, today: date) -> None:
     with transaction.atomic():
         for agreement in rows:
             for row, steps in _along(agreement, today, periods):
-                row.save()
-                ReferralStep.objects.bulk_create(
-                    ReferralStep(referral=row, to=one.to, by=one.by.value, reason=one.reason, week=one.week)
-                    for one in steps
-                )
+                _keep(row, steps)
+                if any(one.to == core.REFERRED_ON for one in steps):
+                    _keep(*_onward(row, steps, rows, today, periods))
+
+
+def _keep(row: Referral, steps: tuple[core.Step, ...]) -> None:
+    row.save()
+    ReferralStep.objects.bulk_create(
+        ReferralStep(referral=row, to=one.to, by=one.by.value, reason=one.reason, week=one.week) for one in steps
+    )
+
+
+def _onward(
+    row: Referral, steps: tuple[core.Step, ...], agreed: Iterable[Agreement], today: date, periods: core.Periods
+) -> tuple[Referral, tuple[core.Step, ...]]:
+    """Invent where somebody went who was handed on: to another partner of these agreements, who helped."""
+    others = sorted({one.to for one in agreed} - {row.partner, row.referrer}, key=lambda one: one.pk)
+    key = (PLAN["seed"], "onward", row.nonce)
+    went = next(one.week for one in steps if one.to == core.REFERRED_ON)
+    stands = _walk(core.new_referral(went), key, today, periods, path=PLAN["onward"])
+    nonce = salted_hmac("voorkant.example.referral", repr(key), algorithm="sha256").hexdigest()
+    return Referral(
+        municipality=row.municipality, referrer=row.partner, partner=others[int(chance(*key) * len(others))],
+        follows=row, going_along=True, problem=row.problem, worker="een vaste collega", where=row.where,
+        state=stands.state, given=stands.given, since=stands.since, steps_made=len(stands.steps),
+        remind_on=core.next_look(stands, load_table(), periods), nonce=nonce, link=digest_of_link(link_of(nonce)),
+        link_expires=row.link_expires, code=hash_of_code(code_of(nonce)), invented=True,
+    ), stands.steps  # fmt: skip
 
 
 def _along(
@@ -59,12 +82,13 @@ def _along(
         yield _row(agreement, stands, (*key, index), today, periods), stands.steps
 
 
-def _walk(stands: core.Referral, key: tuple[object, ...], today: date, periods: core.Periods) -> core.Referral:
+def _walk(
+    stands: core.Referral, key: tuple[object, ...], today: date, periods: core.Periods, path: list[Any] | None = None
+) -> core.Referral:
     """Take the steps of one path as far as time allows; a step that the table does not allow yet ends it."""
-    shares = {str(number): path["share"] for number, path in enumerate(PLAN["paths"])}
-    path = PLAN["paths"][int(choose(shares, *key, "path"))]
+    shares = {str(number): one["share"] for number, one in enumerate(PLAN["paths"])}
     table, day = load_table(), stands.given
-    for to, by, weeks, *reason in path["steps"]:
+    for to, by, weeks, *reason in path or PLAN["paths"][int(choose(shares, *key, "path"))]["steps"]:
         day += timedelta(weeks=weeks)
         if day > today:
             break
