@@ -47,11 +47,14 @@ def table(figures: list[Figure], here: dict[str, str]) -> str:
         "|---|---|---|---|---|",
     ]
     for one in figures:
-        measured, target = (
-            f"{number:.2f}".rstrip("0").rstrip(".") + f" {one.unit}" for number in (one.value, one.target)
-        )
+        measured, target = (f"{_short(number)} {one.unit}" for number in (one.value, one.target))
         lines.append(f"| {one.name} | {measured} | {target} | {'yes' if one.met else 'no'} | {one.detail} |")
     return "\n".join(lines)
+
+
+def _short(number: float) -> str:
+    """Write two decimals, or two digits of what is smaller."""
+    return f"{number:.2g}" if 0 < number < 0.1 else f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from voorkant.core.analyse.surge.irls import FITTED, Floats, Ints, mean_of
 from voorkant.core.analyse.surge.kernel import kernel
 from voorkant.core.analyse.surge.quantiles import quantile, tail
 
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a method says of `moments` (positions from 0) of each series; arrays are series × moments, NaN is missing.
@@ -116,5 +117,3 @@ def classic_bounds(
 def powers() -> dict[str, float]:
     """Give the exponents of R's names for them."""
     return {"2/3": 2.0 / 3.0, "1/2": 0.5, "none": 1.0}
-
-

@@ -1,13 +1,14 @@
 """Which earlier weeks a week is judged against, and the level of the year that each of them belongs to.
 
-Week 12 of 2024 is held against weeks 9 to 15 of the years before, and with ten periods against every other week too, each
-in its tenth of the year, so that a yearly peak in January is no surprise. Reference weeks are found as R's `surveillance`
-finds them: by number, or by date as the nearest same weekday a year back.
+Week 12 of 2024 is held against weeks 9 to 15 of the years before, and with ten periods against every other week too,
+each in its tenth of the year, so that a yearly peak in January is no surprise. Reference weeks are found as R's
+`surveillance` finds them: by number, or by date as the nearest same weekday a year back.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def flexible(clock: Clock, now: int, control: Control) -> Design | None:
         return None
     level = np.zeros(clock.length, dtype=np.int64)
     level[now - control.half_window : now + 1] = control.periods
-    for later, earlier in zip(years, years[1:], strict=False):
+    for later, earlier in pairwise(years):
         if not _fill(level, earlier, later, control):
             return None
     level[max(now - control.skipped, 0) : now + 1] = 0
@@ -113,7 +114,7 @@ def _fill(level: Ints, earlier: int, later: int, control: Control) -> bool:
 
 def _design(clock: Clock, now: int, index: Ints, level: Ints, level_now: int) -> Design:
     if clock.days is None:
-        time, time_now = index + 1.0, now + 1.0
+        time, time_now = np.asarray(index + 1.0, dtype=np.float64), now + 1.0
     else:
         step = float(clock.days[1] - clock.days[0])
         time = (clock.days[index] - clock.days[index[0]]) / step
@@ -136,7 +137,8 @@ def classic(clock: Clock, now: int, control: Control) -> Design | None:
     if not len(index):
         return None
     index = np.sort(index)
-    return Design(now, index, np.zeros(len(index), dtype=np.int64), index + 1.0, 1, 0, now + 1.0)
+    time = np.asarray(index + 1.0, dtype=np.float64)
+    return Design(now, index, np.zeros(len(index), dtype=np.int64), time, 1, 0, now + 1.0)
 
 
 def _by_date(clock: Clock, now: int, control: Control) -> list[int]:

@@ -1,8 +1,8 @@
 """EARS C1, C2 and C3: this week against the weeks just before, for who has no earlier years.
 
-Seven quiet weeks and then nine questions: no year is needed to see that. C1 uses the weeks right before, C2 leaves two out
-so that a slow start does not hide itself, C3 adds up what the last three weeks were above. As in R's `earsC` (after Fricker,
-Hegler and Dunfee 2008).
+Seven quiet weeks and then nine questions: no year is needed to see that. C1 uses the weeks right before, C2 leaves two
+out so that a slow start does not hide itself, C3 adds up what the last three weeks were above. As in R's `earsC` (after
+Fricker, Hegler and Dunfee 2008).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """From weeks above their bound to one event with a beginning, a peak and an excess.
 
-"14 questions in three weeks where about 5 were expected, so 5 to 12 more than chance": the three weeks are one thing that
-happened, and so one line on the page.
+"14 questions in three weeks where about 5 were expected, so 5 to 12 more than chance": the three weeks are one thing
+that happened, and so one line on the page.
 """
 
 import math
@@ -44,9 +44,7 @@ def events(judgement: Judgement, series: Sequence[tuple[str, str]], weeks: Seque
     return found
 
 
-def _event(
-    judgement: Judgement, row: int, run: Sequence[int], area: str, problem: str, weeks: Sequence[date]
-) -> Surge:
+def _event(judgement: Judgement, row: int, run: Sequence[int], area: str, problem: str, weeks: Sequence[date]) -> Surge:
     span = np.arange(run[0], run[-1] + 1)
     span = span[judgement.judged[row, span]]
     observed, expected = judgement.observed[row, span], judgement.expected[row, span]

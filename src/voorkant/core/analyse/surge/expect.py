@@ -1,9 +1,9 @@
 """What was to be expected this week: from the same weeks of earlier years, or else from the weeks just before.
 
-The simpler rule, for histories under three years: the mean of at most 26 known weeks that end two weeks ago, with half a
-question added so that a series that never had one does not expect exactly none. Its variance over the mean is that of
-those weeks, drawn towards what is usual among all series as long as there are few. It knows no season; holiday weeks take
-no part and are not judged. Under both rules the variance is widened for the mean being uncertain.
+The simpler rule, for histories under three years: the mean of at most 26 known weeks that end two weeks ago, with half
+a question added so that a series that never had one does not expect exactly none. Its variance over the mean is that of
+those weeks, drawn towards what is usual among all series as long as there are few. It knows no season; holiday weeks
+take no part and are not judged. Under both rules the variance is widened for the mean being uncertain.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Mean and variance over mean that were expected at `moments` of each series, and by which rule; filled in place."""
+    """Mean and variance over mean that were expected at `moments` of each series, and by which rule."""
 
     moments: Ints
     rule: Ints
@@ -88,7 +88,9 @@ def by_recent_weeks(
             off = np.where(known, (y - fitted) ** 2 / fitted, 0.0).sum(axis=1)
         long_enough = where[:, column] & (weeks >= watch.least_weeks)
         usual, weight = _usual(off[long_enough], weeks[long_enough], watch), watch.typical_weight
-        own = np.maximum((off + weight * usual) / np.maximum(weeks - 1 + weight, 1), 1.0)
+        own = off / np.maximum(weeks - 1, 1)
+        told = np.minimum(weeks - 1, y.sum(axis=1))  # few questions tell little about their variation
+        own = np.maximum((told * own + weight * usual) / (told + weight), watch.typical_phi)
         with np.errstate(divide="ignore"):
             phi = own * (1.0 + 1.0 / exposure)
         if kinds[now]:

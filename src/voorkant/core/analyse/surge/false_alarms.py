@@ -1,9 +1,9 @@
-"""Few false alarms over thousands of series: the false discovery rate of Benjamini and Hochberg, plain or down the tree.
+"""Few false alarms over thousands of series: the false discovery rate of Benjamini and Hochberg, or down the tree.
 
-400 series judged at one in a hundred give four alarms every quiet week, and after a month nobody looks any more. Here the
-bound is raised until at most a tenth of what is announced is expected to be noise. Counts are discrete, so p-values of
-small counts are too large; the middle p-value (half the chance of exactly this count) corrects that without losing rare
-problems.
+400 series judged at one in a hundred give four alarms every quiet week, and after a month nobody looks any more. Here
+the bound is raised until at most a tenth of what is announced is expected to be noise. Counts are discrete, so p-values
+of small counts are too large; the middle p-value (half the chance of exactly this count) corrects that without losing
+rare problems.
 """
 
 from collections.abc import Sequence

@@ -1,12 +1,13 @@
 """Farrington's methods over many series at once: designs once per week, then every series against them.
 
-Two modes with one interface. *Exact* takes R's steps and gives R's bounds; *fast* fits the same regressions with sums that
-may be rounded otherwise, see `swift.py`. A week without a sound answer is missing, never zero.
+Two modes with one interface. *Exact* takes R's steps and gives R's bounds; *fast* climbs to the same regressions by a
+shorter way, see `swift.py`. A week without a sound answer is missing, never zero.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +15,11 @@ from scipy import stats
 
 from voorkant.core.analyse.surge import bounds as limits
 from voorkant.core.analyse.surge import design as designs
-from voorkant.core.analyse.surge import fits, swift
+from voorkant.core.analyse.surge import fits, lanes, swift
 from voorkant.core.analyse.surge.bounds import Bounds
 from voorkant.core.analyse.surge.control import Control, Mode
 from voorkant.core.analyse.surge.design import Clock, Design
-from voorkant.core.analyse.surge.kernel import over_blocks
+from voorkant.core.analyse.surge.kernel import BLOCK, over_blocks
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -42,8 +43,8 @@ def pack(found: Sequence[Design]) -> Packed:
     sizes = [len(one.index) for one in found]
     empty = np.empty(0)
     return Packed(
-        np.concatenate([one.index for one in found] or [empty]).astype(np.int64),
-        np.concatenate([one.group for one in found] or [empty]).astype(np.int64),
+        np.concatenate([one.index for one in found] or [empty.astype(np.int64)]).astype(np.int64),
+        np.concatenate([one.group for one in found] or [empty.astype(np.int64)]).astype(np.int64),
         np.concatenate([one.time for one in found] or [empty]),
         np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         np.array([one.groups for one in found], dtype=np.int64),
@@ -93,15 +94,15 @@ def _fits(
 ) -> Floats:  # fmt: skip
     rows = len(counts)
     series, places = np.repeat(np.arange(rows), len(place)), np.tile(place, rows)
-    fitted = np.empty((rows * len(place), 6))
-    if mode is Mode.FAST and not classic:
-        _climb(counts, packed, series, places, control, recent, threads, fitted)
+    if mode is Mode.FAST and not classic and len(packed.groups):
+        fitted = _climb(counts, packed, place, control, recent, threads)
         left = np.flatnonzero(fitted[:, fits.STATUS] == swift.LATER)
         if len(left):
             again = np.empty((len(left), 6))
             _fit(counts, packed, series[left], places[left], control, classic, False, threads, again)
             fitted[left] = again
     else:
+        fitted = np.empty((rows * len(place), 6))
         _fit(counts, packed, series, places, control, classic, shifting, threads, fitted)
     return fitted
 
@@ -126,28 +127,31 @@ def _fit(
     over_blocks(work, len(series), threads)
 
 
-def _climb(
-    counts: Floats, packed: Packed, series: Ints, places: Ints, control: Control,
-    recent: Floats, threads: int, fitted: Floats,
-) -> None:  # fmt: skip
-    critical = critical_values(control.p_trend, int(np.diff(packed.first).max(initial=0)))
+def _climb(counts: Floats, packed: Packed, place: Ints, control: Control, recent: Floats, threads: int) -> Floats:
+    rows, columns = len(counts), len(place)
     sizes = np.diff(packed.first)
-    middle = np.add.reduceat(packed.time, packed.first[:-1]) / sizes if len(sizes) else np.empty(0)
-    time = packed.time - np.repeat(middle, sizes)
-    offsets = np.zeros((len(sizes), int(packed.groups.max(initial=0)) + 1), dtype=np.int64)
-    for number, (low, high) in enumerate(zip(packed.first, packed.first[1:], strict=False)):
+    critical = critical_values(control.p_trend, int(sizes.max()))
+    middle = np.add.reduceat(packed.time, packed.first[:-1]) / sizes
+    time, time_now = packed.time - np.repeat(middle, sizes), packed.time_now - middle
+    offsets = np.zeros((len(sizes), int(packed.groups.max()) + 1), dtype=np.int64)
+    for number, (low, high) in enumerate(pairwise(packed.first)):
         offsets[number] = np.searchsorted(packed.group[low:high], np.arange(offsets.shape[1]))
-    enough = (recent >= control.limit54[0]).astype(np.float64)
+    enough = (recent >= control.limit54[0]).astype(np.float64).reshape(rows, columns)
+    packets = -(-rows // swift.LANES)
+    by_week = np.zeros((counts.shape[1], packets * swift.LANES))
+    by_week[:, :rows] = counts.T
+    fitted = np.empty((rows, columns, 6))
     long_enough = control.years_back >= 3
 
     def work(low: int, high: int) -> None:
-        swift.climb_points(
-            series, places, packed.index, time, offsets, packed.first, packed.groups, packed.group_now,
-            packed.time_now - middle, counts, critical, enough, control.trend, long_enough, control.reweight, control.weights_threshold, low, high,
-            fitted,
+        lanes.climb_packets(
+            rows, place, packed.index, time, offsets, packed.first, packed.groups, packed.group_now, time_now, by_week,
+            critical, enough, control.trend, long_enough, control.reweight, control.weights_threshold, swift.LANES, low,
+            high, fitted,
         )  # fmt: skip
 
-    over_blocks(work, len(series), threads)
+    over_blocks(work, packets * columns, threads, BLOCK // swift.LANES)
+    return fitted.reshape(rows * columns, 6)
 
 
 def critical_values(p: float, most: int) -> Floats:

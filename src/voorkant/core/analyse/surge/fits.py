@@ -35,8 +35,8 @@ from voorkant.core.analyse.surge.irls import (
 from voorkant.core.analyse.surge.kernel import kernel
 
 ETA, ERROR, PHI, SLOPE, TREND, STATUS = range(6)
-"""Columns of the answer: linear predictor of the judged moment, its standard error, dispersion (1 or more), slope of the
-trend (NaN without), 1 when there is a trend, and how the fit ended."""
+"""Columns of the answer: linear predictor of the judged moment, its standard error, dispersion (1 or more), slope of
+the trend (NaN without), 1 when there is a trend, and how the fit ended."""
 
 AGAIN = 3
 
@@ -113,12 +113,25 @@ def fit_one(
         if ended == REFUSED:
             return FITTED
         phi = max(dispersion(row, row[BIG], n, rank), 1.0)
+    other = dispersion(row, row[W] if reweighing and not classic else row[BIG], n, rank)
+    return tell(
+        row, per_group, n, rank, group_now, time_now, critical, trend, slope, spread, long_enough, highest, phi, other,
+        classic, answer,
+    )  # fmt: skip
+
+
+@kernel
+def tell(
+    row: Floats, per_group: Floats, n: int, rank: int, group_now: int, time_now: float, critical: Floats, trend: bool,
+    slope: float, spread: float, long_enough: bool, highest: float, phi: float, other: float, classic: bool,
+    answer: Floats,
+) -> int:  # fmt: skip
+    """Fill `answer` from a fit; AGAIN when its trend must be dropped."""
     seen = 0
     for i in range(n):
         seen += row[W, i] > 0.0
     if seen <= rank or not per_group[WEIGHT, group_now] > 0.0:
         return FITTED
-    other = dispersion(row, row[W] if reweighing and not classic else row[BIG], n, rank)
     eta_now = per_group[LEVEL, group_now] + slope * time_now
     room = 1.0 / per_group[WEIGHT, group_now]
     if trend:

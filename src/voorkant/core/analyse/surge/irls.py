@@ -1,9 +1,9 @@
 """The quasi-Poisson regression of one week, fitted step by step as R's `glm` fits it.
 
-R stops after the step that changes the deviance by less than 1e-8, so where a tenth of the year never had a question its
-mean is not zero but what 20 divisions by e left of 0.1. To give R's bounds one must take R's steps, from R's start, and
-keep the weights of the last but one, as R does. The design is a level per group and perhaps a trend, so each step is
-solved group by group instead of by a dense decomposition; the past weeks lie in order of their group.
+R stops after the step that changes the deviance by less than 1e-8, so where a tenth of the year never had a question
+its mean is not zero but what 20 divisions by e left of 0.1. To give R's bounds one must take R's steps, from R's start,
+and keep the weights of the last but one, as R does. The design is a level per group and perhaps a trend, so each step
+is solved group by group instead of by a dense decomposition; the past weeks lie in order of their group.
 """
 
 import math

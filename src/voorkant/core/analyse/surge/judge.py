@@ -1,12 +1,13 @@
 """Which weeks stand out, for every series at once: the rule that its history allows, late questions, holidays, chance.
 
 A municipality that began in March has no earlier years. It still hears in November that debts doubled in Twello, judged
-by a simpler rule that is named with the answer; and of the week that began yesterday it hears that it is not complete yet.
+by a simpler rule that is named with the answer; of the week that began yesterday it hears that it is not complete.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,11 @@ YEAR = 52
 class Watch:
     """How a municipality keeps watch. `control`: the regression over years; its `years_back` is the most that is used.
 
-    `least_years`: fewer make the simpler rule, which looks at `recent` weeks before the last `gap`, `least_weeks` of them
-    known. `special_least`: past weeks of the same special kind that are needed. `complete`: share of a week's questions
-    that must have arrived. `rate`: false discovery rate over all series of a week. `typical_phi` and `typical_weight`:
-    variance over mean of a usual series and for how many weeks that counts, so that a short quiet spell is not taken as
-    no variation at all.
+    `least_years`: fewer make the simpler rule, which looks at `recent` weeks before the last `gap`, `least_weeks` of
+    them known. `special_least`: past weeks of the same special kind that are needed. `complete`: share of a week's
+    questions that must have arrived. `rate`: false discovery rate over all series of a week. `typical_phi` and
+    `typical_weight`: least variance over mean under the simpler rule, and for how many weeks what is usual among all
+    series counts, so that a short quiet spell is not taken as no variation at all.
     """
 
     control: Control = field(default=NOUFAILY)
@@ -44,15 +45,15 @@ class Watch:
     complete: float = 0.5
     rate: float = 0.1
     typical_phi: float = 1.3
-    typical_weight: int = 10
+    typical_weight: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What is said of `moments` (positions) of each series; arrays are series × moments, NaN where nothing is said.
 
-    `rule`: see `Rule`. `expected` and `upper` are of what had arrived. `p_value`: chance of this count or more, `middle`
-    with half the chance of this count. `alarm`: above its bound and a discovery among all series of that week.
+    `rule`: see `Rule`. `expected` and `upper` are of what had arrived. `p_value`: chance of this count or more,
+    `middle` with half the chance of this count. `alarm`: above its bound and a discovery among all series of that week.
     """
 
     moments: Ints
@@ -78,9 +79,9 @@ def surge(
 ) -> Judgement:  # fmt: skip
     """Judge the `last` weeks of every series of weekly counts (series × weeks, NaN is missing).
 
-    `weeks` are successive Mondays. `begins`: per series the position from which weeks are comparable. `special`: per week
-    its kind, see `special_weeks`. `arrived`: per week the share that has arrived, see `completeness`. BadInput refuses
-    what is no table of counts.
+    `weeks` are successive Mondays. `begins`: per series the position from which weeks are comparable. `special`: per
+    week its kind, see `special_weeks`. `arrived`: per week the share that has arrived, see `completeness`. BadInput
+    refuses what is no table of counts.
     """
     watch = watch or Watch()
     counts = checked(counts, weeks)
@@ -108,7 +109,7 @@ def checked(counts: Floats, weeks: Sequence[date]) -> Floats:
             "surge-weeks",
             Text(nl="Er zijn niet evenveel tellingen als weken.", en="There are not as many counts as weeks."),
         )
-    if any((later - earlier).days != 7 for earlier, later in zip(weeks, weeks[1:], strict=False)):
+    if any((later - earlier).days != 7 for earlier, later in pairwise(weeks)):
         raise _refused(
             "surge-weeks", Text(nl="De weken volgen elkaar niet op.", en="The weeks do not follow each other.")
         )
@@ -116,9 +117,7 @@ def checked(counts: Floats, weeks: Sequence[date]) -> Floats:
     if (known < 0).any() or (known != np.floor(known)).any():
         raise _refused(
             "surge-counts",
-            Text(
-                nl="Een telling is negatief of geen heel getal.", en="A count is negative or not a whole number."
-            ),
+            Text(nl="Een telling is negatief of geen heel getal.", en="A count is negative or not a whole number."),
         )
     return table
 

@@ -1,7 +1,7 @@
 """Kernels: serial functions without the interpreter's lock over fixed blocks, with threads around them.
 
-One thread or eight: week 12 of the series "debts in Twello" is computed by the same instructions on the same numbers, so
-its bound is the same to the last bit. Compiled kernels are kept where NUMBA_CACHE_DIR says.
+One thread or eight: week 12 of the series "debts in Twello" is computed by the same instructions on the same numbers,
+so its bound is the same to the last bit. Compiled kernels are kept where NUMBA_CACHE_DIR says.
 """
 
 from collections.abc import Callable
@@ -27,9 +27,9 @@ def swift(function: Function) -> Function:
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=loose)(function))
 
 
-def over_blocks(work: Callable[[int, int], None], size: int, threads: int) -> None:
+def over_blocks(work: Callable[[int, int], None], size: int, threads: int, block: int = BLOCK) -> None:
     """Call `work(first, last)` for each block of `size` points, by at most `threads` threads."""
-    spans = [(first, min(first + BLOCK, size)) for first in range(0, size, BLOCK)]
+    spans = [(first, min(first + block, size)) for first in range(0, size, block)]
     if threads <= 1 or len(spans) == 1:
         for first, last in spans:
             work(first, last)

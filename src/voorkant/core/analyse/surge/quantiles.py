@@ -133,7 +133,7 @@ def quantile(p: float, z: float, mean: float, phi: float) -> float:
         return k
     deviation = math.sqrt(mean * phi)
     skew = (2.0 * phi - 1.0) / deviation
-    k = np.floor(mean + deviation * (z + skew * (z * z - 1.0) / 6.0) + 0.5)
+    k = float(np.floor(mean + deviation * (z + skew * (z * z - 1.0) / 6.0) + 0.5))
     if mean > VAST:
         return k
     k = max(k, 0.0)

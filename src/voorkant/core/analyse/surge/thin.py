@@ -1,6 +1,6 @@
 """Bounds of what had arrived: a week of which 60% came in is held against 60% of its expected count.
 
-Thinned, a negative binomial stays one: the mean shrinks with the share, and the variance over the mean goes to 1 with it.
+Thinned, a negative binomial stays one: its mean shrinks with the share, and its variance over the mean goes to 1.
 """
 
 import math

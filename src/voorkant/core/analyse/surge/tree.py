@@ -58,7 +58,7 @@ def comparable_from(
 def told_once(surges: Sequence[Surge], parents: Mapping[str, str]) -> list[Surge]:
     """Leave out surges that say the same as another of the same problem in overlapping weeks.
 
-    A wider area gives way to a smaller one in it that holds half of its excess or more; otherwise the smaller gives way.
+    A wider area gives way to a smaller one in it that holds half of its excess or more; else the smaller gives way.
     """
     silent: set[int] = set()
     order = sorted(range(len(surges)), key=lambda i: -len(ancestors(surges[i].area, parents)))

@@ -1,0 +1,129 @@
+"""Surges in weekly counts, held against R's `surveillance` in two processes on the same counts.
+
+200 invented series over 312 weeks, from hardly any questions to many, with season, trend and more variation than
+chance; the last 52 weeks of each are judged by `farringtonFlexible` with Noufaily's settings. R's bounds are compared too, so
+that speed only counts for answers that are the same. R comes from Debian: `apt-get install r-cran-surveillance`.
+"""
+
+import csv
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from benches.running import ROOT, DataAbsent, Figure, environment, run
+
+SERIES, WEEKS, LAST, YEARS = 200, 312, 52, 4
+THREADS = 2
+TURNS = 5
+EXACT_AT_MOST, FAST_AT_MOST, COMMAND_AT_MOST = 1 / 150, 1 / 1500, 1 / 15
+PEER = ROOT / "benches" / "surge_peer.R"
+COLD = """
+import sys
+import numpy as np
+from voorkant.core.analyse.surge import Clock, Mode, control_from, farrington
+from benches.surge import CONTROL, LAST, WEEKS
+counts = np.loadtxt(sys.argv[1], delimiter=",", ndmin=2)
+found = farrington(counts, Clock(WEEKS), range(WEEKS - LAST, WEEKS), control_from(CONTROL), mode=Mode.EXACT, threads=2)
+np.savetxt(sys.argv[2], found.upper, delimiter=",")
+"""
+CONTROL = {
+    "b": YEARS, "w": 3, "noPeriods": 10, "pastWeeksNotIncluded": 26, "thresholdMethod": "nbPlugin",
+    "weightsThreshold": 2.58, "trend": True, "pThresholdTrend": 1, "alpha": 0.01,
+}  # fmt: skip
+
+
+def invented(series: int = SERIES) -> np.ndarray:
+    """Make weekly counts: series × weeks, means from 0.1 to 20, season, trend, overdispersion, many noughts."""
+    chance = np.random.Generator(np.random.Philox(20))
+    level = np.exp(chance.normal(0.3, 1.2, series))[:, None]
+    season = chance.uniform(0, 0.6, series)[:, None] * np.sin(np.arange(WEEKS) * 2 * np.pi / 52)
+    mean = level * np.exp(season + chance.normal(0, 0.001, series)[:, None] * np.arange(WEEKS))
+    phi = 1 + chance.exponential(0.8, series)[:, None]
+    return chance.negative_binomial(mean / (phi - 1), 1 / phi).astype(float)
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Give the cost of both modes and of a whole cold run as a share of R's, and how it grows with the work."""
+    from voorkant.core.analyse.surge import Clock, Mode, control_from, farrington
+
+    if not shutil.which("Rscript"):
+        raise DataAbsent("R is not here; install r-cran-surveillance")
+    table, clock, control = invented(), Clock(WEEKS), control_from(CONTROL)
+    np.savetxt(folder / "counts.csv", table, delimiter=",", fmt="%d")
+    peer, whole, theirs = _peer(folder)
+    moments = range(WEEKS - LAST, WEEKS)
+
+    def ours(mode: Mode, counts: np.ndarray = table, last: int = LAST) -> np.ndarray:
+        weeks = moments[-last:]
+        return farrington(counts, clock, weeks, control, mode=mode, threads=THREADS).upper
+
+    exact, fast = _turns(lambda: ours(Mode.EXACT)), _turns(lambda: ours(Mode.FAST))
+    off = {mode: _different(ours(mode), theirs, tolerance) for mode, tolerance in ((Mode.EXACT, 1e-9),
+                                                                                  (Mode.FAST, 1e-3))}  # fmt: skip
+    wide = np.tile(table, (100, 1))
+    country, few = _turns(lambda: ours(Mode.FAST, wide, 1)), _turns(lambda: ours(Mode.FAST, wide[:2000], 1))
+    points = SERIES * LAST
+    said = f"{points:,} points, {THREADS} threads"
+    return [
+        Figure("Surges, exact, against R in two processes", exact / peer, EXACT_AT_MOST, "×",
+               f"{peer / exact:,.0f} times as fast: {exact * 1000:.0f} ms, R {peer:.1f} s; {said}"),
+        Figure("Bounds that differ from R's by more than 1e-9, exact", off[Mode.EXACT], 0, "share", said),
+        Figure("Surges, fast, against R in two processes", fast / peer, FAST_AT_MOST, "×",
+               f"{peer / fast:,.0f} times as fast: {fast * 1000:.0f} ms, R {peer:.1f} s; {said}"),
+        Figure("Bounds that differ from R's by more than 1e-3, fast", off[Mode.FAST], 0.001, "share", said),
+        _cold(folder, whole, theirs),
+        Figure("Ten times as many series, fast", country / few / 10, 1.3, "×",
+               f"the last week of 20,000 series in {country * 1000:.0f} ms, of 2,000 in {few * 1000:.0f} ms"),
+    ]  # fmt: skip
+
+
+def _turns(work: Callable[[], object]) -> float:
+    """Give the median time in seconds; the first turn compiles or loads what was compiled."""
+    work()
+    times = []
+    for _ in range(TURNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _peer(folder: Path) -> tuple[float, float, np.ndarray]:
+    """Let R judge the same points in two processes; give its time without and with starting up, and its bounds."""
+    out, start = folder / "bounds.csv", time.perf_counter()
+    told = subprocess.run(
+        ("Rscript", str(PEER), str(folder / "counts.csv"), str(out), str(LAST), str(YEARS)),
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    whole = time.perf_counter() - start
+    with out.open() as file:
+        bounds = [[np.nan if cell == "NA" else float(cell) for cell in row] for row in csv.reader(file)]
+    return float(told.split()[-1]), whole, np.array(bounds)
+
+
+def _different(ours: np.ndarray, theirs: np.ndarray, tolerance: float) -> float:
+    """Give the share of bounds that differ; one that only one of both has counts as different."""
+    with np.errstate(invalid="ignore"):
+        off = np.abs(ours - theirs) > tolerance * np.abs(theirs)
+    return float((off | (np.isnan(ours) != np.isnan(theirs))).mean())
+
+
+def _cold(folder: Path, peer: float, theirs: np.ndarray) -> Figure:
+    """Measure a new process that reads the counts, judges and writes, with compiled kernels present."""
+    env = environment(folder / "state", NUMBA_CACHE_DIR=str(folder / "kernels"))
+    command = (sys.executable, "-c", COLD, str(folder / "counts.csv"), str(folder / "ours.csv"))
+    first = run(command, env).seconds
+    cold = statistics.median(run(command, env).seconds for _ in range(TURNS))
+    off = _different(np.loadtxt(folder / "ours.csv", delimiter=","), theirs, 1e-9)
+    if off:
+        raise RuntimeError(f"a cold run differs from R in {off:.2%} of its bounds")
+    return Figure(
+        "A whole cold run, exact, against Rscript with two processes", cold / peer, COMMAND_AT_MOST, "×",
+        f"{peer / cold:.0f} times as fast: {cold:.2f} s, Rscript {peer:.1f} s; compiling once takes {first - cold:.0f} s",
+    )  # fmt: skip
