@@ -106,7 +106,15 @@ class ReviewDecision(models.Model):
     person. A year later `kept` and `answer` say what came of it.
     """
 
-    policy = Review.policy
+    policy = DataPolicy(
+        purpose=Text(
+            nl="Weten wat is besloten, welke partner het oppakt, en een jaar later wat ervan kwam.",
+            en="Know what was decided, which partner takes it up, and a year later what came of it.",
+        ),
+        basis=PREVENTION_TASK,
+        retention=_KEPT,
+        personal=Personal.STAFF,
+    )
 
     part = models.ForeignKey(ReviewPart, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=10)
