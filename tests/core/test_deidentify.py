@@ -95,6 +95,16 @@ def test_a_date_of_birth_goes_however_it_is_written(written: str) -> None:
     assert cleaned(f"geb. {written}, twee kinderen", 2024) == "geb. [geboortedatum], twee kinderen"
 
 
+@pytest.mark.row("N3")
+@pytest.mark.parametrize(
+    "written",
+    ["drie mei negentienhonderd vijfenzestig", "3 mei negentienhonderdvijftig", "eerste kerstdag 1950", "drie mei"],
+)
+def test_a_date_of_birth_in_words_goes_and_such_a_day_stays_where_nobody_is_born(written: str) -> None:
+    assert cleaned(f"geboren op {written}, alleen", 2024) == "geboren op [geboortedatum], alleen"
+    assert "[" not in cleaned("op drie mei is er feest, eerste kerstdag is altijd moeilijk", 2024)
+
+
 def test_a_recent_date_stays_unless_it_is_said_to_be_of_birth() -> None:
     assert cleaned("gesprek op 12-03-2026 om 10.30 uur", 2024) == "gesprek op 12-03-2026 om 10.30 uur"
     assert cleaned("baby geboren op 12-03-2026", 2024) == "baby geboren op [geboortedatum]"
@@ -116,6 +126,12 @@ def test_without_a_year_from_which_dates_are_recent_every_full_date_goes() -> No
         ("7391 ZK 12, daar", "[postcode] [adres], daar"),
         ("de buren op nummer 14", "de buren op [adres]"),
         ("Postbus 250", "[adres]"),
+        ("ze woont aan het hof 3", "ze woont aan het [adres]"),
+        ("woont op 't zand 14, alleen", "woont op [adres], alleen"),
+        ("hy wennet op de buorren 12", "hy wennet op de [adres]"),
+        ("woont in een flat met 4 katten", "woont in een flat met 4 katten"),
+        ("woont op kamer 4 in groep 5", "woont op kamer 4 in groep 5"),
+        ("woont in Twello en 2 dagen bij zijn vader", "woont in Twello en 2 dagen bij zijn vader"),
     ],
 )
 def test_street_door_and_postcode_go_and_the_place_stays(text: str, result: str) -> None:

@@ -362,6 +362,10 @@ def test_the_team_is_reminded_of_what_waits_on_its_first_page(client_as: ClientA
     assert "<strong>1 collega</strong> wil dat je terugbelt" in first
     inbox = page(client_as("professional").get("/signaleren/signalen/"))
     assert inbox.index("Ik heb gebeld") < inbox.index("beloofd in week")
+    before = timezone.localdate() - timedelta(weeks=60)
+    Signal.objects.filter(pk=signal.pk).update(week=before)
+    year = before.isocalendar().year
+    assert f" van {year}" in page(client_as("professional").get("/signaleren/signalen/"))
 
 
 @pytest.mark.row("N9")

@@ -69,6 +69,19 @@ _LIVES_IN = re.compile(
     rf"([\w\-]{{3,40}}{_SURE})(?![\w])",
     re.IGNORECASE,
 )
+_NO_STREET_WORD = (
+    r"(?:met|samen|sinds|al|een|bijna|ruim|week|groep|wijk|kamer|etage|verdieping|nog|ongeveer|circa|zo'n|blok|gebouw|"
+    r"leefgroep|jaar|nummer|nr|huis|deze|dit|die|dat|zijn|haar|hun|ons|onze|mijn|maar|en|of|in|op|buurt|"
+    r"gemeente|with|for|a|his|her|their)"
+)
+_LIVES_AT = re.compile(
+    r"(?<!\w)(?:woont|wonen|woonde|wennet|wenje|logeert|verblijft|verhuisd|ingeschreven|lives|adres(?: is)?:?)"
+    r"(?: nu| ook| al)? (?:(?:op|aan|in|naar|oan|yn|bij|at|on) )?"
+    rf"(?:(?:de|het|it) )?((?:['\u2019]t )?(?!(?:de|het|it) )(?!{_NO_STREET_WORD}\b)[\w'\u2019\-]{{3,30}}"
+    rf"(?: (?!{_NO_STREET_WORD}\b)[\w'\u2019\-]{{2,30}})? {_NUMBER})"
+    r"(?= ?(?:[.,;:)\n]|$)| (?:in|te|en|met|bij|achter|naast)\b)",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"(?: (?:en|to|naar|and) [^\n.;,]{3,40})? (?:verhuis[dt]e?|verhuizen|gaan? wonen|woont|wonen|woonde)(?!\w)"
 )
@@ -151,6 +164,7 @@ def _streets(text: str) -> Iterator[Span]:
             word = re.match(r"[\w'\u2019\-]+", found.group())
             if word and _like_a_street(text, found, word.group()):
                 yield Span(_leftmost(text, found.start()), found.end(), Kind.ADDRESS)
+    yield from (Span(*found.span(1), Kind.ADDRESS) for found in _LIVES_AT.finditer(text))
     for found in _LIVES_IN.finditer(text):
         if not _NO_STREET.fullmatch(found.group(1)) and found.group(1).lower() not in ("straat", "weg"):
             yield Span(*found.span(1), Kind.ADDRESS)

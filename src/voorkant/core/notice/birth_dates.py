@@ -23,6 +23,15 @@ _DAY_WORD = (
     r"(?:de)?|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig(?:ste)?|"
     r"dertig(?:ste)?)"
 )
+_YEAR_WORDS = (
+    r"(?:negentien|twintig|tweeduizend)(?: ?honderd)?(?: ?(?:en )?"
+    r"(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?: ?[eë]n ?)?)?"
+    r"(?:elf|twaalf|dertien|veertien|tien|(?:twin|der|veer|vijf|zes|zeven|tach|negen)?tig)?)"
+)
+_FEAST = (
+    r"(?:(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerstavond|oudejaarsdag|oudejaarsavond|nieuwjaarsdag|"
+    r"koninginnedag|koningsdag|sinterklaas)"
+)
 _FULL = (
     re.compile(rf"(?<![0-9]){_DAY} ?([-/. ]) ?{_MONTH_NUMBER} ?\1 ?(?P<year>{_YEAR})(?![0-9]|[.\-/][0-9])"),
     re.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})([-/. ]){_MONTH_NUMBER}\2{_DAY}(?![0-9])"),
@@ -35,6 +44,10 @@ _FULL = (
     re.compile(r"(?<![0-9])(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[012])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"),
 )
 _PARTIAL = (
+    re.compile(
+        rf"(?<!\w)(?:{_DAY}|{_DAY_WORD})(?:e|de|ste)? {_MONTH}(?: (?:in |van )?{_YEAR_WORDS})?(?!\w)", re.IGNORECASE
+    ),
+    re.compile(rf"(?<!\w){_FEAST}(?:,? (?:van |in )?{_YEAR})?(?![0-9])", re.IGNORECASE),
     re.compile(rf"(?<![0-9]){_DAY}(?:e|de|ste|st|nd|rd|th)?(?: of)?[-/. ]{{1,2}}{_MONTH}\b", re.IGNORECASE),
     re.compile(rf"(?<![0-9/.\-]){_DAY}[-/]{_MONTH_NUMBER}(?![0-9/\-])"),
 )

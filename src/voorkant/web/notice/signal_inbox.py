@@ -174,6 +174,7 @@ def line(one: Received) -> dict[str, Any]:
     return {
         "signal": one,
         "week": one.week.isocalendar().week,
+        "year": year if (year := one.week.isocalendar().year) != timezone.localdate().isocalendar().year else None,
         "promised_week": one.promised.isocalendar().week if one.promised else None,
         "problems": [language.problems[each].name for each in one.problems if each in language.problems],
         "knows": _name(language.terms["resident_knows"].get(one.knows)),
