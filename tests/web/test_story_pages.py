@@ -199,6 +199,7 @@ def test_a_story_is_ready_per_channel_only_where_its_teller_agreed(zodus, client
 
 
 @pytest.mark.row("H9")
+@pytest.mark.smoke
 def test_something_is_planned_noted_and_told_with_its_source(zodus, client_as):
     team, known = client_as("adviser"), network(zodus.municipality)
     day = timezone.localdate() + timedelta(days=20)
