@@ -7,8 +7,8 @@ a route with few people says that it may still turn out otherwise.
 from voorkant.core.act.referral_figures import Break, Figures, Share
 from voorkant.core.shared.text import Text
 
-FEW = 10
-"""Under so many known arrivals the range is wider than any difference that one would talk about."""
+FEW, TOO_FEW = 10, 5
+"""Under `FEW` known arrivals the range is wider than most differences; under `TOO_FEW` a bar or a median says nothing."""
 
 
 def route_sentences(known: Figures) -> tuple[Text, ...]:
@@ -21,15 +21,19 @@ def route_sentences(known: Figures) -> tuple[Text, ...]:
         told.append(_counted(known.partly, _PARTLY_ONE, _PARTLY))
     if known.breaks is not None:
         told.append(_BREAKS[known.breaks])
-    for weeks, one, many in (
-        (known.weeks_to_arrive, _WEEK_TO_ARRIVE, _WEEKS_TO_ARRIVE),
-        (known.weeks_to_take_up, _WEEK_TO_BEGIN, _WEEKS_TO_BEGIN),
-    ):
-        if weeks is not None:
-            told.append(_counted(max(1, round(weeks)), one, many))
+    if known.arrived.of >= TOO_FEW:
+        told += _weeks(known)
     if 0 < known.arrived.of < FEW:
         told.append(_STILL_FEW)
     return tuple(told)
+
+
+def _weeks(known: Figures) -> list[Text]:
+    stages = (
+        (known.weeks_to_arrive, _WEEK_TO_ARRIVE, _WEEKS_TO_ARRIVE),
+        (known.weeks_to_take_up, _WEEK_TO_BEGIN, _WEEKS_TO_BEGIN),
+    )
+    return [_counted(max(1, round(weeks)), one, many) for weeks, one, many in stages if weeks is not None]
 
 
 def _share(share: Share, whole: Text, part: Text, none: Text | None = None) -> list[Text]:

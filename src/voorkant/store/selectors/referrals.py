@@ -33,6 +33,7 @@ class Line:
     state: core.State
     steps: tuple[core.Line, ...]
     overdue: bool
+    by: core.Who = core.Who.REFERRER
 
     @property
     def expects(self) -> str:
@@ -95,7 +96,7 @@ def line_of(row: Referral, by: core.Who, today: date) -> Line:
     stands = as_core(row)
     asked = core.next_reminder(stands, table, periods)
     overdue = asked is not None and asked.on <= today
-    return Line(row, table.states[row.state], core.possible(stands, table, periods, by, today), overdue)
+    return Line(row, table.states[row.state], core.possible(stands, table, periods, by, today), overdue, by)
 
 
 def desk_of(team: Organisation, today: date, most: int = 40) -> Desk:

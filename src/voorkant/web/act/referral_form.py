@@ -97,7 +97,9 @@ class ReferralForm(forms.Form):
             self.fields["contact"].choices = [*listed, (SOMEBODY_ELSE, _("Iemand anders"))]  # type: ignore[attr-defined]
         else:
             del self.fields["contact"]
-            self.fields["worker"].label = _("Wie verwacht deze inwoner?")
+            worker = self.fields["worker"]
+            worker.label, worker.required = _("Wie verwacht deze inwoner?"), True
+            worker.error_messages["required"] = _("Noem wie deze inwoner verwacht. Bel even als je dat niet weet.")
 
 
 def _start(to: To, about: str, along: bool) -> dict[str, Any]:

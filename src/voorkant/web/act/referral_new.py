@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from voorkant.core.act.referral import FELL_THROUGH
 from voorkant.store.models import Agreement, Offer, Organisation, Question, Referral, Signal
-from voorkant.store.selectors.referral_routes import agreed_routes, full_partners
+from voorkant.store.selectors.referral_routes import agreed_routes, full_partners, next_for
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.referrals import give_referral
 from voorkant.web.act.referral_form import ReferralForm, To
@@ -135,5 +135,6 @@ def _routes(team: Organisation, origin: Origin) -> dict[str, Any]:
     return {
         "routes": routes, "others": others.order_by("name"), "origin": origin, "asked": origin.asked,
         "back": urlencode(origin.asked), "invented": team.invented,
+        "fits": next_for(team, next(iter(origin.problems)), today, without=[gone or 0]) if about else [],
         "about": [problem_name(one) for one in origin.problems],
     }  # fmt: skip

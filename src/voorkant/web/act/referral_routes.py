@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from voorkant.charts import Bar, BarChart, Measure
 from voorkant.core.act.referral_figures import Figures, Shown
-from voorkant.core.act.referral_words import route_sentences
+from voorkant.core.act.referral_words import TOO_FEW, route_sentences
 from voorkant.core.shared.text import Text, same
 from voorkant.store.selectors.referrals import routes_of
 from voorkant.web.act.referral_show import reason_name
@@ -42,7 +42,7 @@ def _route(one: Shown, known: Figures, start: str, end: str) -> dict[str, Any]:
         "from": start,
         "to": end,
         "sentences": route_sentences(known),
-        "chart": chart.inline(get_language() or "nl") if chart else None,
+        "chart": chart.inline(get_language() or "nl") if chart and known.arrived.of >= TOO_FEW else None,
         "table": chart.table() if chart else None,
         "silent": known.given - known.arrived.of,
         "reasons": [(reason_name(reason) or same(reason), n) for reason, n in known.reasons.items()],

@@ -8,7 +8,7 @@ from voorkant.core.act import referral as core
 from voorkant.core.act.referral import Who
 from voorkant.core.shared.text import Text, same
 from voorkant.store.selectors.referral_routes import may_hand_on, onward_of
-from voorkant.store.selectors.referrals import Line
+from voorkant.store.selectors.referrals import Line, as_core, periods_of
 
 BY = {
     Who.REFERRER: Text(nl="de verwijzer", en="the referrer"),
@@ -58,9 +58,21 @@ def whole(line: Line) -> dict[str, Any]:
         "onward": onward,
         "onward_state": table.states[onward.state] if onward else None,
         "onward_reason": reason_name(onward.reason) if onward else None,
+        "later": _later(line),
         "refusals": [one for one in line.steps if one.needs_reason],
         "reasons": list(table.reasons.items()),
     }
+
+
+def _later(line: Line) -> list[dict[str, Any]]:
+    """Give what may be answered from a later day, so that nobody looks for a button that is not there yet."""
+    table, stands = load_table(), as_core(line.row)
+    periods = periods_of(line.row.municipality)
+    return [
+        {"do": one.do, "from": core.waits_until(stands, one, periods)}
+        for one in table.lines
+        if one.start == stands.state and line.by in one.who and one.wait and one not in line.steps
+    ]
 
 
 def seen_of(typed: str) -> int:
