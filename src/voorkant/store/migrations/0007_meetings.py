@@ -1,9 +1,10 @@
 """Meetings, moments, answers and who came."""
 
 import django.db.models.deletion
-import voorkant.store.models.encrypted
 from django.conf import settings
 from django.db import migrations, models
+
+import voorkant.store.models.encrypted
 
 
 class Migration(migrations.Migration):
