@@ -101,6 +101,9 @@ def test_behind_the_link_of_a_place_the_answer_is_the_same_without_an_account(kn
     light = visitor.get(f"/s/{TOKEN}/waarheen/debts/").content.decode()
     assert "build/signal.css" in light
     assert "build/main.css" not in light
+    english = Client().get(f"/s/{TOKEN}/waarheen/debts/?taal=en", follow=True).content.decode()
+    assert '<html lang="en">' in english
+    assert "where to?" in english.casefold()
     visitor.get(f"/s/{TOKEN}/waarheen/loneliness/")
     visitor.get(f"/s/{TOKEN}/waarheen/loneliness/")
     assert asked() == [("loneliness", 1)]

@@ -39,6 +39,7 @@ from voorkant.store.services.routes import count_gap
 from voorkant.web.context import municipality_of
 from voorkant.web.errors import too_many
 from voorkant.web.notice.forms import area_choices
+from voorkant.web.notice.signal_ways import in_chosen_language
 from voorkant.web.words import speak_for
 
 ASKED_COOKIE = "gevraagd"
@@ -135,6 +136,7 @@ def route(request: HttpRequest, place: int, problem: str) -> HttpResponse:
 
 
 @never_cache
+@in_chosen_language
 def route_after_signal(request: HttpRequest, token: str, problem: str) -> HttpResponse:
     """The same for somebody without an account, behind the link of a finding place, in the light frame of its form."""
     if count("route", token) > load_language().setting("visitor_pages_per_minute"):
