@@ -11,7 +11,9 @@ from tests.paper import words
 from tests.seeded import PARTNER, TEAM
 from tests.signals import library, link, organisation, pass_on
 from voorkant.core.act.referral_entry import NewReferral
-from voorkant.store.models import Agreement, Organisation, Referral
+from voorkant.core.notice.question import NewQuestion
+from voorkant.store.models import Agreement, Contact, Organisation, Outbox, Question, Referral
+from voorkant.store.services.notice import record_question
 from voorkant.store.services.referrals import Given, give_referral
 
 LIST = "/handelen/verwijzingen/"
@@ -146,3 +148,108 @@ def test_a_referral_of_others_does_not_exist_for_a_team(voorst, client_as):
     assert other.get(f"{LIST}{made.row.pk}/").status_code == 404
     assert other.post(f"{LIST}{made.row.pk}/stap/", {"to": "arrived", "seen": 0}).status_code == 404
     assert Referral.objects.get(pk=made.row.pk).state == "given"
+
+
+@pytest.mark.row("H1")
+def test_a_referral_begins_at_a_question_of_the_own_team_with_what_it_was_about(voorst, client_as):
+    team = organisation(TEAM)
+    asked = NewQuestion(problems=("loneliness", "debts"), area="KN0285-twello", day=timezone.localdate())
+    question = Question.objects.get(pk=record_question(organisation=team, question=asked).id)
+    professional: Client = client_as("professional")
+    start = f"{LIST}nieuw/?vraag={question.pk}"
+    assert start in professional.get("/signaleren/vragen/").content.decode()
+    choose = professional.get(start).content.decode()
+    assert "Bij een vraag uit Twello" in choose
+    form = f"{start}&partner={organisation(PARTNER).pk}"
+    assert re.search(r'value="loneliness"[^>]*selected', professional.get(form).content.decode())
+    done = professional.post(form, {"problem": "loneliness", "worker": "Els", "going_along": "on"})
+    assert done.status_code == 302
+    assert Referral.objects.get().question_id == question.pk
+    others = Question.objects.create(organisation=organisation(PARTNER), area_code="GM0285", week=question.week)
+    assert "Bij een vraag uit" not in professional.get(f"{LIST}nieuw/?vraag={others.pk}").content.decode()
+
+
+@pytest.mark.row("H1")
+def test_a_link_that_was_replaced_or_taken_back_is_gone_and_says_whom_to_ask(voorst, client_as):
+    made = given()
+    team: Client = client_as("professional")
+    page = f"{LIST}{made.row.pk}/"
+    assert team.post(f"{page}link/", {"way": "link", "do": "renew"}).url == page
+    renewed = re.search(r"/v/[0-9a-f]{48}/", team.get(page).content.decode())
+    assert renewed is not None
+    visitor = Client()
+    old = visitor.get(f"/v/{made.token}/")
+    assert old.status_code == 410
+    assert "Er is een nieuwere link." in old.content.decode()
+    assert f"Vraag {TEAM}" in old.content.decode()
+    assert visitor.get(renewed[0]).status_code == 200
+    team.post(f"{page}link/", {"way": "link", "do": "take-back"})
+    assert visitor.get(renewed[0]).status_code == 410
+    assert "De partner kan nu niet antwoorden" in team.get(page).content.decode()
+    team.post(f"{page}link/", {"way": "code", "do": "take-back"})
+    assert visitor.get(f"/v/{made.code}/").status_code == 410
+    for wrong in ({"way": "door", "do": "renew"}, {"way": "link", "do": "x"}, {}):
+        assert team.post(f"{page}link/", wrong).status_code == 404
+    assert client_as("signaller").post(f"{page}link/", {"way": "link", "do": "renew"}).status_code == 404
+
+
+@pytest.mark.row("H1")
+def test_a_partner_hands_on_from_its_link_and_the_referrer_reads_to_whom(voorst, client_as):
+    known = network(voorst)
+    made = given(partner=known.debt_help.pk, worker="Ria")
+    partner, link = Client(), f"/v/{made.token}/"
+    partner.post(link, {"seen": 0, "to": "arrived"})
+    assert f"{link}verder/" in partner.get(link).content.decode()
+    choose = partner.get(f"{link}verder/").content.decode()
+    assert "Koffieochtend" in choose
+    offer = re.search(r"\?aanbod=(\d+)", choose)
+    assert offer is not None
+    form = f"{link}verder/?aanbod={offer[1]}"
+    wrong = partner.post(form, {"seen": 1, "where": "Kulturhus", "at": "tien uur"})
+    assert wrong.status_code == 422
+    assert "Noem wie deze inwoner verwacht" in wrong.content.decode()
+    told = {"seen": 1, "worker": "Tineke", "where": "Kulturhus", "at": "tien uur"}
+    done = partner.post(form, told).content.decode()
+    onward = Referral.objects.get(follows=made.row)
+    assert (onward.offer.name, onward.referrer_id, onward.problem) == ("Koffieochtend", known.debt_help.pk, "debts")
+    assert "Kulturhus verwacht deze inwoner" in done
+    again = partner.post(form, told)
+    assert again.status_code == 422
+    assert Referral.objects.filter(follows=made.row).count() == 1
+    page = client_as("professional").get(f"{LIST}{made.row.pk}/").content.decode()
+    assert "Daarna verder bij Kulturhus" in page
+    assert client_as("professional").get(f"{LIST}{onward.pk}/").status_code == 404
+    assert partner.get(f"/v/{'0' * 48}/verder/").status_code == 404
+    names = {one.name for one in Contact.objects.exclude(organisation=known.debt_help)}
+    assert not any(name in choose for name in names)
+
+
+@pytest.mark.row("H1")
+def test_after_a_no_the_referrer_is_offered_who_fits_and_begins_with_the_same_problem(voorst, client_as):
+    network(voorst)
+    made = given()
+    Client().post(f"/v/{made.token}/", {"seen": 0, "to": "declined", "reason": "full"})
+    team: Client = client_as("professional")
+    page = team.get(f"{LIST}{made.row.pk}/").content.decode()
+    assert "Wie past er nog meer?" in page
+    start = re.search(rf"\?na={made.row.pk}&amp;aanbod=\d+", page)
+    assert start is not None
+    form = f"{LIST}nieuw/{start[0].replace('&amp;', '&')}"
+    assert re.search(r'value="debts"[^>]*selected', team.get(form).content.decode())
+    team.post(form, {"problem": "debts", "contact": "0", "worker": "Tineke", "going_along": "on"})
+    assert Referral.objects.get(follows=made.row).state == "given"
+
+
+def test_a_partner_reads_from_when_it_may_say_that_nobody_came(voorst):
+    page = Client().get(f"/v/{given().token}/").content.decode()
+    assert "Er kwam niemand? Dat kun je zeggen vanaf" in page
+    assert 'value="not_arrived"' not in page
+
+
+def test_a_mailbox_that_refuses_is_told_to_the_referrer(voorst, client_as):
+    library = organisation(PARTNER)
+    library.email = "weg@bibliotheek.example"
+    library.save()
+    made = given()
+    Outbox.objects.update(refused=timezone.now())
+    assert "kwam niet aan" in client_as("professional").get(f"{LIST}{made.row.pk}/").content.decode()

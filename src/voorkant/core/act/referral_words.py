@@ -8,7 +8,7 @@ from voorkant.core.act.referral_figures import Break, Figures, Share
 from voorkant.core.shared.text import Text
 
 FEW, TOO_FEW = 10, 5
-"""Under `FEW` known arrivals the range is wider than most differences; under `TOO_FEW` a bar or a median says nothing."""
+"""Under `FEW` known arrivals the range is wider than most differences; under `TOO_FEW` a bar or median says nothing."""
 
 
 def route_sentences(known: Figures) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ route brings its contact along; what the partner can carry is said before somebo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +18,8 @@ from django.views.decorators.cache import never_cache
 
 from voorkant.core.act.referral import FELL_THROUGH
 from voorkant.store.models import Agreement, Offer, Organisation, Question, Referral, Signal
-from voorkant.store.selectors.referral_routes import agreed_routes, full_partners, next_for
+from voorkant.store.selectors.network_pages import area_names
+from voorkant.store.selectors.referral_routes import Next, agreed_routes, full_partners, next_for
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.referrals import give_referral
 from voorkant.web.act.referral_form import ReferralForm, To
@@ -116,6 +118,13 @@ def _key(value: str) -> int:
     return found if found is not None and len(value) < LONGEST_KEY else 0
 
 
+def _offers(team: Organisation, origin: Origin, today: date) -> list[Next]:
+    """Give what others offer for what it is about, without an agreement."""
+    gone = [origin.before.partner_id] if origin.before else []
+    fits = [one for problem in origin.problems[:1] for one in next_for(team, problem, today, without=gone)]
+    return [one for one in fits if one.agreement is None]
+
+
 def _routes(team: Organisation, origin: Origin) -> dict[str, Any]:
     """Give the routes that were agreed, those that fit first, and every other partner."""
     today = timezone.localdate()
@@ -135,6 +144,7 @@ def _routes(team: Organisation, origin: Origin) -> dict[str, Any]:
     return {
         "routes": routes, "others": others.order_by("name"), "origin": origin, "asked": origin.asked,
         "back": urlencode(origin.asked), "invented": team.invented,
-        "fits": next_for(team, next(iter(origin.problems)), today, without=[gone or 0]) if about else [],
+        "offers": _offers(team, origin, today),
+        "where": ", ".join(area_names(team.municipality, [origin.question.area_code])) if origin.question else "",
         "about": [problem_name(one) for one in origin.problems],
     }  # fmt: skip
