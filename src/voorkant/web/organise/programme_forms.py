@@ -21,7 +21,7 @@ from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.organise.forms import Choices, Day, Many, One, here, problem_groups, refused, term_choices
 
 LINE = 300
-SIZES: Choices = [(1, _("klein")), (2, _("middel")), (3, _("groot"))]
+SIZES: list[tuple[int, Any]] = [(1, _("klein")), (2, _("middel")), (3, _("groot"))]
 HORIZON = timedelta(days=365)
 WATCH = timedelta(weeks=6)
 
@@ -83,7 +83,7 @@ class AssignmentForm(forms.Form):
     def entry(self) -> NewAssignment:
         """Give what was filled in."""
         data = self.cleaned_data
-        lists = {name: tuple(data[name]) for name in ("problems", "target_groups", "labels")}
+        lists: dict[str, Any] = {name: tuple(data[name]) for name in ("problems", "target_groups", "labels")}
         names = ("title", "why", "ambition", "lead_name", "area_code", "level", "approach", "starts", "ends")
         return NewAssignment(
             **{name: data[name] for name in names}, **lists, lead=as_key(data["lead"]),
@@ -134,8 +134,7 @@ class TargetForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, assignment: Assignment, today: date, **kwargs: Any) -> None:
-        start = {"baseline_on": today, "goal_on": today + HORIZON}
-        super().__init__(*args, initial={**start, **kwargs.pop("initial", {})}, **kwargs)
+        super().__init__(*args, **{"initial": {"baseline_on": today, "goal_on": today + HORIZON}, **kwargs})
         what: Any = self.fields["what"]
         what.choices = measured_choices(assignment)
         problem: Any = self.fields["problem"]
@@ -165,7 +164,9 @@ def measured_choices(assignment: Assignment) -> Choices:
     for problem in assignment.problems:
         near |= set(language.indicators_of_problem.get(problem, ()))
     figures = [one for one in language.indicators.values() if one.id in near and one.direction is not Direction.NEUTRAL]
-    groups: Choices = [(_("Voorkant telt dit zelf"), [(f"own:{one.id}", one.name.to(here())) for one in measures])]
+    groups: list[tuple[Any, Any]] = [
+        (_("Voorkant telt dit zelf"), [(f"own:{one.id}", one.name.to(here())) for one in measures])
+    ]
     if figures:
         listed = [(f"open:{one.id}", one.name.to(here())) for one in figures]
         groups.append((_("Gepubliceerd cijfer, voor de lange termijn"), listed))
