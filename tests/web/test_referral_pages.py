@@ -165,8 +165,8 @@ def test_a_referral_begins_at_a_question_of_the_own_team_with_what_it_was_about(
     done = professional.post(form, {"problem": "loneliness", "worker": "Els", "going_along": "on"})
     assert done.status_code == 302
     assert Referral.objects.get().question_id == question.pk
-    others = Question.objects.create(organisation=organisation(PARTNER), area_code="GM0285", week=question.week)
-    assert "Bij een vraag uit" not in professional.get(f"{LIST}nieuw/?vraag={others.pk}").content.decode()
+    others = record_question(organisation=organisation(PARTNER), question=asked)
+    assert "Bij een vraag uit" not in professional.get(f"{LIST}nieuw/?vraag={others.id}").content.decode()
 
 
 @pytest.mark.row("H1")
