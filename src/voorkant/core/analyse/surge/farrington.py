@@ -99,7 +99,8 @@ def _fits(
         left = np.flatnonzero(fitted[:, fits.STATUS] == swift.LATER)
         if len(left):
             again = np.empty((len(left), 6))
-            _fit(counts, packed, series[left], places[left], control, classic, False, threads, again)
+            own, row = np.unique(series[left], return_inverse=True)
+            _fit(counts[own], packed, row, places[left], control, classic, False, threads, again)
             fitted[left] = again
     else:
         fitted = np.empty((rows * len(place), 6))
@@ -138,16 +139,14 @@ def _climb(counts: Floats, packed: Packed, place: Ints, control: Control, recent
         offsets[number] = np.searchsorted(packed.group[low:high], np.arange(offsets.shape[1]))
     enough = (recent >= control.limit54[0]).astype(np.float64).reshape(rows, columns)
     packets = -(-rows // swift.LANES)
-    by_week = np.zeros((counts.shape[1], packets * swift.LANES))
-    by_week[:, :rows] = counts.T
     fitted = np.empty((rows, columns, 6))
     long_enough = control.years_back >= 3
 
     def work(low: int, high: int) -> None:
         lanes.climb_packets(
-            rows, place, packed.index, time, offsets, packed.first, packed.groups, packed.group_now, time_now, by_week,
-            critical, enough, control.trend, long_enough, control.reweight, control.weights_threshold, swift.LANES, low,
-            high, fitted,
+            place, packed.index, time, offsets, packed.first, packed.groups, packed.group_now, time_now, counts,
+            critical, enough, control.trend, long_enough, control.reweight, control.weights_threshold, swift.LANES,
+            low, high, fitted,
         )  # fmt: skip
 
     over_blocks(work, packets * columns, threads, BLOCK // swift.LANES)

@@ -95,25 +95,21 @@ def settle(
 
 @kernel
 def gather(
-    by_week: Floats, index: Ints, begin: int, n: int, first: int, lanes: int, week: Floats, lane: Floats, state: Ints
+    counts: Floats, index: Ints, begin: int, n: int, first: int, many: int, lanes: int, week: Floats, lane: Floats,
+    state: Ints,
 ) -> None:  # fmt: skip
     """Fetch the counts of the reference weeks; a lane with a missing week or without any question does not climb."""
-    total = np.zeros(lanes)
     for k in range(lanes):
-        lane[HIGHEST, k], state[k] = 0.0, CLIMBING
-    for i in range(n):
-        row, y = by_week[index[begin + i]], week[Y, i]
-        for k in range(lanes):
-            y[k] = row[first + k]
-            total[k] += y[k]
-            lane[HIGHEST, k] = max(lane[HIGHEST, k], y[k])
-    for k in range(lanes):
-        if math.isnan(total[k]):
-            state[k], lane[HIGHEST, k] = LOST, math.nan
-            for i in range(n):
-                week[Y, i, k] = 0.0
-        elif lane[HIGHEST, k] == 0.0:
-            state[k] = LOST
+        highest, total = 0.0, 0.0
+        for i in range(n):
+            y = counts[first + k, index[begin + i]] if k < many else 0.0
+            week[Y, i, k] = y
+            highest, total = max(highest, y), total + y
+        if math.isnan(total):
+            highest = math.nan
+            week[Y, :n, k] = 0.0
+        lane[HIGHEST, k] = highest
+        state[k] = CLIMBING if highest > 0.0 else LOST
 
 
 @kernel
@@ -141,29 +137,28 @@ def settle_all(
 
 @kernel
 def climb_packets(
-    series: int, place: Ints, index: Ints, time: Floats, offsets: Ints, first: Ints, groups: Ints, group_now: Ints,
-    time_now: Floats, by_week: Floats, critical: Floats, enough: Floats, want_trend: bool, long_enough: bool,
+    place: Ints, index: Ints, time: Floats, offsets: Ints, first: Ints, groups: Ints, group_now: Ints,
+    time_now: Floats, counts: Floats, critical: Floats, enough: Floats, want_trend: bool, long_enough: bool,
     reweighing: bool, threshold: float, lanes: int, low: int, high: int, answer: Floats,
 ) -> None:  # fmt: skip
     """Fit packets `low` to `high`: packet p is moment `p % moments` of the series from `lanes * (p // moments)` on.
 
-    `by_week` holds counts, weeks × series, filled up to whole packets; `time` counts from about the middle of each
-    design; `offsets[d]` are where the groups of design d begin. `answer` is series × moments × columns; what is left to
-    the exact mode has status LATER.
+    `time` counts from about the middle of each design; `offsets[d]` are where the groups of design d begin. `answer` is
+    series × moments × columns; what is left to the exact mode has status LATER.
     """
     longest, widest = np.diff(first).max(), groups.max()
     week, group = np.empty((5, longest, lanes)), np.empty((GROUP_PLANES, widest, lanes))
     lane, state = np.empty((LANE_ROWS, lanes)), np.empty(lanes, dtype=np.int64)
     for packet in range(low, high):
         column, begin = packet % len(place), lanes * (packet // len(place))
-        d, many = place[column], min(lanes, series - begin)
+        d, many = place[column], min(lanes, len(counts) - begin)
         mine, ample = answer[begin : begin + many, column], enough[begin : begin + many, column]
         mine[:, :] = math.nan
         mine[:, STATUS] = REFUSED if d < 0 or group_now[d] < 0 else LATER
         if d < 0 or group_now[d] < 0:
             continue
         t = time[first[d] : first[d + 1]]
-        gather(by_week, index, first[d], len(t), begin, lanes, week, lane, state)
+        gather(counts, index, first[d], len(t), begin, many, lanes, week, lane, state)
         never(lane, many, ample, mine)
         for trend in (True, False):
             if (want_trend or not trend) and (state == CLIMBING).any():
