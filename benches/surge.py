@@ -113,7 +113,7 @@ def _peer(folder: Path) -> tuple[float, float, np.ndarray]:
     whole = _children() - start
     with out.open() as file:
         bounds = [[np.nan if cell == "NA" else float(cell) for cell in row] for row in csv.reader(file)]
-    return float(told.split()[-1]), whole, np.array(bounds)
+    return whole - float(told.split()[-1]), whole, np.array(bounds)
 
 
 def _different(ours: np.ndarray, theirs: np.ndarray, tolerance: float) -> float:

@@ -8,7 +8,7 @@ Fricker, Hegler and Dunfee 2008).
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from voorkant.core.analyse.surge.bounds import Bounds
 from voorkant.core.analyse.surge.design import Floats
@@ -30,7 +30,7 @@ def ears(
     counts = np.asarray(counts, dtype=np.float64)
     first = baseline + REACH[method]
     at = np.asarray(range(first, counts.shape[1]) if moments is None else moments, dtype=np.int64)
-    z = float(stats.norm.isf(ALPHA[method] if alpha is None else alpha))
+    z = float(-special.ndtri(ALPHA[method] if alpha is None else alpha))
     mean, deviation = _baseline(counts, at, baseline, GAP[method], least_deviation)
     observed = counts[:, at]
     if method == "C3":

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from voorkant.core.analyse.surge.judge import Judgement
 from voorkant.core.analyse.surge.quantiles import quantile
@@ -72,5 +72,5 @@ def chance_range(mean: float, variance: float, level: float = 0.95) -> tuple[flo
     """Give the range in which chance keeps a count of this mean and variance, with probability `level`."""
     phi = max(variance / mean, 1.0) if mean > 0 else 1.0
     edges = ((1 - level) / 2, (1 + level) / 2)
-    low, high = (quantile(p, float(stats.norm.ppf(p)), max(mean, math.ulp(1.0)), phi) for p in edges)
+    low, high = (quantile(p, float(special.ndtri(p)), max(mean, math.ulp(1.0)), phi) for p in edges)
     return float(low), float(high)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from voorkant.core.analyse.surge import bounds as limits
 from voorkant.core.analyse.surge import design as designs
@@ -156,7 +156,7 @@ def _climb(counts: Floats, packed: Packed, place: Ints, control: Control, recent
 def critical_values(p: float, most: int) -> Floats:
     """Give the t-value that a trend must pass, per number of degrees of freedom from 0 to `most`."""
     freedom = np.arange(most + 1)
-    values: Floats = np.concatenate([[np.inf], stats.t.isf(p / 2, freedom[1:])])
+    values: Floats = np.concatenate([[np.inf], -special.stdtrit(freedom[1:], p / 2)])
     return values
 
 
@@ -174,7 +174,7 @@ def _bounds(
     flat = observed.ravel()
     answer = np.empty((flat.size, 6))
     power = limits.powers()[control.power]
-    z = float(stats.norm.isf(control.alpha / 2 if classic else control.alpha))
+    z = float(-special.ndtri(control.alpha / 2 if classic else control.alpha))
     method = {"delta": limits.DELTA, "nbPlugin": limits.PLUG_IN, "muan": limits.MUAN}[control.threshold]
 
     def work(low: int, high: int) -> None:
