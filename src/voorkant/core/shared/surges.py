@@ -1,7 +1,7 @@
 """A surge as others read it: one event, however many weeks it lasts, with how it was judged.
 
-"Debts in Twello: 14 questions in three weeks, about 5 expected." The page, the chart and the agenda of a meeting show the
-same event; next Monday it is the same event with a week more, not a new one.
+"Debts in Twello: 14 questions in three weeks, about 5 expected." The page, the chart and the agenda of a meeting show
+the same event; next Monday it is the same event with a week more, not a new one.
 """
 
 from dataclasses import dataclass
@@ -38,8 +38,8 @@ _RULES = {
         nl="Vergeleken met dezelfde weken in eerdere jaren.", en="Compared with the same weeks in earlier years."
     ),
     Rule.RECENT: Text(
-        nl="Vergeleken met de weken hiervoor. Er zijn nog geen drie jaren om mee te vergelijken, dus het seizoen telt niet "
-        "mee.",
+        nl="Vergeleken met de weken hiervoor. Er zijn nog geen drie jaren om mee te vergelijken. Daarom telt het "
+        "seizoen niet mee.",
         en="Compared with the weeks before. There are no three years to compare with yet, so the season is left out.",
     ),
     Rule.TOO_SHORT: Text(nl="Te kort om te beoordelen.", en="Too short to judge."),
@@ -63,8 +63,9 @@ _RULES = {
 class Surge:
     """A run of weeks with more questions than expected, of one problem in one area.
 
-    `first`, `last` and `peak` are Mondays; `observed` and `expected` are questions over those weeks, `excess` what is
-    above expected with the range `excess_low` to `excess_high` that chance leaves; `p_value` is the smallest of its weeks.
+    `first`, `last` and `peak` are Mondays; `observed` and `expected` are questions over those weeks, `excess`
+    what is above expected with the range `excess_low` to `excess_high` that chance leaves; `p_value` is that of its
+    rarest week.
     `running`: the last week that was judged belongs to it.
     """
 
