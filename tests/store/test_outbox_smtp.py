@@ -152,9 +152,7 @@ def test_a_subject_cannot_add_headers_and_keeps_its_letters(db: None, server: Ma
     assert server.asked == [RIA]
 
 
-@pytest.mark.parametrize(
-    "email", ["ria@een.example\nBcc: x@y.example", "ria@", "", "ria@" + "a" * 70 + ".example"]
-)
+@pytest.mark.parametrize("email", ["ria@een.example\nBcc: x@y.example", "ria@", "", "ria@" + "a" * 70 + ".example"])
 def test_what_is_no_address_is_given_up_at_once_and_the_rest_goes_out(db: None, server: MailServer, email: str):
     put([Message("proef:fout", email, "Vraag", "Tekst")])
     messages(1)
