@@ -1,7 +1,8 @@
 """Measure everything that the product promises about speed and memory, each figure beside its peer in one run.
 
 Prints a table in Markdown and keeps it with the machine's description in `benches/results/latest.json`. Ends with 1
-when a promise was not kept, with 2 when something that a bench needs is not here. `python -m benches help_command small_writes` measures only those.
+when a promise was not kept, with 2 when something that a bench needs is not here. `python -m benches help_command
+small_writes` measures only those.
 """
 
 import json
