@@ -9,8 +9,9 @@ from django.forms.models import model_to_dict
 
 from tests.meetings import FIRST, LAST, TODAY, Company, company, guest, plan, planned, sent, token
 from voorkant.core.organise.meetings import NoMoment
+from voorkant.core.organise.programme_entry import NewAssignment
 from voorkant.core.shared.errors import BadInput
-from voorkant.store.models import Decision, Invitation, Meeting, Municipality, Organisation, Outbox
+from voorkant.store.models import Action, Decision, Invitation, Meeting, Municipality, Organisation, Outbox
 from voorkant.store.selectors.meetings import (
     book_of,
     closed_for,
@@ -35,7 +36,15 @@ from voorkant.store.services.meetings import (
     propose_own,
     send_invitations,
 )
-from voorkant.store.services.meetings_agenda import Line, add_item, keep_agreed, order_agenda, put_on_agenda
+from voorkant.store.services.meetings_agenda import (
+    Kept,
+    Line,
+    Task,
+    add_item,
+    keep_agreed,
+    order_agenda,
+    put_on_agenda,
+)
 from voorkant.store.services.meetings_answers import (
     CalledOff,
     MeetingLinkNotGood,
@@ -49,6 +58,7 @@ from voorkant.store.services.meetings_hours import choose_region, set_sector_hou
 from voorkant.store.services.meetings_reminders import remind_meetings
 from voorkant.store.services.outbox import mail_waiting
 from voorkant.store.services.partners import EntryNotRight
+from voorkant.store.services.programme import set_state, start_assignment
 
 
 @pytest.fixture
@@ -276,14 +286,49 @@ def test_the_agenda_comes_from_what_stands_in_the_product_and_becomes_decisions(
     assert (agenda_of(meeting)[0].title["nl"], agenda_of(meeting)[0].minutes) == ("Rondje", 15)
     assert len(agenda_of(meeting)) == 2
     told = {own.pk: "Praktijk Zuid belt De Esdoorn elke maand."}
-    assert keep_agreed(meeting=meeting, agreed=told, decide=[own.pk], today=meeting.day) == 1
-    assert keep_agreed(meeting=meeting, agreed=told, decide=[own.pk], today=meeting.day) == 0
+    assert keep_agreed(meeting=meeting, agreed=told, decide=[own.pk], today=meeting.day) == Kept(1, 0)
+    assert keep_agreed(meeting=meeting, agreed=told, decide=[own.pk], today=meeting.day) == Kept(0, 0)
     decision = Decision.objects.get()
     assert (decision.what, decision.by) == (told[own.pk], meeting.title)
     with pytest.raises(EntryNotRight):
         keep_agreed(meeting=meeting, agreed={own.pk: "Jan de Vries belt"}, today=TODAY)
     with pytest.raises(EntryNotRight):
         add_item(meeting=meeting, title=" ", minutes=0)
+
+
+@pytest.mark.row("O9")
+def test_what_was_agreed_becomes_an_action_with_an_owner_and_a_day_and_only_once(known):
+    meeting, day = fixed(known), timedelta(days=14)
+    first, second = (add_item(meeting=meeting, title=title) for title in ("Bellen", "Brieven"))
+    told = {first.pk: "De praktijk belt elke maand.", second.pk: ""}
+    entry = NewAssignment(title="Minder schulden", lead=known.small.library.pk, starts=TODAY)
+    under = start_assignment(municipality=known.municipality, entry=entry, today=TODAY)
+    due = meeting.day + day
+    task = Task(due, known.practice.pk, under.pk)
+
+    def wrong(**tasks: Task) -> set[str]:
+        with pytest.raises(EntryNotRight) as error:
+            keep_agreed(
+                meeting=meeting, agreed=told, act={int(key[1:]): one for key, one in tasks.items()}, today=meeting.day
+            )
+        return {one.field for one in error.value.faults}
+
+    other = Municipality.objects.create(code="GM0200", name="Elders")
+    elsewhere = Organisation.objects.create(municipality=other, name="Elders")
+    name = f"i{first.pk}"
+    assert wrong(**{name: Task(due, known.practice.pk)}) == {f"assignment-{first.pk}"}
+    assert wrong(**{name: Task(None, elsewhere.pk, under.pk)}) == {f"due-{first.pk}", f"owner-{first.pk}"}
+    assert wrong(**{name: Task(TODAY - day, None, under.pk)}) == {f"due-{first.pk}"}
+    assert wrong(**{name: task, f"i{second.pk}": task}) == {f"agreed-{second.pk}"}
+    assert not Action.objects.exists()
+    first.refresh_from_db()
+    assert first.agreed == ""
+    for made in (Kept(0, 1), Kept(0, 0)):
+        assert keep_agreed(meeting=meeting, agreed=told, act={first.pk: task}, today=meeting.day) == made
+    action = Action.objects.get()
+    assert (action.what, action.owner, action.due, action.assignment) == (told[first.pk], known.practice, due, under)
+    set_state(assignment=under, to="ended", reason="Klaar", today=TODAY)
+    assert wrong(**{f"i{second.pk}": task}) == {f"assignment-{second.pk}"}
 
 
 @pytest.mark.row("O9")

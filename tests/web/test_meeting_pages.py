@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from tests.meetings import Company, company, guest, plan, token
 from tests.paper import words
+from voorkant.core.organise.programme_entry import NewAssignment
 from voorkant.store.models import Decision, Meeting, Outbox
 from voorkant.store.services.meetings import cancel_meeting, choose_moment, plan_meeting, send_invitations
 from voorkant.store.services.meetings_answers import answer_moments
+from voorkant.store.services.programme import start_assignment
 
 LIST = "/organiseren/bijeenkomsten/"
 
@@ -143,6 +145,17 @@ def test_the_agenda_is_ticked_ordered_printed_on_one_page_and_becomes_a_decision
     assert "Dit past niet" in lead.get(at).content.decode()
     lead.post(f"{at}afgesproken/", {f"agreed-{own.pk}": "De bibliotheek belt de school.", f"decide-{own.pk}": "1"})
     assert Decision.objects.get().what == "De bibliotheek belt de school."
+    entry = NewAssignment(title="Minder schulden", lead=known.small.library.pk, starts=timezone.localdate())
+    under = start_assignment(municipality=known.municipality, entry=entry)
+    does = {f"agreed-{own.pk}": "De bibliotheek belt de school.", f"owner-{own.pk}": "lead"}
+    for due in ("", "2026-02-31"):
+        unclear = lead.post(f"{at}afgesproken/", {**does, f"due-{own.pk}": due, f"assignment-{own.pk}": under.pk})
+        assert unclear.status_code == 422
+        assert "Vul een datum in." in unclear.content.decode()
+    due = timezone.localdate() + timedelta(days=20)
+    lead.post(f"{at}afgesproken/", {**does, f"due-{own.pk}": due.isoformat(), f"assignment-{own.pk}": under.pk})
+    assert "De bibliotheek belt de school." in lead.get(f"/organiseren/programma/opgave/{under.pk}/").content.decode()
+    assert "Dit staat als actie op het bord" in lead.get(at).content.decode()
     refused = lead.post(f"{at}afgesproken/", {f"agreed-{own.pk}": "Jan de Vries belt."})
     assert refused.status_code == 422
     assert "Jan de Vries belt." in refused.content.decode()

@@ -145,6 +145,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="store.action",
+                    ),
+                ),
+                (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="agenda", to="store.meeting"

@@ -10,7 +10,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Organisation
 from voorkant.store.models.policy import PREVENTION_TASK, SECURE_SYSTEM, DataPolicy, Personal, Retention
-from voorkant.store.models.programme import Assignment, Decision
+from voorkant.store.models.programme import Action, Assignment, Decision
 from voorkant.store.models.user import User
 
 
@@ -145,7 +145,8 @@ class MeetingCount(models.Model):
 
 class AgendaItem(models.Model):
     """One item of an agenda. `kind` is an id of the agenda in knowledge/sectors.yaml; `title`, `reason` and `source`
-    are texts in both languages ({"nl", "en"}). `agreed` is what was agreed, `decision` what was decided by it.
+    are texts in both languages ({"nl", "en"}). `agreed` is what was agreed; `decision` is the decision and `action` the
+    action of the programme that came of it.
     """
 
     policy = Meeting.policy
@@ -159,6 +160,7 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField()
     agreed = models.CharField(max_length=300, blank=True)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
 
 class StatedHours(models.Model):

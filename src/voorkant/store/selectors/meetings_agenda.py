@@ -49,7 +49,7 @@ def proposed_items(meeting: Meeting, today: date) -> list[Proposed]:
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
     """Give the agenda in its order."""
-    return list(meeting.agenda.select_related("decision").order_by("position", "pk"))
+    return list(meeting.agenda.select_related("decision", "action__owner").order_by("position", "pk"))
 
 
 def fill_of(meeting: Meeting, items: Sequence[AgendaItem]) -> Fill:

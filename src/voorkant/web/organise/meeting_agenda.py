@@ -1,5 +1,6 @@
 """The agenda of a meeting: what the figures propose, in which order, for how long; afterwards what was agreed."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +12,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from voorkant.core.shared.errors import VoorkantError
-from voorkant.store.models import Meeting
+from voorkant.core.shared.text import Text
+from voorkant.store.models import AgendaItem, Meeting
 from voorkant.store.selectors.meetings_agenda import agenda_of, fill_of, proposed_items, words_of
 from voorkant.store.selectors.meetings_paper import agenda_paper
-from voorkant.store.services.meetings_agenda import Line, add_item, keep_agreed, order_agenda, put_on_agenda
+from voorkant.store.services.meetings_agenda import (
+    Kept,
+    Line,
+    Task,
+    add_item,
+    keep_agreed,
+    order_agenda,
+    put_on_agenda,
+)
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.organise.forms import here, refused
 from voorkant.web.organise.meeting_forms import ItemForm, as_number
 from voorkant.web.organise.meetings import own_meeting
+from voorkant.web.organise.programme_forms import assignment_choices, day_sent, partner_choices
 from voorkant.web.permissions import VIEWS, role_of
 
-PDF = "application/pdf"
+PDF, LEADS = "application/pdf", "lead"
+ACT_WITHIN = timedelta(weeks=4)
 
 
 @never_cache
@@ -88,22 +100,36 @@ def order(request: HttpRequest, found: Meeting) -> HttpResponse:
 @require_POST
 @own_meeting
 def agreed(request: HttpRequest, found: Meeting) -> HttpResponse:
-    """Keep what was agreed about each item, and put it in the log of decisions where that is asked."""
+    """Keep what was agreed about each item, as a decision or an action of the programme where that is asked."""
     rows = agenda_of(found)
     told = {one.pk: request.POST.get(f"agreed-{one.pk}", "") for one in rows}
     decide = [one.pk for one in rows if request.POST.get(f"decide-{one.pk}")]
+    act = {one.pk: _task(request, one.pk) for one in rows if request.POST.get(f"owner-{one.pk}")}
     try:
-        made = keep_agreed(meeting=found, agreed=told, decide=decide)
+        made = keep_agreed(meeting=found, agreed=told, decide=decide, act=act)
     except EntryNotRight as error:
         wrong = {one.field: one.text for one in error.faults}
         return _page(request, found, status=422, wrong=wrong, typed=told)
     except VoorkantError as error:
         messages.error(request, error.sentence(here()))
     else:
-        said = ngettext("Bewaard. %(n)s besluit staat nu in het programma.",
-                        "Bewaard. %(n)s besluiten staan nu in het programma.", made)  # fmt: skip
-        messages.success(request, said % {"n": made} if made else gettext("Bewaard."))
+        messages.success(request, " ".join([gettext("Bewaard."), *_said(made)]))
     return redirect("meeting-agenda", found.pk)
+
+
+def _said(made: Kept) -> list[str]:
+    decided = ngettext(
+        "%(n)s besluit staat nu in het programma.", "%(n)s besluiten staan nu in het programma.", made.decisions
+    )
+    acting = ngettext("%(n)s actie staat nu op het bord.", "%(n)s acties staan nu op het bord.", made.actions)
+    return [said % {"n": n} for said, n in ((decided, made.decisions), (acting, made.actions)) if n]
+
+
+def _task(request: HttpRequest, key: int) -> Task:
+    """Read who does something by when; "lead" stands for whoever leads the assignment."""
+    owner = request.POST.get(f"owner-{key}", "")
+    under = as_number(request.POST.get(f"assignment-{key}", ""))
+    return Task(day_sent(request, f"due-{key}"), None if owner == LEADS else as_number(owner) or -1, under)
 
 
 @never_cache
@@ -116,26 +142,42 @@ def paper(request: HttpRequest, found: Meeting) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Meeting, *, status: int = 200, **more: Any) -> HttpResponse:
-    items, typed, wrong = agenda_of(found), more.get("typed", {}), more.get("wrong", {})
-    proposed = proposed_items(found, timezone.localdate())
+    items, today = agenda_of(found), timezone.localdate()
+    held = bool(found.day and found.day <= today)
+    over = found.status == Meeting.Status.HELD or bool(found.day and found.day < today)
+    assignments = assignment_choices(found.municipality)[1:] if held else []
     context = {
         "meeting": found,
         "items": [
-            {
-                "row": one, "title": words_of(one.title), "reason": words_of(one.reason),
-                "source": words_of(one.source), "agreed": typed.get(one.pk, one.agreed),
-                "wrong": wrong.get(f"agreed-{one.pk}"),
-            }
+            _shown(request, one, today, more.get("typed", {}), more.get("wrong", {}), found.assignment_id or "")
             for one in items
         ],
         "fill": fill_of(found, items),
-        "proposed": [one.item for one in proposed if not one.there],
+        "proposed": [] if over else [one.item for one in proposed_items(found, today) if not one.there],
         "form": more.get("form") or ItemForm(),
         "may": role_of(request) in VIEWS["meeting-agenda-put"] and found.status != Meeting.Status.CANCELLED,
-        "held": bool(found.day and found.day <= timezone.localdate()),
+        "held": held,
+        "over": over,
+        "assignments": assignments,
+        "owners": [(LEADS, gettext("de trekker")), *partner_choices(found.municipality)] if assignments else [],
         "invented": found.invented,
-    }  # fmt: skip
+    }
     return render(request, "organise/meeting_agenda.html", context, status=status)
+
+
+def _shown(
+    request: HttpRequest, row: AgendaItem, today: date, typed: dict[int, str], wrong: dict[str, Text], under: int | str
+) -> dict[str, Any]:
+    """Give an item with its words, and what somebody was filling in about it."""
+    fields = ("agreed", "owner", "due", "assignment")
+    sent = {name: request.POST.get(f"{name}-{row.pk}", "") for name in fields}
+    return {
+        "row": row, "title": words_of(row.title), "reason": words_of(row.reason), "source": words_of(row.source),
+        "agreed": typed.get(row.pk, row.agreed), "wrong": wrong.get(f"agreed-{row.pk}"),
+        "owner": sent["owner"], "due": sent["due"] or (today + ACT_WITHIN).isoformat(),
+        "under": sent["assignment"] or str(under), "decide": bool(request.POST.get(f"decide-{row.pk}")),
+        "faults": [text for name in fields[1:] if (text := wrong.get(f"{name}-{row.pk}"))],
+    }  # fmt: skip
 
 
 def _typed(words: str, before: int) -> int:

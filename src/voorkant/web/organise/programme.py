@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -28,7 +27,7 @@ from voorkant.store.selectors.programme_export import programme_sheets
 from voorkant.store.services import programme as service
 from voorkant.store.services import programme_actions as actions
 from voorkant.web.organise.forms import here
-from voorkant.web.organise.programme_forms import ActionForm, keep
+from voorkant.web.organise.programme_forms import ActionForm, day_sent, keep
 from voorkant.web.platform.sources import own_municipality
 
 SETTLED = 10
@@ -119,7 +118,7 @@ def action_step(request: HttpRequest, key: int) -> HttpResponse:
         Action.objects.select_related("assignment__municipality"), pk=key, assignment__municipality=municipality
     )
     do, reason = request.POST.get("do", ""), request.POST.get("reason", "")[:300]
-    seen = parse_date(request.POST.get("seen", "")[:10]) if request.POST.get("seen") else None
+    seen = day_sent(request, "seen")
     taps = {
         "done": (lambda: actions.finish_action(action=found), _("Gedaan. Mooi.")),
         "later": (lambda: actions.put_off_action(action=found, seen=seen), _("Een week later.")),

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
+from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,14 @@ def partner_choices(municipality: Municipality, first: str | Promise = "") -> Ch
 def as_key(value: str) -> int | None:
     """Read an id."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def day_sent(request: HttpRequest, name: str) -> date | None:
+    """Read a day that was sent; None for what is no day."""
+    try:
+        return parse_date(request.POST.get(name, "")[:10])
+    except ValueError:
+        return None
 
 
 class AssignmentForm(forms.Form):

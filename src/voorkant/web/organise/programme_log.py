@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -24,7 +23,16 @@ from voorkant.store.services import programme_log as service
 from voorkant.web.export import table_response
 from voorkant.web.organise.forms import here
 from voorkant.web.organise.programme import assignment_of, own, owner_words
-from voorkant.web.organise.programme_forms import SIZES, WATCH, DecisionForm, PhaseForm, RiskForm, as_key, keep
+from voorkant.web.organise.programme_forms import (
+    SIZES,
+    WATCH,
+    DecisionForm,
+    PhaseForm,
+    RiskForm,
+    as_key,
+    day_sent,
+    keep,
+)
 
 
 @never_cache
@@ -87,7 +95,7 @@ def phase_take_over(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 def phase_move(request: HttpRequest, key: int) -> HttpResponse:
     """Put a hand-over off."""
-    found, to = _phase(request, key), _day(request, "to")
+    found, to = _phase(request, key), day_sent(request, "to")
     note = request.POST.get("note", "")[:300]
     return _tap(
         request, lambda: service.move_hand_over(phase=found, to=to, note=note), _("De overdracht is verzet."),
@@ -144,7 +152,7 @@ def decision_new(request: HttpRequest) -> HttpResponse:
 def decision_look(request: HttpRequest, key: int) -> HttpResponse:
     """Keep that a decision was looked at again."""
     found = get_object_or_404(Decision, pk=key, municipality=own(request))
-    words, next_on = request.POST.get("found", "")[:300], _day(request, "next_on")
+    words, next_on = request.POST.get("found", "")[:300], day_sent(request, "next_on")
     return _tap(
         request, lambda: service.look_at_decision(decision=found, found=words, next_on=next_on), _("Genoteerd."),
         "programme-decisions",
@@ -202,7 +210,7 @@ def risk_look(request: HttpRequest, key: int) -> HttpResponse:
     """Keep how a risk stands today."""
     found = get_object_or_404(Risk, pk=key, municipality=own(request))
     likely, bad = (as_key(request.POST.get(name, "")) or 0 for name in ("likely", "bad"))
-    note, next_on = request.POST.get("note", "")[:300], _day(request, "next_on")
+    note, next_on = request.POST.get("note", "")[:300], day_sent(request, "next_on")
     return _tap(
         request, lambda: service.look_at_risk(risk=found, likely=likely, bad=bad, next_on=next_on, note=note),
         _("Bekeken."), "programme-risks",
@@ -244,10 +252,3 @@ def _phase(request: HttpRequest, key: int) -> Phase:
 def _assignment(request: HttpRequest, typed: str) -> Assignment | None:
     key = as_key(typed)
     return get_object_or_404(Assignment, pk=key, municipality=own(request)) if key else None
-
-
-def _day(request: HttpRequest, name: str) -> Any:
-    try:
-        return parse_date(request.POST.get(name, "")[:10])
-    except ValueError:
-        return None

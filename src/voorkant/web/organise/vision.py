@@ -24,6 +24,7 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.vision import close_round, make_vision_link, open_round, revoke_vision_links
 from voorkant.web.organise.forms import Number, refused
+from voorkant.web.organise.meeting_forms import as_number
 
 
 class RoundForm(forms.Form):
@@ -111,7 +112,7 @@ def round_page(request: HttpRequest, key: int) -> HttpResponse:
 def links(request: HttpRequest, key: int) -> HttpResponse:
     """Make a link for each partner that was ticked, and show them once."""
     found = round_of(request, key)
-    ticked = [one for one in request.POST.getlist("partner") if one.isdecimal()]
+    ticked = [as_number(one) for one in request.POST.getlist("partner")]
     partners = Organisation.objects.filter(municipality=found.municipality, pk__in=ticked).order_by("name")
     if found.closed_on is not None or not partners:
         messages.info(request, gettext("Kies eerst een of meer partners. Er is nog niets gemaakt."))

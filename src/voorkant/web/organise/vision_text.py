@@ -37,6 +37,7 @@ from voorkant.store.services.vision_text import (
 )
 from voorkant.web.context import municipality_of
 from voorkant.web.organise.forms import refused
+from voorkant.web.organise.meeting_forms import as_number
 from voorkant.web.organise.vision import own
 
 
@@ -164,7 +165,7 @@ def links(request: HttpRequest) -> HttpResponse:
     """Make a link to sign for each partner that was ticked, and show them once."""
     municipality = own(request)
     newest = newest_text(municipality)
-    ticked = [one for one in request.POST.getlist("partner") if one.isdecimal()]
+    ticked = [as_number(one) for one in request.POST.getlist("partner")]
     partners = Organisation.objects.filter(municipality=municipality, pk__in=ticked).order_by("name")
     if newest is None or not partners:
         messages.info(request, gettext("Kies eerst een of meer partners. Er is nog niets gemaakt."))
@@ -182,8 +183,9 @@ def links(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """Let residents read a version, or none."""
     municipality = own(request)
-    if request.POST.get("version", "").isdecimal():
-        row = get_object_or_404(VisionText, municipality=municipality, number=int(request.POST["version"]))
+    asked = request.POST.get("version", "")
+    if asked:
+        row = get_object_or_404(VisionText, municipality=municipality, number=as_number(asked, 4) or 0)
         publish_text(text=row)
         messages.success(request, gettext("Inwoners kunnen deze versie nu lezen."))
     else:
@@ -208,7 +210,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     municipality = own(request)
     versions = {one.row.number: one for one in read.versions_of(municipality)}
     asked = request.GET.get("versie", "")
-    number = int(asked) if asked.isdecimal() else max(versions, default=0)
+    number = (as_number(asked, 4) or 0) if asked else max(versions, default=0)
     if number not in versions:
         raise Http404
     found, today = versions[number], timezone.localdate()
