@@ -42,6 +42,9 @@ SHOTS = (
     Shot("picture-nl", "/analyseren/beeld/GM0285/", user="adviseur"),
     Shot("picture-en", "/analyseren/beeld/GM0285/", user="adviseur", language="en"),
     Shot("question-phone-nl", "/signaleren/vraag/", user="professional", width=390, height=844),
+    Shot("programme-nl", "/organiseren/programma/", user="trekker"),
+    Shot("programme-en", "/organiseren/programma/", user="trekker", language="en"),
+    Shot("lessons-nl", "/leren/lessen/", user="trekker"),
 )
 
 
