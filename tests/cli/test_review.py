@@ -13,7 +13,8 @@ def fill(url: str) -> None:
     execute(
         url,
         "INSERT INTO store_assignment (municipality_id, title, why, ambition, lead_name, programme, suggestion, "
-        "problems, target_groups, level, approach, form, area_code, labels, starts, state, state_reason, made, invented) "
+        "problems, target_groups, level, approach, form, area_code, labels, starts, state, state_reason, "
+        "made, invented) "
         "SELECT id, 'Minder mensen alleen', '', '', '', '', '', '[\"loneliness\"]', '[]', '', '', '', '', '[]', "
         "'2025-01-01', 'running', '', '2025-01-01 09:00:00', 0 FROM store_municipality WHERE code = 'GM0285'",
     )
