@@ -15,6 +15,8 @@ from voorkant.core.organise.vision_text import Draft
 from voorkant.core.organise.vision_words import OwnWord
 from voorkant.store.models import (
     Municipality,
+    Organisation,
+    Outbox,
     PartnerPicture,
     User,
     VisionLink,
@@ -55,6 +57,36 @@ def draw(token: str, placement: str) -> int:
 @pytest.fixture
 def found(voorst: Municipality) -> VisionRound:
     return open_round(municipality=voorst, name="Voorjaar", shown_from=2)
+
+
+@pytest.mark.row("O1")
+def test_links_are_mailed_to_partners_with_an_address_and_others_get_theirs_by_hand(voorst, client_as):
+    network(voorst)
+    lead: Client = client_as("lead")
+    made = lead.post(f"{BASE}ronde/", {"name": "Voorjaar", "shown_from": 2})
+    assert "is nog niemand gevraagd" in lead.get("/").content.decode()
+    Organisation.objects.exclude(name=PARTNER).update(email="")
+    Organisation.objects.filter(name=PARTNER).update(email="balie@partner.example")
+    keys = [organisation(name).pk for name in (TEAM, PARTNER)]
+    shown = lead.post(f"{made.url}links/", {"partner": [*keys, "9" * 5000, "-1"], "mail": "1"})
+    page = shown.content.decode()
+    assert "De mail aan 1 partner gaat de deur uit." in page
+    assert len(set(re.findall(r"/w/([\w-]{32})/", page))) == 1
+    message = Outbox.objects.get()
+    assert message.email == "balie@partner.example"
+    (token,) = set(re.findall(r"/w/([\w-]{32})/", message.body))
+    assert Client().get(f"/w/{token}/").status_code == 200
+    assert Outbox.objects.filter(key__startswith="vision:").count() == 1
+    home = lead.get("/").content.decode()
+    assert "<strong>0 van de 2</strong> gevraagde partners klaar" in home
+    assert "Jullie eigen beeld ontbreekt nog." in home
+    lead.post(f"{BASE}tekst/schrijven/", {"definition": "Op tijd naast mensen staan.", "by": "kerngroep", "after": 0})
+    assert "Versie 1 van onze visie wacht op jullie handtekening." in lead.get("/").content.decode()
+    asked = lead.post(f"{BASE}tekst/links/", {"partner": [organisation(PARTNER).pk], "mail": "1"}, follow=True)
+    assert "De mail aan 1 partner gaat de deur uit." in asked.content.decode()
+    assert "Lees de tekst en teken hier" in Outbox.objects.order_by("-pk").first().body
+    assert lead.post(f"{BASE}tekst/openbaar/", {"version": "9" * 5000}).status_code == 404
+    assert lead.get(f"{BASE}tekst.pdf?versie={'9' * 5000}").status_code == 404
 
 
 @pytest.mark.row("O1")

@@ -28,6 +28,7 @@ from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
+from voorkant.store.selectors.vision import open_questions
 from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.signal_inbox import of_places
@@ -73,6 +74,7 @@ def _programme(user: User, municipality: Municipality, today: date) -> dict[str,
     """The assignments that somebody leads, with what is late."""
     board = lead_page(user, municipality, today)
     return {
+        "vision_waits": open_questions(municipality, user.organisation),
         "programme": board,
         "programme_blocks": [programme_shown(one, today) for one in board.blocks] if board else [],
     }

@@ -331,15 +331,16 @@ _NO_CHANGE_KNOWN = Text(
     "Whether you came closer cannot be said: too few partners took part both times.",
 )
 _CLOSER = Text(
-    "De {n} partners die beide keren meededen, kwamen dichter bij elkaar: toen over {then} van de {of} voorbeelden "
-    "verschillend, nu over {now}.",
-    "The {n} partners who took part both times came closer: then different about {then} of the {of} examples, now "
-    "about {now}.",
+    "De {n} partners die beide keren meededen, kwamen dichter bij elkaar. Onderling dachten zij toen over {then} van de "
+    "{of} voorbeelden verschillend, nu over {now}.",
+    "The {n} partners who took part both times came closer. Among themselves they then differed about {then} of the "
+    "{of} examples, now about {now}.",
 )
 _WIDER = Text(
-    "De {n} partners die beide keren meededen, denken vaker verschillend: toen over {then} van de {of} voorbeelden, nu "
-    "over {now}.",
-    "The {n} partners who took part both times differ more often: then about {then} of the {of} examples, now {now}.",
+    "De {n} partners die beide keren meededen, denken vaker verschillend. Onderling was dat toen over {then} van de {of} "
+    "voorbeelden, nu over {now}.",
+    "The {n} partners who took part both times differ more often. Among themselves that was about {then} of the {of} "
+    "examples then, and about {now} now.",
 )
 _AS_FAR = Text(
     "De {n} partners die beide keren meededen, denken even vaak verschillend: over {now} van de {of} voorbeelden.",

@@ -46,6 +46,24 @@ class Taking:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQuestions:
+    """What waits: an open round in which `done` of `asked` partners are done, whether one's own organisation is still
+    to draw, and the version of the text that it did not sign.
+    """
+
+    round: VisionRound | None
+    done: int
+    asked: int
+    draws: bool
+    sign: VisionText | None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything waits."""
+        return self.round is not None or self.sign is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What a round shows once it may be seen. `before` is the round that it is held against, None for the first."""
 
@@ -108,6 +126,18 @@ def taking_part(round: VisionRound) -> list[Taking]:
     asked = Organisation.objects.filter(pk__in={*pictures, *links}).order_by("name")
     steps = [key for kind, key in steps_of(round) if kind != "line"]
     return [_taking(one, pictures.get(one.pk), links.get(one.pk), len(steps)) for one in asked]
+
+
+def open_questions(municipality: Municipality, own: Organisation | None) -> OpenQuestions:
+    """Give what waits for an answer: of partners in the open round, and of `own`, the reader's organisation."""
+    round = VisionRound.objects.filter(municipality=municipality, closed_on=None).order_by("-opened_on", "-pk").first()
+    taking = taking_part(round) if round else []
+    drawn = not own or any(one.done for one in taking if one.organisation.pk == own.pk)
+    newest = VisionText.objects.filter(municipality=municipality).order_by("-number").first()
+    signed = not own or newest is None or newest.signatures.filter(organisation=own).exists()
+    return OpenQuestions(
+        round, sum(one.done for one in taking), len(taking), bool(round) and not drawn, None if signed else newest
+    )
 
 
 def _taking(partner: Organisation, picture: PartnerPicture | None, link: VisionLink | None, of: int) -> Taking:

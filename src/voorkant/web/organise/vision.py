@@ -4,6 +4,7 @@ The page opens with what it found ("Over 4 van de 12 voorbeelden denken jullie v
 the table. It never says who is right.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -22,7 +23,8 @@ from voorkant.store.selectors import vision as read
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.partners import EntryNotRight
-from voorkant.store.services.vision import close_round, make_vision_link, open_round, revoke_vision_links
+from voorkant.store.services.vision import close_round, open_round, revoke_vision_links
+from voorkant.store.services.vision_mail import Asked, ask_partners
 from voorkant.web.organise.forms import Number, refused
 from voorkant.web.organise.meeting_forms import as_number
 
@@ -110,21 +112,39 @@ def round_page(request: HttpRequest, key: int) -> HttpResponse:
 @never_cache
 @require_POST
 def links(request: HttpRequest, key: int) -> HttpResponse:
-    """Make a link for each partner that was ticked, and show them once."""
+    """Mail each partner that was ticked its link, or show the links once."""
     found = round_of(request, key)
-    ticked = [as_number(one) for one in request.POST.getlist("partner")]
+    ticked = [one for one in map(as_number, request.POST.getlist("partner")) if one is not None]
     partners = Organisation.objects.filter(municipality=found.municipality, pk__in=ticked).order_by("name")
     if found.closed_on is not None or not partners:
         messages.info(request, gettext("Kies eerst een of meer partners. Er is nog niets gemaakt."))
         return redirect("vision-round", key)
-    made = [(one, *make_vision_link(organisation=one, round=found)) for one in partners]
+    made = ask_partners(organisations=partners, who=asker(request), round=found, mail="mail" in request.POST)
+    return shown_links(request, made, reverse("vision-round", args=[key]), {"round": found, "invented": found.invented})
+
+
+def asker(request: HttpRequest) -> str:
+    """Name who asks partners, as they know it."""
+    organisation = _organisation(request)
+    return short(organisation.name) if organisation else own(request).name
+
+
+def shown_links(request: HttpRequest, made: Sequence[Asked], back: str, more: dict[str, Any]) -> HttpResponse:
+    """Show the links that somebody gives by hand, once; what was mailed is only counted."""
+    by_hand = [one for one in made if not one.mailed]
+    if n := len(made) - len(by_hand):
+        said = ngettext(
+            "De mail aan %(n)s partner gaat de deur uit.", "De mails aan %(n)s partners gaan de deur uit.", n
+        )
+        messages.success(request, said % {"n": n})
+        if not by_hand:
+            return redirect(back)
     context = {
-        "round": found,
-        "made": [(one, request.build_absolute_uri(reverse("vision-link", args=[token]))) for one, _link, token in made],
-        "expires": made[0][1].expires,
-        "back": reverse("vision-round", args=[key]),
-        "invented": found.invented,
-    }
+        "made": [
+            (one.organisation, request.build_absolute_uri(reverse("vision-link", args=[one.token]))) for one in by_hand
+        ],
+        "mailed": bool(n), "expires": made[0].link.expires, "back": back, **more,
+    }  # fmt: skip
     return render(request, "organise/vision_links.html", context)
 
 

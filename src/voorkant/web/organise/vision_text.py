@@ -26,7 +26,7 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.store.models import Municipality, Organisation, VisionLink, VisionText
 from voorkant.store.selectors import vision as read
 from voorkant.store.services.partners import EntryNotRight
-from voorkant.store.services.vision import make_vision_link
+from voorkant.store.services.vision_mail import ask_partners
 from voorkant.store.services.vision_text import (
     TextOutdated,
     hide_text,
@@ -38,7 +38,7 @@ from voorkant.store.services.vision_text import (
 from voorkant.web.context import municipality_of
 from voorkant.web.organise.forms import refused
 from voorkant.web.organise.meeting_forms import as_number
-from voorkant.web.organise.vision import own
+from voorkant.web.organise.vision import asker, own, shown_links
 
 
 class TextForm(forms.Form):
@@ -162,20 +162,16 @@ def _sign(request: HttpRequest, row: VisionText, organisation: Organisation, tem
 @never_cache
 @require_POST
 def links(request: HttpRequest) -> HttpResponse:
-    """Make a link to sign for each partner that was ticked, and show them once."""
+    """Mail each partner that was ticked a link to sign, or show the links once."""
     municipality = own(request)
     newest = newest_text(municipality)
-    ticked = [as_number(one) for one in request.POST.getlist("partner")]
+    ticked = [one for one in map(as_number, request.POST.getlist("partner")) if one is not None]
     partners = Organisation.objects.filter(municipality=municipality, pk__in=ticked).order_by("name")
     if newest is None or not partners:
         messages.info(request, gettext("Kies eerst een of meer partners. Er is nog niets gemaakt."))
         return redirect("vision-text")
-    made = [(one, *make_vision_link(organisation=one, text=newest)) for one in partners]
-    context = {
-        "made": [(one, request.build_absolute_uri(reverse("vision-link", args=[token]))) for one, _link, token in made],
-        "expires": made[0][1].expires, "back": reverse("vision-text"), "sign": True,
-    }  # fmt: skip
-    return render(request, "organise/vision_links.html", context)
+    made = ask_partners(organisations=partners, who=asker(request), text=newest, mail="mail" in request.POST)
+    return shown_links(request, made, reverse("vision-text"), {"sign": True, "invented": newest.invented})
 
 
 @never_cache
