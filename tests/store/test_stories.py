@@ -1,5 +1,6 @@
 """Stories: nothing without agreement to exactly this text, withdrawing at once, and links that cannot be guessed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from voorkant.core.act.stories import NoSuchStoryStep, Who
 from voorkant.core.act.visibility import OutingEntry
 from voorkant.core.shared.errors import BadInput
 from voorkant.store.models import Campaign, Municipality, Outbox, Outing, Story, StoryConsent
+from voorkant.store.selectors.campaigns import calendar_of, told_by
 from voorkant.store.selectors.stories import consent_of, may_use, public_stories, public_story, story_link
 from voorkant.store.services.campaigns import note_outing, plan_outing
 from voorkant.store.services.cleanup import run as clean_up
@@ -31,6 +33,7 @@ from voorkant.store.services.stories import (
     take_step,
     write_story,
 )
+from voorkant.store.services.story_restore import withdraw_again, withdrawals
 
 
 @pytest.fixture
@@ -176,6 +179,95 @@ def test_a_story_goes_where_and_as_long_as_its_teller_agrees_and_no_further(zodu
     assert end_stories(until + timedelta(days=1)) == 1
     assert end_stories(until + timedelta(days=1)) == 0
     assert Story.objects.get(pk=live.pk).state == "ended"
+
+
+@pytest.mark.row("H8")
+def test_the_calendar_keeps_no_words_of_a_story_and_forgets_them_with_it(zodus):
+    live = publish(tell(zodus))
+    told = OutingEntry(
+        campaign=zodus.pk, what="", theme="", channel="local_paper", on=timezone.localdate(), story=live.pk
+    )
+    plan = plan_outing(municipality=zodus.municipality, entry=told)
+    assert (plan.what, told_by(plan)) == ("", live.title)
+    assert plan_outing(municipality=zodus.municipality, entry=told).pk == plan.pk
+    typed = plan_outing(municipality=zodus.municipality, entry=replace(told, what="Leren lezen op latere leeftijd"))
+    go(live, ("withdrawn", Who.TELLER))
+    for one in (plan, typed):
+        one = Outing.objects.select_related("story").get(pk=one.pk)
+        assert (one.what, told_by(one)) == ("", "")
+
+
+@pytest.mark.row("H8")
+def test_a_plan_in_a_place_that_the_teller_left_out_is_cancelled(zodus):
+    today = timezone.localdate()
+    live = publish(tell(zodus))
+    kept, place, late = (
+        plan_outing(
+            municipality=zodus.municipality,
+            entry=OutingEntry(campaign=zodus.pk, what="", theme="", channel=channel, on=day, story=live.pk),
+        )
+        for channel, day in (("own_page", today), ("local_paper", today), ("own_page", today + timedelta(days=90)))
+    )
+    (waits, *_others) = calendar_of(zodus.municipality, today, 1, today)
+    assert not any("nog niet akkoord" in one.text.nl for one in waits.clashes)
+    changed = edit_story(row=live, entry=entry(text=TEXT + " Echt."), by=Who.TELLER, seen=live.steps_made).row
+    (waits, *_others) = calendar_of(zodus.municipality, today, 1, today)
+    assert any("nog niet akkoord" in one.text.nl for one in waits.clashes)
+    go(changed, ("asked", Who.TEAM))
+    go(changed, ("agreed", Who.TELLER), channels=["own_page"], until=today + timedelta(days=30))
+    states = {one.pk: one.state for one in Outing.objects.all()}
+    assert states == {kept.pk: "planned", place.pk: "cancelled", late.pk: "cancelled"}
+
+
+@pytest.mark.row("H8")
+def test_when_the_time_is_over_who_used_the_story_is_asked_to_stop(zodus, known):
+    live, today = publish(tell(zodus)), timezone.localdate()
+    shown = plan_outing(
+        municipality=zodus.municipality,
+        entry=OutingEntry(
+            campaign=zodus.pk, what="", theme="", channel="local_paper", on=today, story=live.pk, by=known.library.pk
+        ),
+    )
+    note_outing(row=shown, state="done", copies=None, readers=None, readers_source="", reactions=None)
+    end_stories(live.ends + timedelta(days=1))
+    assert "is om" in Outbox.objects.get().body
+    assert Outing.objects.get().stop_asked == live.ends + timedelta(days=1)
+
+
+@pytest.mark.row("H8")
+@pytest.mark.parametrize("destroyed", [False, True])
+def test_a_backup_of_before_does_not_bring_a_withdrawn_story_back(zodus, destroyed):
+    live = publish(tell(zodus))
+    backup = [Story.objects.get(pk=live.pk), *StoryConsent.objects.all()]
+    go(live, ("withdrawn", Who.TELLER))
+    other = publish(tell(zodus, title="Soep op dinsdag"))
+    if destroyed:
+        Story.objects.get(pk=live.pk).delete()
+    here = withdrawals()
+    StoryConsent.objects.filter(decision="withdrawn").delete()
+    for row in backup:
+        row.save()
+    assert public_story(zodus, live.pk, timezone.localdate()) is not None
+    assert withdraw_again(here, timezone.localdate()) == 1
+    assert [one.pk for one in public_stories(zodus, timezone.localdate())] == [other.pk]
+    assert withdraw_again(here, timezone.localdate()) == 0
+
+
+@pytest.mark.row("H8")
+def test_a_teller_is_written_in_the_language_of_the_form(zodus):
+    write_story(
+        campaign=zodus, entry=entry(), by=Who.TELLER, email="wim@example.org", keep_email=True, language="en", form="a"
+    )
+    assert Outbox.objects.get().subject == "Your story for Zodus"
+    go(Story.objects.get(), ("asked", Who.TEAM))
+    assert Outbox.objects.order_by("-pk").first().subject == "Will you read your story for Zodus?"
+
+
+@pytest.mark.row("H8")
+def test_a_button_that_was_pressed_twice_keeps_one_story(zodus):
+    assert tell(zodus).row.pk == tell(zodus).row.pk
+    assert tell(zodus, title="Iets anders").row.pk != tell(zodus).row.pk
+    assert Story.objects.count() == 2
 
 
 @pytest.mark.row("H8")

@@ -20,7 +20,9 @@ LONGEST_WHAT = 120
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """One story or message on one channel on one day. `by` names who takes care, empty for nobody yet."""
+    """One story or message on one channel on one day. `what` is empty for a story that is gone, `by` while nobody takes
+    care; `agreed` tells that the teller of its story agrees to this place on that day.
+    """
 
     id: int
     on: date
@@ -29,6 +31,7 @@ class Outing:
     what: str
     state: str = PLANNED
     by: str = ""
+    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +118,14 @@ def _clashes(
         if before and (one.on - before.on).days < channel.gap_days:
             days = (one.on - before.on).days
             words = {0: _SAME_DAY, 1: _NEXT_DAY}.get(days, _TOO_CLOSE)
-            said.append(words.format(name=channel.name, days=str(days), before=before.what))
+            said.append(words.format(name=channel.name, days=str(days), before=before.what or _A_STORY))
         hand_in = one.on - timedelta(days=channel.lead_days)
         if one.state == PLANNED and one.on < today:
             said.append(_PAST)
         elif one.state == PLANNED and channel.lead_days and hand_in < today:
             said.append(_LATE.format(days=str(channel.lead_days)))
+        if one.state == PLANNED and not one.agreed:
+            said.append(_WAITS)
         if one.state == PLANNED and not one.by and one.on >= today:
             said.append(_NOBODY)
         last[one.channel] = one
@@ -189,6 +194,11 @@ _TOO_CLOSE = Text(
 )
 _PAST = Text(nl="Dit is voorbij. Is het geplaatst?", en="This is past. Did it appear?")
 _LATE = Text(nl="Aanleveren moest {days} dagen van tevoren.", en="It had to be handed in {days} days before.")
+_A_STORY = Text(nl="een verhaal", en="a story")
+_WAITS = Text(
+    nl="De verteller is nog niet akkoord met deze tekst op deze plek.",
+    en="The teller does not yet agree to this text in this place.",
+)
 _NOBODY = Text(nl="Nog niemand zorgt hiervoor.", en="Nobody takes care of this yet.")
 _SILENT = Text(
     nl="In {month} staat er niets over {theme}. {reason}", en="In {month} nothing is planned about {theme}. {reason}"

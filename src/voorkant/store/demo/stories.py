@@ -76,7 +76,7 @@ def _outing(
         return
     by = partners[one["by"]] if "by" in one and one["by"] < len(partners) else None
     made = Outing.objects.create(
-        municipality=campaign.municipality, campaign=campaign, story=row, what=row.title if row else one["what"],
+        municipality=campaign.municipality, campaign=campaign, story=row, what="" if row else one["what"],
         theme=row.theme if row else one["theme"], channel=one["channel"], on=today + timedelta(days=one["days"]), by=by,
         invented=True,
     )  # fmt: skip

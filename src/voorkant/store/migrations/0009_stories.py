@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('steps_made', models.PositiveSmallIntegerField(default=0)),
                 ('published', models.DateField(blank=True, null=True)),
                 ('email', voorkant.store.models.encrypted.EncryptedText(blank=True)),
+                ('language', models.CharField(default='nl', max_length=2)),
                 ('nonce', models.CharField(max_length=64, unique=True)),
                 ('link', models.CharField(max_length=64, unique=True)),
                 ('form', models.CharField(blank=True, max_length=64, null=True, unique=True)),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
             name='Outing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=120)),
+                ('what', models.CharField(blank=True, max_length=120)),
                 ('theme', models.CharField(max_length=40)),
                 ('channel', models.CharField(max_length=40)),
                 ('on', models.DateField()),

@@ -60,7 +60,8 @@ class Outing(models.Model):
     """One story or message on one channel on one day; `by` is the organisation that takes care.
 
     `copies`, `readers` and `reactions` are null until somebody fills them in; `readers_source` says who estimated.
-    `stop_asked` is the day on which whoever used it was asked to stop, as its teller withdrew.
+    `stop_asked` is the day on which whoever used it was asked to stop, as its teller withdrew or the time was over.
+    `what` is empty where a story says it: a story's own words are kept in one place, and go with it.
     """
 
     policy = DataPolicy(
@@ -77,7 +78,7 @@ class Outing(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="outings")
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="outings")
     story = models.ForeignKey("store.Story", null=True, blank=True, on_delete=models.SET_NULL, related_name="outings")
-    what = models.CharField(max_length=120)
+    what = models.CharField(max_length=120, blank=True)
     theme = models.CharField(max_length=40)
     channel = models.CharField(max_length=40)
     on = models.DateField()
@@ -97,7 +98,8 @@ class Outing(models.Model):
 class CampaignCount(models.Model):
     """How often a campaign's page was opened (`kind` visit) or a story got a thumb (thumb), per week.
 
-    `about` is the key of a story, 0 for the page itself; a count outlives its story and keeps its `theme`. No address, cookie or time of a visitor is kept, so one person may count more than once.
+    `about` is the key of a story, 0 for the page itself; a count outlives its story and keeps its `theme`. No
+    address, cookie or time of a visitor is kept, so one person may count more than once.
     """
 
     policy = DataPolicy(

@@ -19,7 +19,7 @@ class Story(models.Model):
     agrees or is asked to agree; `ends` the last day of the story as it stands: of waiting, of the agreement, or the day
     on which it was withdrawn. `nonce` is random: with the secret of the installation it makes the teller's link, of
     which only `link` (a hash) is kept. `steps_made` counts steps, so that a page that stood open cannot agree to a text
-    that changed since. `email` is kept only when the teller asked to be written again.
+    that changed since. `email` is kept only when the teller asked to be written again, in `language` (nl or en).
     """
 
     policy = DataPolicy(
@@ -60,6 +60,7 @@ class Story(models.Model):
     steps_made = models.PositiveSmallIntegerField(default=0)
     published = models.DateField(null=True, blank=True)
     email = EncryptedText(blank=True)
+    language = models.CharField(max_length=2, default="nl")
     nonce = models.CharField(max_length=64, unique=True)
     link = models.CharField(max_length=64, unique=True)
     form = models.CharField(max_length=64, null=True, blank=True, unique=True)

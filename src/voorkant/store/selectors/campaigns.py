@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from django.db.models import Sum
 
-from voorkant.adapters.story_knowledge import load_channels, load_senders
+from voorkant.adapters.story_knowledge import load_channels, load_senders, load_story_table
 from voorkant.core.act import reach_of_media as reach
 from voorkant.core.act import visibility as core
 from voorkant.core.act.campaign import Look
 from voorkant.store.models import Campaign, CampaignCount, Municipality, Organisation, Outing
+from voorkant.store.selectors.stories import may_use
 
 YEAR = timedelta(weeks=52)
 OWN_PAGE = "own_page"
@@ -41,8 +42,17 @@ def calendar_of(municipality: Municipality, start: date, count: int, today: date
         municipality=municipality, on__gte=first - timedelta(days=31), on__lt=first + timedelta(days=32 * count)
     )
     outings = [
-        core.Outing(one.pk, one.on, one.channel, one.theme, one.what, one.state, one.by.name if one.by else "")
-        for one in rows.select_related("by")
+        core.Outing(
+            one.pk,
+            one.on,
+            one.channel,
+            one.theme,
+            told_by(one),
+            one.state,
+            one.by.name if one.by else "",
+            one.story is None or one.state != core.PLANNED or may_use(one.story, one.channel, one.on),
+        )
+        for one in rows.select_related("by", "story")
     ]
     return core.months(first, count, outings, load_senders(), load_channels(), today)
 
@@ -50,7 +60,15 @@ def calendar_of(municipality: Municipality, start: date, count: int, today: date
 def outings_to_export(municipality: Municipality, start: date) -> list[Outing]:
     """Give what is planned or done from a day on, in order."""
     rows = Outing.objects.filter(municipality=municipality, on__gte=start).exclude(state=core.CANCELLED)
-    return list(rows.select_related("by", "campaign").order_by("on", "pk"))
+    return list(rows.select_related("by", "campaign", "story").order_by("on", "pk"))
+
+
+def told_by(outing: Outing) -> str:
+    """Name what stands somewhere: what somebody wrote, else the story as it is called now; empty once it is gone."""
+    if outing.what:
+        return outing.what
+    story = outing.story
+    return story.title if story and not load_story_table().states[story.state].end else ""
 
 
 def figures_of(municipality: Municipality, today: date) -> list[reach.Figures]:

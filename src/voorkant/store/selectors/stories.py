@@ -12,7 +12,19 @@ from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from voorkant.adapters.story_knowledge import load_story_table
-from voorkant.core.act.stories import ASKED, DRAFT, PUBLISHED, Consent, Line, State, Version, Who, covers, digest_of
+from voorkant.core.act.stories import (
+    AGREED,
+    ASKED,
+    DRAFT,
+    PUBLISHED,
+    Consent,
+    Line,
+    State,
+    Version,
+    Who,
+    covers,
+    digest_of,
+)
 from voorkant.store.models import Campaign, Municipality, Story, StoryConsent
 from voorkant.store.selectors.settings import setting_value
 
@@ -54,11 +66,16 @@ def desk_of(municipality: Municipality) -> StoryDesk:
     """Give the stories of a municipality, oldest first; what ended last comes first there."""
     rows = [told(one, Who.TEAM) for one in stories_of(municipality).defer("picture").order_by("since", "pk")]
     return StoryDesk(
-        mine=tuple(one for one in rows if one.row.state in (DRAFT, "agreed")),
+        mine=tuple(one for one in rows if one.row.state in (DRAFT, AGREED)),
         waiting=tuple(one for one in rows if one.row.state == ASKED),
         live=tuple(one for one in rows if one.state.live),
         ended=tuple(one for one in reversed(rows) if one.state.end),
     )
+
+
+def waiting_for_team(municipality: Municipality) -> int:
+    """Count the stories with which the team goes on: still to be made ready, or agreed and not yet published."""
+    return Story.objects.filter(municipality=municipality, state__in=(DRAFT, AGREED)).count()
 
 
 def version_of(row: Story) -> Version:
@@ -83,7 +100,7 @@ def proofs_of(row: Story) -> list[StoryConsent]:
 
 def may_use(row: Story, channel: str, on: date) -> bool:
     """Tell whether the teller agrees that this text stands on a channel on a day."""
-    return row.state in ("agreed", PUBLISHED) and covers(consent_of(row), version_of(row), channel, on)
+    return row.state in (AGREED, PUBLISHED) and covers(consent_of(row), version_of(row), channel, on)
 
 
 def public_stories(campaign: Campaign, today: date, theme: str = "") -> list[Story]:

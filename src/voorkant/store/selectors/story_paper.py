@@ -78,8 +78,8 @@ def teller_card(row: Story, address: str, language: str, today: date) -> bytes:
 
 _TITLE = Text("Jouw verhaal blijft van jou", "Your story stays yours")
 _WHAT = Text(
-    "Met deze code lees je wat er op {campaign} komt. Je zegt ja, verandert iets, of trekt het in. Dat kan altijd, zonder "
-    "reden.",
+    "Met deze code lees je wat er op {campaign} komt. Je zegt ja, verandert iets, of trekt het in. Dat kan altijd, "
+    "zonder reden.",
     "With this code you read what goes on {campaign}. You say yes, change something, or withdraw it. Always, without a "
     "reason.",
 )

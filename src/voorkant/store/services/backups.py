@@ -31,6 +31,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Backup, Destruction, Municipality
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services import cleanup, dumps
+from voorkant.store.services.story_restore import withdraw_again, withdrawals
 from voorkant.store.services.turns import turn, worker_lives
 
 FORMAT = 1
@@ -94,7 +95,7 @@ def _forget_old(folder: Path, now: datetime) -> None:
 
 def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
     """Put a backup back, bring its tables up to date, destroy what has had its time since, and let everybody sign in
-    again. Certificates of what was destroyed here after the backup was made stay.
+    again. Certificates of what was destroyed here after the backup was made stay, and so do withdrawals of stories.
 
     Refuses a database that already holds a municipality unless `replace`, a file that is damaged, a backup of another
     kind of database or of a newer version, and a restore under a running worker; a refused restore leaves everything as
@@ -118,12 +119,13 @@ def restore_backup(path: Path, *, replace: bool = False) -> BackupReport:
         )
     with turn("import", waiting=lambda: None), _unpacked(path, manifest) as parts:
         try:
-            proofs = _proofs()
+            proofs, taken_back = _proofs(), withdrawals()
             dumps.load(parts, manifest["rows"], manifest["migrations"])
         except (SqliteError, DatabaseError, dumps.WrongCountError, OSError) as error:
             raise _not_restored(path, error) from error
     Session.objects.all().delete()
     _keep_proofs(proofs)
+    withdraw_again(taken_back, timezone.localdate())
     destroyed = sum(one.destroyed for one in cleanup.run(timezone.localdate()))
     return BackupReport(path, _hash(path), sum(manifest["rows"].values()), destroyed)
 

@@ -71,13 +71,22 @@ def plan_outing(
     if entry.what.strip() and any(one.kind is Kind.NAME for one in clean_words(entry.what).spans):
         found.append(Fault("what", _NOBODY))
     refuse_faults(found)
-    row = outing or Outing(municipality=municipality, invented=invented)
+    row = outing or _same_plan(campaign, story, entry) or Outing(municipality=municipality, invented=invented)
     row.campaign, row.story, row.by = campaign, story, by  # type: ignore[assignment]
-    row.what = entry.what.strip() or _OF_STORY.nl
+    row.what = entry.what.strip()
     row.theme = story.theme if story else entry.theme
     row.channel, row.on = entry.channel, entry.on  # type: ignore[assignment]
     row.save()
     return row
+
+
+def _same_plan(campaign: Campaign | None, story: Story | None, entry: OutingEntry) -> Outing | None:
+    """Give what stands there already with the same words on that day: a button that was pressed twice."""
+    if entry.on is None:
+        return None
+    return Outing.objects.filter(
+        campaign=campaign, story=story, what=entry.what.strip(), channel=entry.channel, on=entry.on, state=PLANNED
+    ).first()
 
 
 def note_outing(
@@ -118,7 +127,6 @@ _CAMPAIGN = Text(nl="Kies een campagne.", en="Choose a campaign.")
 _NOBODY = Text(
     nl="Hier lijkt een naam te staan. Noem geen mensen.", en="There seems to be a name here. Name no people."
 )
-_OF_STORY = Text(nl="Verhaal", en="Story")
 _STATE = Text(nl="Kies of het is verschenen.", en="Choose whether it appeared.")
 _NUMBER = Text(nl="Vul een heel getal in, of laat het leeg.", en="Fill in a whole number, or leave it empty.")
 _SOURCE = Text(nl="Schrijf van wie deze schatting komt.", en="Write whose estimate this is.")

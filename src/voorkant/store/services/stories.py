@@ -19,6 +19,7 @@ from voorkant.adapters.story_knowledge import load_channels, load_senders, load_
 from voorkant.core.act import stories as core
 from voorkant.core.act.senders import needs_reason
 from voorkant.core.act.stories import StoryEntry, Who, WithoutOthers, digest_of, story_faults, without_others
+from voorkant.core.act.visibility import CANCELLED, DONE, PLANNED
 from voorkant.core.notice.spans import placeholder
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput, NotFound
@@ -72,18 +73,20 @@ class StoryMoved(BadInput):
 
 def write_story(
     *, campaign: Campaign, entry: StoryEntry, by: Who, picture: bytes = b"", kept: Collection[str] = (),
-    form: str | None = None, email: str = "", keep_email: bool = False, today: date | None = None,
-    invented: bool = False,
+    form: str | None = None, email: str = "", keep_email: bool = False, language: str = "nl",
+    today: date | None = None, invented: bool = False,
 ) -> KeptStory:  # fmt: skip
     """Keep a new story, without names of others. Raises EntryNotRight with each field that is not right, BadPicture,
     and DeidentificationUnavailable when words cannot be cleaned; then nothing is kept.
 
-    `form` belongs to the public form that was sent: sent twice it is one story. `email` gets the teller's link once and
-    is kept only where the teller asked for that.
+    `form` belongs to the public form that was sent: sent twice it is one story, as are the same words of the team on
+    one day. `email` gets the teller's link once, in `language`, and is kept only where the teller asked for that.
     """
     today = today or timezone.localdate()
     entry, taken = _ready(entry, picture=picture, kept=kept, today=today)
     drawn = clean_picture(picture) if picture else None
+    if by is Who.TEAM and (known := _same_today(campaign, entry, today)):
+        return KeptStory(known, story_link(known.nonce), taken)
     wait = timedelta(days=int(setting_value("story_wait_days", campaign.municipality)))
     nonce = secrets.token_hex(32)
     row = Story(
@@ -94,7 +97,7 @@ def write_story(
         child=entry.child, origin="form" if by is Who.TELLER else "talk", channels=list(entry.channels),
         until=entry.until or today + wait, ends=today + wait, since=today, nonce=nonce,
         link=digest_of_link(story_link(nonce)), form=form or None, email=email if keep_email else "",
-        invented=invented or campaign.invented,
+        language=language, invented=invented or campaign.invented,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -172,6 +175,8 @@ def take_step(
             row.published = today
         if to in (core.WITHDRAWN, core.DECLINED):
             _stop(row, to, today)
+        if line.agrees:
+            _cancel_not_agreed(row)
         if to == core.DRAFT:
             row.ends = today + timedelta(days=int(setting_value("story_wait_days", row.municipality)))
         _moved(row, to, by, today)
@@ -205,6 +210,7 @@ def end_stories(today: date) -> int:
     for row in over:
         with transaction.atomic():
             _moved(row, core.ENDED, Who.CLOCK, today)
+            _ask_to_stop(row, today, withdrawn=False)
     return len(over)
 
 
@@ -267,11 +273,32 @@ def _stop(row: Story, to: str, today: date) -> None:
     """Take everything back: cancel what is planned, ask who used it to stop, and let the text go soon."""
     if to == core.WITHDRAWN:
         _prove(row, TAKEN_BACK, row.channels, today, False, today)
-    used = row.outings.filter(state="done", stop_asked=None).select_related("by", "campaign")
-    stop_messages(row, list(used))
-    used.update(stop_asked=today)
-    row.outings.filter(state="planned").update(state="cancelled")
+    _ask_to_stop(row, today, withdrawn=to == core.WITHDRAWN)
     row.ends, row.email = today, ""
+
+
+def _ask_to_stop(row: Story, today: date, *, withdrawn: bool) -> None:
+    """Cancel what is planned and ask who used it to stop; what the calendar said of it goes too."""
+    used = row.outings.filter(state=DONE, stop_asked=None).select_related("by", "campaign")
+    stop_messages(row, list(used), withdrawn=withdrawn)
+    used.update(stop_asked=today)
+    row.outings.filter(state=PLANNED).update(state=CANCELLED)
+    row.outings.update(what="")
+
+
+def _cancel_not_agreed(row: Story) -> None:
+    """Take out of the calendar what the teller left out: a place that is not ticked, or a day after the last."""
+    for one in row.outings.filter(state=PLANNED):
+        if one.channel not in row.channels or one.on > row.until:
+            one.state = CANCELLED
+            one.save(update_fields=["state"])
+
+
+def _same_today(campaign: Campaign, entry: StoryEntry, today: date) -> Story | None:
+    """Give the story that the team kept today with the same words: a button that was pressed twice."""
+    rows = Story.objects.filter(campaign=campaign, origin="talk", state=core.DRAFT, since=today, steps_made=0)
+    told = (entry.title.strip(), entry.text, entry.name.strip())
+    return next((one for one in rows.defer("picture") if (one.title, one.text, one.name) == told), None)
 
 
 _NOT_OPEN = Text(nl="Deze link opent geen verhaal.", en="This link opens no story.")

@@ -18,21 +18,22 @@ def teller_message(row: Story, token: str, email: str, about: str) -> None:
     words = body.format(campaign=row.campaign.name, link=site_address(reverse("story-link", args=[token])))
     put([
         Message(
-            f"story:{row.pk}:{about}:{row.steps_made}", email, subject.format(campaign=row.campaign.name).nl, words.nl,
+            f"story:{row.pk}:{about}:{row.steps_made}", email,
+            subject.format(campaign=row.campaign.name).to(row.language), words.to(row.language),
             row.municipality, row.invented,
         )
     ])  # fmt: skip
 
 
-def stop_messages(row: Story, used: Sequence[Outing]) -> None:
-    """Ask each organisation that used a story to stop."""
+def stop_messages(row: Story, used: Sequence[Outing], *, withdrawn: bool) -> None:
+    """Ask each organisation that used a story to stop: its teller withdrew it, or the time agreed is over."""
     channels = load_channels()
     put(
         Message(
             f"story-stop:{one.pk}", one.by.email, _STOP.format(campaign=row.campaign.name).nl,
             _STOP_BODY.format(
-                campaign=row.campaign.name, channel=channels[one.channel].name, day=f"{one.on:%d-%m-%Y}", what=one.what,
-                stop=channels[one.channel].stop,
+                why=_WITHDREW if withdrawn else _TIME_OVER, channel=channels[one.channel].name,
+                day=f"{one.on:%d-%m-%Y}", what=one.what or row.title, stop=channels[one.channel].stop,
             ).nl,
             row.municipality, row.invented,
         )
@@ -59,13 +60,20 @@ _ASKED_BODY = Text(
     en="The text is ready. Read it and choose: agree, change, or rather not.\n\n{link}",
 )
 _STOP = Text(nl="Gebruik dit verhaal van {campaign} niet meer", en="Please stop using this story of {campaign}")
+_WITHDREW = Text(
+    nl="De verteller trok het verhaal in. Dat mag altijd.",
+    en="The teller withdrew the story, which is always allowed.",
+)
+_TIME_OVER = Text(
+    nl="De tijd waarvoor de verteller akkoord gaf, is om.", en="The time for which the teller agreed is over."
+)
 _STOP_BODY = Text(
     nl=(
-        "De verteller trok het verhaal in. Dat mag altijd.\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
+        "{why}\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
         "Wil je het niet meer gebruiken, en het weghalen waar dat kan?"
     ),
     en=(
-        "The teller withdrew the story, which is always allowed.\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
+        "{why}\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
         "Will you stop using it, and take it away where that can be done?"
     ),
 )

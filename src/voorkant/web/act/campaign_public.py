@@ -172,6 +172,7 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
             kept = write_story(
                 campaign=row, entry=form.entry(), by=Who.TELLER, picture=form.new_picture() or b"", form=nonce,
                 email=form.cleaned_data["email"], keep_email=form.cleaned_data["keep_email"],
+                language="en" if here().startswith("en") else "nl",
             )  # fmt: skip
         except EntryNotRight as error:
             refused(form, error)

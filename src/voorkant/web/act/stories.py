@@ -23,7 +23,7 @@ from voorkant.core.act.stories import DRAFT, Who
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.models import Campaign, Municipality, Story
 from voorkant.store.selectors.campaigns import campaigns_of, thumbs_of
-from voorkant.store.selectors.stories import desk_of, proofs_of, stories_of, story_link, told
+from voorkant.store.selectors.stories import desk_of, link_works_until, proofs_of, stories_of, story_link, told
 from voorkant.store.selectors.story_paper import teller_card
 from voorkant.store.services.campaigns import save_campaign
 from voorkant.store.services.notice import get_ready
@@ -111,10 +111,16 @@ def story(request: HttpRequest, key: int) -> HttpResponse:
         "url": request.build_absolute_uri(reverse("story-link", args=[story_link(row.nonce)])),
         "public": request.build_absolute_uri(reverse("campaign-story", args=[row.campaign.slug, row.pk])),
         "proofs": proofs_of(row), "happened": list(row.steps.order_by("-pk")),
-        "stopped": list(row.outings.exclude(stop_asked=None).order_by("on")),
-        "all_channels": load_channels(),
+        "stopped": _stopped(row), "destroyed_on": link_works_until(row),
     }  # fmt: skip
     return render(request, "act/story.html", context)
+
+
+def _stopped(row: Story) -> list[dict[str, Any]]:
+    """Give where a story stood of which the use was asked to stop."""
+    known = load_channels()
+    rows = row.outings.exclude(stop_asked=None).order_by("on")
+    return [{"channel_name": known[one.channel].name, "on": one.on} for one in rows if one.channel in known]
 
 
 @never_cache
@@ -181,6 +187,8 @@ def link_new(request: HttpRequest, key: int) -> HttpResponse:
 def card(request: HttpRequest, key: int) -> HttpResponse:
     """The teller's card to print."""
     row = own_story(request, key)
+    if told(row, Who.TEAM).state.end:
+        raise Http404(key)
     url = request.build_absolute_uri(reverse("story-link", args=[story_link(row.nonce)]))
     language = "en" if (get_language() or "nl").startswith("en") else "nl"
     response = HttpResponse(teller_card(row, url, language, timezone.localdate()), content_type=PDF)
@@ -192,7 +200,7 @@ def card(request: HttpRequest, key: int) -> HttpResponse:
 def picture(request: HttpRequest, key: int) -> HttpResponse:
     """The picture of a story, for the team."""
     row = own_story(request, key)
-    if not row.picture:
+    if not row.picture or told(row, Who.TEAM).state.end:
         raise Http404(key)
     return HttpResponse(bytes(row.picture), content_type=row.picture_type)
 

@@ -66,7 +66,7 @@ class StoryForm(forms.Form):
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs=QUIET),
     )
-    channels = Many(label=gettext_lazy("Waar mag het staan?"))
+    channels = Many(label=gettext_lazy("Waar mag het staan?"), required=True)
     until = Day(label=gettext_lazy("Tot en met welke dag mag het?"), required=True)
     child = forms.BooleanField(label=gettext_lazy("De verteller is jonger dan 16"), required=False)
     picture = PictureField(
@@ -91,6 +91,12 @@ class StoryForm(forms.Form):
         self.fields["until"].widget.attrs["min"] = timezone.localdate().isoformat()
         if not (row and row.picture):
             del self.fields["no_picture"]
+
+    @property
+    def fold_open(self) -> bool:
+        """Whether something in the fold is wrong, or was chosen before."""
+        wrong = any(self[name].errors for name in ("channels", "until", "picture", "picture_alt"))
+        return wrong or self.row is not None
 
     def entry(self) -> StoryEntry:
         """Give what was filled in."""
@@ -258,11 +264,9 @@ class OutingForm(forms.Form):
     def entry(self) -> OutingEntry:
         """Give what was filled in."""
         told = self.cleaned_data
-        story = as_key(told["story"])
-        chosen = Story.objects.filter(pk=story).defer("picture").first() if story else None
         return OutingEntry(
-            campaign=as_key(told["campaign"]), what=told["what"] or (chosen.title if chosen else ""),
-            theme=told["theme"], channel=told["channel"], on=told["on"], story=story, by=as_key(told["by"]),
+            campaign=as_key(told["campaign"]), what=told["what"], theme=told["theme"], channel=told["channel"],
+            on=told["on"], story=as_key(told["story"]), by=as_key(told["by"]),
         )  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from voorkant.adapters.story_knowledge import load_channels
+from voorkant.core.act.stories import Who
 from voorkant.store.models import Story
+from voorkant.store.selectors.stories import told
 from voorkant.store.selectors.story_paper import for_channel, for_channels, picture_for, story_sheet
 from voorkant.web.act.stories import own_story
 
@@ -17,7 +19,7 @@ KINDS = {"txt": "text/plain; charset=utf-8", "jpg": "image/jpeg", "pdf": "applic
 @never_cache
 def ready(request: HttpRequest, key: int) -> HttpResponse:
     """The story for every channel that its teller was asked about."""
-    row = own_story(request, key)
+    row = _usable(request, key)
     made = for_channels(row, _address(request, row), timezone.localdate())
     return render(request, "act/story_ready.html", {"row": row, "made": made, "invented": row.invented})
 
@@ -25,7 +27,7 @@ def ready(request: HttpRequest, key: int) -> HttpResponse:
 @never_cache
 def ready_file(request: HttpRequest, key: int, channel: str, form: str) -> HttpResponse:
     """The text, the picture or the paper of one channel. Not before the teller agreed to it."""
-    row, found, today = own_story(request, key), load_channels().get(channel), timezone.localdate()
+    row, found, today = _usable(request, key), load_channels().get(channel), timezone.localdate()
     if found is None or channel not in row.channels or form not in KINDS:
         raise Http404(channel)
     address = _address(request, row)
@@ -44,6 +46,14 @@ def ready_file(request: HttpRequest, key: int, channel: str, form: str) -> HttpR
     response = HttpResponse(content, content_type=KINDS[form])
     response["Content-Disposition"] = f'attachment; filename="{row.campaign.slug}-{row.pk}-{channel}.{form}"'
     return response
+
+
+def _usable(request: HttpRequest, key: int) -> Story:
+    """Give a story of which something may still come; what was withdrawn or ended has no words left."""
+    row = own_story(request, key)
+    if told(row, Who.TEAM).state.end:
+        raise Http404(key)
+    return row
 
 
 def _address(request: HttpRequest, row: Story) -> str:

@@ -21,6 +21,7 @@ from voorkant.store.selectors.campaigns import (
     campaigns_of,
     figures_of,
     outings_to_export,
+    told_by,
     weeks_of,
 )
 from voorkant.store.services.campaigns import note_outing, plan_outing
@@ -51,7 +52,8 @@ def visibility(request: HttpRequest) -> HttpResponse:
     context = {
         "months": months, "before": _moved(start, -MONTHS), "after": _moved(start, MONTHS), "today": today,
         "planned": sum(each.on >= today for one in found for each in one.outings),
-        "asks": sum(len(one.clashes) for one in found), "gaps": sum(len(one.gaps) for one in found),
+        "asks": len({each.outing for one in found for each in one.clashes}),
+        "gaps": sum(len(one.gaps) for one in found),
         "campaigns": campaigns_of(municipality), "invented": municipality.invented,
     }  # fmt: skip
     return render(request, "act/visibility.html", context)
@@ -101,8 +103,8 @@ def outing(request: HttpRequest, key: int) -> HttpResponse:
             messages.success(request, gettext("Bewaard."))
             return redirect("visibility")
     context = {
-        "row": row, "plan": plan, "noted": noted, "form": form, "channel": load_channels().get(row.channel),
-        "invented": row.invented,
+        "row": row, "what": told_by(row), "plan": plan, "noted": noted, "form": form,
+        "channel": load_channels().get(row.channel), "invented": row.invented,
     }  # fmt: skip
     return render(request, "act/visibility_outing.html", context, status=422 if form.errors else 200)
 
@@ -119,7 +121,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         event = Event()
         name = channels[one.channel].name.to(here()) if one.channel in channels else one.channel
         event.add("uid", f"zichtbaarheid-{one.pk}@{site_host()}")
-        event.add("summary", f"{name}: {one.what}")
+        event.add("summary", f"{name}: {told_by(one) or gettext('een verhaal')}")
         event.add("description", " · ".join(filter(None, (one.campaign.name, one.by.name if one.by else ""))))
         event.add("dtstart", one.on)
         event.add("dtend", one.on + timedelta(days=1))
