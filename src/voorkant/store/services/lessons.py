@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,7 +59,8 @@ def tell_lesson(
     today: date | None = None,
     invented: bool = False,
 ) -> Kept:
-    """Keep a lesson or a message of the board, and ask its readers by mail where an address is known.
+    """Keep a lesson or a message of the board, and ask its readers by mail where an address is known; the same words of
+    one team on one day are one lesson.
 
     Raises EntryNotRight with each field that is not right, DeidentificationUnavailable when words cannot be cleaned.
     """
@@ -70,13 +72,16 @@ def tell_lesson(
     assignment = Assignment.objects.filter(municipality=municipality, pk=given.assignment or 0).first()
     partner = Organisation.objects.filter(municipality=municipality, pk=given.partner or 0).first()
     due = given.due or today + timedelta(days=int(setting_value("lesson_answer_days", municipality)))
+    told = {
+        "municipality": municipality, "side": given.side.value, "team": team, "outcome": given.outcome,
+        "area_code": given.area, "problems": list(given.problems), "groups": list(given.groups),
+        "assignment": assignment, "partner": partner, "made": today,
+        **{name: texts[name].cleaned.text[: 160 if name == "title" else None] for name in WORDS},
+    }  # fmt: skip
     with transaction.atomic():
-        row = Lesson.objects.create(
-            municipality=municipality, side=given.side.value, team=team, outcome=given.outcome,
-            area_code=given.area, problems=list(given.problems), groups=list(given.groups), assignment=assignment,
-            partner=partner, made=today, invented=invented,
-            **{name: texts[name].cleaned.text[: 160 if name == "title" else None] for name in WORDS},
-        )  # fmt: skip
+        if known := _same(told, given):
+            return Kept(known, tuple(texts.values()))
+        row = Lesson.objects.create(**told, invented=invented)
         readers = [
             _reader(row, role, organisation, email if given.side is Side.PRACTICE else "", due, today)
             for role, organisation in dict.fromkeys(given.readers)
@@ -143,6 +148,15 @@ def _faults(municipality: Municipality, given: NewLesson, today: date) -> Iterab
         yield Fault("readers", _NOT_HERE)
     if given.assignment and not Assignment.objects.filter(municipality=municipality, pk=given.assignment).exists():
         yield Fault("assignment", _NOT_HERE)
+
+
+def _same(told: dict[str, Any], given: NewLesson) -> Lesson | None:
+    """Give the lesson that was told with these words for these readers and waits: a button that was pressed twice."""
+    asked = set(given.readers)
+    for row in Lesson.objects.filter(**told, readers__answers=None).distinct():
+        if set(row.readers.values_list("role", "organisation_id")) == asked:
+            return row
+    return None
 
 
 def _reader(row: Lesson, role: str, organisation: int | None, email: str, due: date, today: date) -> LessonReader:

@@ -100,14 +100,15 @@ def agree(
 
 
 def decide(*, part: ReviewPart, given: NewDecision, today: date | None = None) -> ReviewDecision:
-    """Keep a decision on an assignment. Raises EntryNotRight."""
+    """Keep a decision on an assignment; the same words of the same day are one. Raises EntryNotRight."""
     today = today or timezone.localdate()
     _must_be_open(part.review)
     refuse_faults(list(decision_faults(given, load_review_form(), today)))
-    return ReviewDecision.objects.create(
+    row, _made = ReviewDecision.objects.get_or_create(
         part=part, kind=given.kind, text=clean_words(given.text).text, owner=clean_words(given.owner).text[:120],
         due=given.due, made=today,
     )  # fmt: skip
+    return row
 
 
 def say_what_came(*, row: ReviewDecision, kept: str, answer: str = "", today: date | None = None) -> ReviewDecision:
