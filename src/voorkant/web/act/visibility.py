@@ -121,7 +121,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         event = Event()
         name = channels[one.channel].name.to(here()) if one.channel in channels else one.channel
         event.add("uid", f"zichtbaarheid-{one.pk}@{site_host()}")
-        event.add("summary", f"{name}: {told_by(one) or gettext('een verhaal')}")
+        event.add("summary", ": ".join((name, told_by(one) or gettext("Een verhaal"))))
         event.add("description", " · ".join(filter(None, (one.campaign.name, one.by.name if one.by else ""))))
         event.add("dtstart", one.on)
         event.add("dtend", one.on + timedelta(days=1))
