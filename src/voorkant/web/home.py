@@ -28,6 +28,7 @@ from voorkant.store.selectors.rounds import rounds_of_week
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
+from voorkant.store.selectors.stories import waiting_for_team
 from voorkant.store.selectors.vision import open_questions
 from voorkant.web.analyse import page
 from voorkant.web.context import municipality_of
@@ -42,6 +43,7 @@ TEAMS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 WARNED = (Role.SIGNALLER.value, Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 ORGANISERS = (Role.ADVISER.value, Role.LEAD.value)
+STORY_TEAMS = (Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 MEETERS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 
 
@@ -117,6 +119,8 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
         context["overdue_promises"] = overview(municipality, today).overdue
+    if role in STORY_TEAMS:
+        context["stories_waiting"] = waiting_for_team(municipality)
     if role in ORGANISERS:
         context["board_owes"] = owed_to_board(municipality, today)
     if role in ORGANISES:
