@@ -1,6 +1,7 @@
 """Charts of Voorst on which the tests look: real boundaries, figures that are made up and hold every state."""
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from voorkant.charts import (
     TrendChart,
     measure_of,
 )
+from voorkant.charts.path import PathChart, Step
 from voorkant.core.shared.language import Unit
 from voorkant.core.shared.text import Text, same
 
@@ -68,6 +70,23 @@ def trend() -> TrendChart:
             ),
         ),
         breaks=(Break(2016, Text(nl="andere meetmethode", en="another method")),),
+    )
+
+
+def path() -> PathChart:
+    return PathChart(
+        title=Text(nl="Nu 14; verwacht was 18. Doel: 40 op 31 december 2027.", en="Now 14; expected was 18. Goal: 40."),
+        subtitle=Text(nl="Mensen geholpen, naar het doel van Nederland", en="People helped, as in The Netherlands"),
+        measure=measure_of(Unit.COUNT),
+        source=SOURCE,
+        today=date(2026, 11, 2),
+        steps=(
+            Step(date(2026, 1, 1), 8, 8),
+            Step(date(2026, 4, 1), 12, None),
+            Step(date(2026, 7, 1), 16, 11),
+            Step(date(2026, 10, 1), 20, 14),
+            Step(date(2027, 12, 31), 40, None),
+        ),
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.charts.samples import SECRET, bars, trend, voorst
+from tests.charts.samples import SECRET, bars, path, trend, voorst
 from voorkant.charts import BarChart, MapChart, TrendChart
 from voorkant.charts.base import Chart
 from voorkant.charts.palette import THEMES
 
 NS = "{http://www.w3.org/2000/svg}"
-CHARTS = [bars, trend, voorst]
+CHARTS = [bars, trend, voorst, path]
 Maker = Callable[[], Chart]
 
 
@@ -164,7 +164,7 @@ def test_the_same_chart_opens_in_a_notebook(make: Maker) -> None:
 
 
 def test_different_figures_have_different_keys() -> None:
-    assert len({bars().key(), trend().key(), voorst().key(), voorst(links=False).key()}) == 4
+    assert len({bars().key(), trend().key(), voorst().key(), voorst(links=False).key(), path().key()}) == 5
 
 
 def test_a_chart_stays_plain_svg_when_another_library_gives_its_namespace_a_name():

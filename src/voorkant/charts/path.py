@@ -5,6 +5,7 @@ line a lead sees in one look how far behind, and the table beside it says the sa
 figure leaves a gap.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from voorkant.charts.numbers import Measure
 from voorkant.charts.palette import DASHES, POINTS, Role
 from voorkant.charts.table import NO_FIGURE, Cell, Column, Table
 from voorkant.core.shared.period import long_date
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 EXPECTED, ACTUAL = Role.COMPARABLE, Role.OWN
 _EDGE = 8.0
@@ -53,14 +54,14 @@ class PathChart(Chart):
         return Table(self.title + Text(f" ({self.subtitle.nl})", f" ({self.subtitle.en})"), columns, rows, self.source)
 
     def description(self) -> Text:
-        """Say the last figure beside what was expected then."""
-        known = [one for one in self.steps if one.actual is not None]
+        """Say what it shows, and the last figure beside what was expected then."""
+        about, known = self.subtitle + same(". "), [one for one in self.steps if one.actual is not None]
         if not known:
-            return _NO_FIGURE_YET
+            return about + _NO_FIGURE_YET
         last = known[-1]
-        said = _LAST.format(day=long_date(last.on), actual=self.measure.both(last.actual or 0.0))
+        said = about + _LAST.format(day=long_date(last.on), actual=self.measure.both(last.actual or 0.0))
         if last.expected is None:
-            return said
+            return said + same(".")
         return said + _AGAINST.format(expected=self.measure.both(last.expected))
 
     def draw(self, board: Drawing, language: str) -> None:
@@ -95,7 +96,7 @@ def _frame(chart: PathChart, board: Drawing, language: str) -> _Frame:
     values = [value for one in chart.steps for value in (one.expected, one.actual) if value is not None] or [0.0]
     low, high = min(0.0, min(values)), max(values)
     if low == 0.0 and min(values) > 0.6 * high and chart.measure.suffix.nl == "%":
-        low = min(values) - (high - min(values) or 1.0)
+        low = float(math.floor(min(values) - (high - min(values) or 1.0)))
     high = high if high > low else low + 1.0
     axis = max(width(chart.measure.write(value, language), board.size.small) for value in (low, high))
     tall = 110.0 if board.size is WIDE else 100.0

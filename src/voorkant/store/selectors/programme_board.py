@@ -183,15 +183,12 @@ def chart_of(progress: Progress, on: date, title: Text) -> PathChart | None:
 
 
 def _path_on(progress: Progress, day: date) -> float | None:
-    if day < progress.path.start:
-        return None
-    value = expected(progress.path, day)
-    return None if value is None else _tidy(value, progress.unit)
+    return None if day < progress.path.start else expected(progress.path, day)
 
 
 def _tidy(value: float, unit: str) -> float:
     """Round what is expected: nobody is helped by halves."""
-    return round(value, 1) if unit in ("percent", "per_1000", "mean", "km", "euro_1000") else float(round(value))
+    return round(value, 1) if unit in ("percent", "per_1000", "mean", "km", "euro_1000") else float(floor(value + 0.5))
 
 
 def _measure(unit: str) -> Measure:
