@@ -43,12 +43,16 @@ def load_channels() -> dict[str, Channel]:
 def load_plain_words() -> PlainWords:
     """Give the words that make a text harder or colder."""
     sections = read_file(_folder(), WORDS)
+    others = {
+        name: frozenset(form for raw in sections[name] for form in raw["find"])
+        for name in ("passive", "familiar", "tellers", "abbreviations")
+    }
     return PlainWords(
         words=tuple(
             PlainWord(raw["id"], Mark(raw["kind"]), tuple(raw["find"]), raw["instead"]) for raw in sections["words"]
         ),
-        passive=frozenset(form for raw in sections["passive"] for form in raw["find"]),
         limits={raw["id"]: raw["value"] for raw in sections["limits"]},
+        **others,
     )
 
 

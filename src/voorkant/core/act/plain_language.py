@@ -43,11 +43,16 @@ class PlainWord:
 
 @dataclass(frozen=True)
 class PlainWords:
-    """The whole list, words that often hide who does something, and limits by name."""
+    """The whole list, words that often hide who does something, and limits by name; long words that are `familiar`,
+    `tellers` beside whom nobody hides, and `abbreviations` after which no sentence ends (without their last stop).
+    """
 
     words: tuple[PlainWord, ...]
     passive: frozenset[str]
     limits: Mapping[str, int]
+    familiar: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,18 +97,32 @@ FEW_WORDS = 30
 
 def check(text: str, known: PlainWords) -> Check:
     """Mark what is hard or cold in a Dutch text."""
-    sentences = tuple(_sentence(text, start, end, known) for start, end in _cut(text))
+    sentences = tuple(_sentence(text, start, end, known) for start, end in _cut(text, known))
     words = _WORD.findall(text)
     marked = sum(bool(one.findings) for one in sentences)
     index = _index(words, len(sentences)) if len(words) >= FEW_WORDS else None
-    return Check(sentences, len(words), index, _verdict(marked, index, known.limits) if words else _EMPTY)
+    return Check(
+        sentences, len(words), index, _verdict(marked, len(sentences), index, known.limits) if words else _EMPTY
+    )
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, known: PlainWords) -> Iterator[tuple[int, int]]:
+    begin = None
     for found in _SENTENCE.finditer(text):
-        inside = found.group()
+        begin = found.start() if begin is None else begin
+        inside = text[begin : found.end()]
+        rest = text[found.end() :]
+        if rest.strip() and not rest.startswith("\n") and _abbreviated(inside, known):
+            continue
         if _WORD.search(inside):
-            yield found.start() + len(inside) - len(inside.lstrip()), found.end() - (len(inside) - len(inside.rstrip()))
+            yield begin + len(inside) - len(inside.lstrip()), found.end() - (len(inside) - len(inside.rstrip()))
+        begin = None
+
+
+def _abbreviated(inside: str, known: PlainWords) -> bool:
+    """Tell whether the full stop at the end belongs to an abbreviation."""
+    last = inside.rsplit(None, 1)[-1] if inside.strip() else ""
+    return last.endswith(".") and last.rstrip(".").lower() in known.abbreviations
 
 
 def _sentence(text: str, start: int, end: int, known: PlainWords) -> Sentence:
@@ -141,17 +160,19 @@ def _long_words(
 ) -> Iterator[Finding]:
     for word in words:
         begin, end = start + word.start(), start + word.end()
-        name = word.group()[0].isupper() and word.start() > 0
+        name = (word.group()[0].isupper() and word.start() > 0) or word.group().lower() in known.familiar
         longest = max(len(part) for part in re.split(r"['’-]", word.group()))
         if longest > known.limits["word_letters"] and not name and not any(b < end and begin < e for b, e in taken):
             yield Finding(begin, end, Mark.LONG_WORD, word.group(), _LONG_WORD)
 
 
 def _passive(inside: str, words: "list[re.Match[str]]", start: int, known: PlainWords) -> Iterator[Finding]:
-    """Mark "wordt … geholpen": a helping verb and a participle, with no "door" that tells who does it."""
+    """Mark "wordt … geholpen": a helping verb and a participle, with no "door" that tells who does it. "Ik werd gepest"
+    is somebody's own story, and is left alone.
+    """
     said = [word.group().lower() for word in words]
     helping = next((place for place, one in enumerate(said) if one in known.passive), None)
-    if helping is None or "door" in said:
+    if helping is None or "door" in said or known.tellers & set(said[max(0, helping - 1) : helping + 2]):
         return
     if any(_PARTICIPLE.fullmatch(one) and one not in _NO_PARTICIPLE | known.passive for one in said):
         word = words[helping]
@@ -165,11 +186,12 @@ def _index(words: list[str], sentences: int) -> int:
     return round(min(100.0, max(0.0, value)))
 
 
-def _verdict(marked: int, index: int | None, limits: Mapping[str, int]) -> Text:
+def _verdict(marked: int, sentences: int, index: int | None, limits: Mapping[str, int]) -> Text:
     found = (_ONE if marked == 1 else _MORE).format(n=str(marked)) if marked else _NOTHING
     if index is None:
         return found
-    ease = _EASY if index >= limits["easy_index"] else _HARD if index < limits["hard_index"] else _MIDDLE
+    easy = index >= limits["easy_index"] and marked * 2 <= sentences
+    ease = _EASY if easy else _HARD if index < limits["hard_index"] else _MIDDLE
     return found + same(" ") + ease.format(index=str(index))
 
 
