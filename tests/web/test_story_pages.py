@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.network import network
-from tests.paper import language, tags, words
+from tests.paper import language, pages, tags, words
 from tests.stories import TEXT, campaign, entry, go, photo, publish, tell
 from voorkant.core.act.stories import Who
 from voorkant.store.models import Campaign, CampaignCount, Municipality, Outbox, Outing, Story
@@ -262,6 +262,51 @@ def test_a_name_of_somebody_else_is_pointed_out_and_gone_and_a_place_can_come_ba
     back = filled(text="Ik ben Wim. Boekhandel Jansen hielp mij met lezen.", seen=0, keep="Jansen")
     team.post(f"{LIST}{row.pk}/bewerken/", back)
     assert "Boekhandel" in Story.objects.get().text
+
+
+@pytest.mark.row("H9")
+def test_the_slide_of_a_waiting_room_is_also_a_picture_of_its_screen_once_the_teller_agreed(zodus, client_as):
+    team = client_as("professional")
+    kept = tell(zodus, channels=("own_page", "waiting_room", "leaflet"))
+    address = f"{LIST}{kept.row.pk}/klaar/waiting_room.png"
+    assert team.get(address).status_code == 409
+    go(kept.row, ("asked", Who.TEAM), ("agreed", Who.TELLER))
+    assert Image.open(BytesIO(team.get(address).content)).size == (1920, 1080)
+    assert team.get(f"{LIST}{kept.row.pk}/klaar/leaflet.png").status_code == 404
+
+
+@pytest.mark.row("H9")
+def test_the_longest_story_with_a_picture_fits_on_one_sheet(zodus, client_as):
+    team, places = client_as("professional"), ("own_page", "leaflet", "library_board")
+    long = "\n\n".join(["Ik leerde lezen toen ik zestig was. Nu lees ik voor aan mijn kleinzoon."] * 30)
+    for picture in (b"", photo(900, 600)):
+        told = {"text": long, "title": "Lezen", "picture": picture, "picture_alt": "Een boek" if picture else ""}
+        kept = tell(zodus, channels=places, **told)
+        go(kept.row, ("asked", Who.TEAM), ("agreed", Who.TELLER))
+        for place in places[1:]:
+            assert pages(team.get(f"{LIST}{kept.row.pk}/klaar/{place}.pdf").content) == 1
+
+
+@pytest.mark.row("H8")
+def test_the_words_of_a_withdrawn_story_are_gone_for_colleagues_too(zodus, client_as):
+    team = client_as("professional")
+    row = publish(tell(zodus, picture=photo(), picture_alt="Een boek"))
+    plan = {"story": row.pk, "channel": "local_paper", "on": timezone.localdate().isoformat(), "campaign": zodus.pk}
+    assert team.post(f"{CALENDAR}nieuw/", plan).status_code == 302
+    assert row.title in team.get(CALENDAR).content.decode()
+    assert row.title in team.get(f"{CALENDAR}kalender.ics").content.decode()
+    go(row, ("withdrawn", Who.TELLER))
+    for path in (LIST, f"{LIST}{row.pk}/", CALENDAR, f"{CALENDAR}kalender.ics", f"{CALENDAR}nieuw/", "/"):
+        page = team.get(path)
+        assert page.status_code == 200
+        assert row.title not in page.content.decode()
+        assert "kleinzoon" not in page.content.decode()
+    for path in ("klaar/", "klaar/local_paper.txt", "klaar/local_paper.jpg", "kaart.pdf", "foto"):
+        assert team.get(f"{LIST}{row.pk}/{path}").status_code == 404
+    for path in (f"{row.pk}/", f"{row.pk}/foto"):
+        assert Client().get(f"/c/zodus/{path}").status_code == 404
+    for path in ("", "feed.xml", "thema/reading/"):
+        assert row.title not in Client().get(f"/c/zodus/{path}").content.decode()
 
 
 def test_a_teller_who_asks_for_mail_gets_the_link_and_the_address_is_not_kept(zodus):

@@ -34,7 +34,7 @@ def typeset(template: str, data: Mapping[str, Any], *, language: str, made: date
     "en"); `made` the day that stands in its foot. Text is data, never markup: nothing in it is read as Typst. Signs
     that no letter on paper stands for, such as an emoji in the name of an offer, are left out; a letter reads "□".
     """
-    given = json.dumps(_on_paper({**data, "language": language, "made": made.isoformat()}), ensure_ascii=False)
+    given = _given(data, language, made)
     return typst.compile(
         FOLDER / f"{template}.typ",
         root=FOLDER,
@@ -43,6 +43,22 @@ def typeset(template: str, data: Mapping[str, Any], *, language: str, made: date
         pdf_standards="ua-1",
         format="pdf",
     )
+
+
+def drawn(template: str, data: Mapping[str, Any], *, language: str, made: date, per_inch: float) -> bytes:
+    """Give the only page of a template as a PNG, `per_inch` pixels an inch, for a screen that shows no PDF."""
+    return typst.compile(
+        FOLDER / f"{template}.typ",
+        root=FOLDER,
+        font_paths=_fonts(),
+        sys_inputs={"data": _given(data, language, made)},
+        format="png",
+        ppi=per_inch,
+    )
+
+
+def _given(data: Mapping[str, Any], language: str, made: date) -> str:
+    return json.dumps(_on_paper({**data, "language": language, "made": made.isoformat()}), ensure_ascii=False)
 
 
 def _on_paper(part: Any) -> Any:

@@ -4,10 +4,11 @@ and a picture that fit.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import segno
 
-from voorkant.adapters.paper import typeset
+from voorkant.adapters.paper import drawn, typeset
 from voorkant.adapters.pictures import Picture, fitted
 from voorkant.adapters.story_knowledge import load_channels
 from voorkant.core.act.channels import Channel, Ready, ready
@@ -17,6 +18,7 @@ from voorkant.store.selectors.campaigns import behind, look_of
 from voorkant.store.selectors.stories import may_use
 
 MOST_ON_PAPER = (1240, 700)
+SLIDE_WIDTH, MILLIMETRES = 320, 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,35 @@ def picture_for(row: Story, channel: Channel) -> Picture | None:
 
 
 def story_sheet(row: Story, channel: Channel, address: str, today: date) -> bytes:
-    """Give a PDF of the story for a channel on paper or on a screen."""
-    look, made = look_of(row.campaign), for_channel(row, channel, address, today).ready
-    drawn = fitted(bytes(row.picture), *MOST_ON_PAPER).data if row.picture else b""
+    """Give a PDF of the story for a channel on paper or on a screen, in letters as large as fit."""
+    return typeset("story_sheet", _sheet(row, channel, address), language="nl", made=today)
+
+
+def story_slide(row: Story, channel: Channel, address: str, today: date) -> bytes:
+    """Give the slide of a story as a PNG of exactly the size of the screen, for screens that show no PDF."""
+    per_inch = channel.width / (SLIDE_WIDTH / MILLIMETRES)
+    return drawn("story_sheet", _sheet(row, channel, address), language="nl", made=today, per_inch=per_inch)
+
+
+def _sheet(row: Story, channel: Channel, address: str) -> dict[str, Any]:
+    look = look_of(row.campaign)
+    made = ready(channel, title=row.title, text=row.text)
+    photo = fitted(bytes(row.picture), *MOST_ON_PAPER).data if row.picture else b""
     names = ", ".join(one.name for one in behind(row.campaign)) or row.campaign.about
-    data = {
-        "kind": channel.paper, "accent": look.accent, "background": look.background, "ink": look.ink,
-        "title": made.title or row.title, "text": made.text, "name": "", "picture": list(drawn), "alt": row.picture_alt,
-        "campaign": " · ".join(filter(None, (row.campaign.name, row.campaign.tagline))),
-        "behind": _BEHIND.format(names=names).nl if names else "", "marked": _INVENTED.nl if row.invented else "",
+    hashtag = f"#{row.campaign.hashtag}" if row.campaign.hashtag and channel.hashtag else ""
+    foot = (_BEHIND.format(names=names).nl if names else "", _INVENTED.nl if row.invented else "")
+    return {
+        "kind": channel.paper, "accent": look.accent, "on_accent": look.on_accent, "background": look.background,
+        "ink": look.ink, "title": made.title or row.title, "text": made.text, "name": row.name,
+        "picture": list(photo), "alt": row.picture_alt, "campaign": row.campaign.name, "tagline": row.campaign.tagline,
+        "code": _code(address), "alternative": _READ_CODE.nl,
+        "more": "  ".join(filter(None, (address.removeprefix("https://").removeprefix("http://"), hashtag))),
+        "foot": [one for one in foot if one],
     }  # fmt: skip
-    return typeset("story_sheet", data, language="nl", made=today)
+
+
+def _code(address: str) -> list[str]:
+    return ["".join("1" if cell else "0" for cell in line) for line in segno.make(address, error="m").matrix]
 
 
 def teller_card(row: Story, address: str, language: str, today: date) -> bytes:
@@ -67,7 +87,7 @@ def teller_card(row: Story, address: str, language: str, today: date) -> bytes:
     data = {
         "title": _TITLE.to(language),
         "what": _WHAT.format(campaign=row.campaign.name).to(language),
-        "code": ["".join("1" if cell else "0" for cell in line) for line in segno.make(address, error="m").matrix],
+        "code": _code(address),
         "alternative": _ALTERNATIVE.to(language),
         "address": address,
         "care": _CARE.to(language),
@@ -76,6 +96,9 @@ def teller_card(row: Story, address: str, language: str, today: date) -> bytes:
     return typeset("story_card", data, language=language, made=today)
 
 
+_READ_CODE = Text(
+    "QR-code naar dit verhaal; het adres staat ernaast.", "QR code to this story; its address is beside it."
+)
 _TITLE = Text("Jouw verhaal blijft van jou", "Your story stays yours")
 _WHAT = Text(
     "Met deze code lees je wat er op {campaign} komt. Je zegt ja, verandert iets, of trekt het in. Dat kan altijd, "

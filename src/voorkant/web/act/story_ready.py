@@ -10,10 +10,10 @@ from voorkant.adapters.story_knowledge import load_channels
 from voorkant.core.act.stories import Who
 from voorkant.store.models import Story
 from voorkant.store.selectors.stories import told
-from voorkant.store.selectors.story_paper import for_channel, for_channels, picture_for, story_sheet
+from voorkant.store.selectors.story_paper import for_channel, for_channels, picture_for, story_sheet, story_slide
 from voorkant.web.act.stories import own_story
 
-KINDS = {"txt": "text/plain; charset=utf-8", "jpg": "image/jpeg", "pdf": "application/pdf"}
+KINDS = {"txt": "text/plain; charset=utf-8", "jpg": "image/jpeg", "pdf": "application/pdf", "png": "image/png"}
 
 
 @never_cache
@@ -39,6 +39,8 @@ def ready_file(request: HttpRequest, key: int, channel: str, form: str) -> HttpR
     elif form == "jpg":
         drawn = picture_for(row, found)
         content = drawn.data if drawn else b""
+    elif form == "png":
+        content = story_slide(row, found, address, today) if found.paper == "screen" else b""
     else:
         content = story_sheet(row, found, address, today) if found.paper != "none" else b""
     if not content:
