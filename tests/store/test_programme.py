@@ -333,3 +333,31 @@ def test_nothing_of_another_municipality_is_read_and_its_partner_cannot_lead_her
     entry = NewAssignment("Van hen", lead=theirs.pk, starts=TODAY)
     with pytest.raises(EntryNotRight):
         service.start_assignment(municipality=debts.municipality, entry=entry, today=TODAY)
+
+
+@pytest.mark.row("O2")
+def test_a_form_that_is_sent_twice_is_kept_once(known, debts):
+    here, later = debts.municipality, TODAY + timedelta(days=30)
+    for _ in range(2):
+        entry = NewAssignment("Samen eten", lead=known.library.pk, problems=("loneliness",), starts=TODAY)
+        made = service.start_assignment(municipality=here, entry=entry, today=TODAY)
+        service.start_ready(
+            municipality=here, programme="growing_up_safely", suggestion="parents_together", lead=known.library,
+            today=TODAY,
+        )  # fmt: skip
+        actions.add_action(assignment=made, entry=NewAction("Koken 🍲", later), today=TODAY)
+        service.note_week(assignment=made, text="Twaalf mensen aten mee.", today=TODAY)
+        target = NewTarget(kind="manual", name="Maaltijden", baseline=0, baseline_on=TODAY, goal=12.1, goal_on=later)
+        service.set_target(assignment=made, new=target, today=TODAY)
+        decision = NewDecision("Elke week", "stuurgroep", TODAY)
+        log.record_decision(municipality=here, entry=decision, today=TODAY)
+        risk = NewRisk("Geen kok", "Twee koks", 1, 2, later, owner=known.library.pk)
+        log.watch_risk(municipality=here, entry=risk, today=TODAY)
+    assert here.assignments.count() == 3
+    ready = here.assignments.get(suggestion="parents_together")
+    assert ready.actions.count() == 2
+    assert [made.actions.count(), made.notes.count(), made.targets.count()] == [1, 1, 1]
+    assert [here.decisions.count(), here.risks.count()] == [1, 1]
+    actions.finish_action(action=made.actions.get(), today=TODAY)
+    actions.add_action(assignment=made, entry=NewAction("Koken 🍲", later), today=TODAY)
+    assert made.actions.count() == 2

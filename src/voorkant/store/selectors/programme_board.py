@@ -7,6 +7,7 @@ takes one line; the chart says how far it is, with its table.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import floor
 
 from django.conf import settings
 from django.core.cache import caches

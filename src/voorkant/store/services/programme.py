@@ -51,10 +51,14 @@ class ProgrammeMoved(BadInput):
 def start_assignment(
     *, municipality: Municipality, entry: NewAssignment, today: date | None = None, invented: bool = False
 ) -> Assignment:
-    """Start an assignment. Raises EntryNotRight with each field that is not right."""
+    """Start an assignment; the same form sent twice starts one. Raises EntryNotRight with each field that is wrong."""
     today = today or timezone.localdate()
     fields = _fields(municipality, entry)
     with transaction.atomic():
+        running = hold(municipality).assignments.filter(state=Assignment.State.RUNNING, title=entry.title.strip())
+        for there in running:
+            if all(getattr(there, name) == value for name, value in fields.items()):
+                return there
         row = Assignment.objects.create(municipality=municipality, invented=invented, **fields)
         AssignmentStep.objects.create(assignment=row, to=row.state, on=today)
     return row
@@ -80,7 +84,8 @@ def start_ready(
     language: str = "nl",
     today: date | None = None,
 ) -> Assignment:
-    """Start a suggested assignment of a ready programme, with its first actions on their days.
+    """Start a suggested assignment of a ready programme, with its first actions on their days. Asked twice on a day for
+    one lead it starts once.
 
     Labels that no longer hold are left out; targets are for the coalition to choose.
     """
@@ -98,6 +103,8 @@ def start_ready(
     )  # fmt: skip
     with transaction.atomic():
         row = start_assignment(municipality=municipality, entry=entry, today=today)
+        if row.actions.exists():
+            return row
         Action.objects.bulk_create(
             Action(
                 assignment=row, kind=Action.Kind.MILESTONE if one.milestone else Action.Kind.ACTION,
@@ -130,7 +137,10 @@ def note_week(*, assignment: Assignment, text: str, today: date | None = None) -
     today = today or timezone.localdate()
     faults = [] if text.strip() else [Fault("text", _FILL)]
     refuse_faults(faults + name_faults(assignment.municipality, {"text": text}))
-    return AssignmentNote.objects.create(assignment=assignment, week=week_of(today), text=text.strip()[:300], on=today)
+    said = {"week": week_of(today), "text": text.strip()[:300], "on": today}
+    with transaction.atomic():
+        hold(assignment.municipality)
+        return assignment.notes.filter(**said).first() or AssignmentNote.objects.create(assignment=assignment, **said)
 
 
 def set_target(
@@ -161,15 +171,19 @@ def set_target(
         age_band = language.indicators[new.indicator].ages[0]
     begins = _baseline(assignment, new, problem, age_band)
     with transaction.atomic():
+        hold(assignment.municipality)
         if replaces is not None:
             Target.objects.filter(pk=replaces.pk, assignment=assignment).update(replaced_on=today)
-        return Target.objects.create(
-            assignment=assignment, kind=new.kind, measure=new.measure if new.kind == "own" else "",
-            indicator=new.indicator if new.kind == "open" else "", age_band=age_band if new.kind == "open" else "",
-            problem=problem if new.kind == "own" else "", name=new.name.strip(), unit=new.unit.strip(),
-            higher_is_better=new.higher_is_better, baseline_on=new.baseline_on, goal=new.goal, goal_on=new.goal_on,
-            pace_source=new.pace_source.strip(), invented=invented, **begins,
-        )  # fmt: skip
+        fields = {
+            "kind": new.kind, "measure": new.measure if new.kind == "own" else "",
+            "indicator": new.indicator if new.kind == "open" else "",
+            "age_band": age_band if new.kind == "open" else "", "problem": problem if new.kind == "own" else "",
+            "name": new.name.strip(), "unit": new.unit.strip(), "higher_is_better": new.higher_is_better,
+            "baseline_on": new.baseline_on, "goal": new.goal, "goal_on": new.goal_on,
+            "pace_source": new.pace_source.strip(), **begins,
+        }  # fmt: skip
+        there = assignment.targets.filter(replaced_on=None, **fields).first()
+        return there or Target.objects.create(assignment=assignment, invented=invented, **fields)
 
 
 def add_value(
@@ -186,6 +200,11 @@ def add_value(
     if on is None or value is None:
         raise ProgrammeMoved  # told above
     return TargetValue.objects.create(target=target, on=on, value=value, source=source.strip())
+
+
+def hold(municipality: Municipality) -> Municipality:
+    """Hold the municipality until the transaction ends, so that two of the same form follow each other."""
+    return Municipality.objects.select_for_update().get(pk=municipality.pk)
 
 
 def name_faults(municipality: Municipality, fields: Mapping[str, str]) -> list[Fault]:

@@ -13,7 +13,7 @@ from voorkant.core.organise.programme_entry import NewAction, action_faults
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Action, ActionStep, Assignment, Organisation
 from voorkant.store.services.partners import refuse_faults
-from voorkant.store.services.programme import ProgrammeMoved, name_faults
+from voorkant.store.services.programme import ProgrammeMoved, hold, name_faults
 
 WEEK = 7
 
@@ -21,7 +21,7 @@ WEEK = 7
 def add_action(
     *, assignment: Assignment, entry: NewAction, today: date | None = None, invented: bool = False
 ) -> Action:
-    """Add an action or milestone. Raises EntryNotRight with each field that is not right."""
+    """Add an action or milestone; one that is open already is not added again. Raises EntryNotRight per field."""
     today = today or timezone.localdate()
     found = action_faults(entry, today) + name_faults(assignment.municipality, {"what": entry.what})
     owner = Organisation.objects.filter(pk=entry.owner or 0, municipality=assignment.municipality_id).first()
@@ -31,10 +31,14 @@ def add_action(
     if entry.due is None:
         raise ProgrammeMoved  # told above
     kind = Action.Kind.MILESTONE if entry.milestone else Action.Kind.ACTION
-    return Action.objects.create(
-        assignment=assignment, kind=kind, what=entry.what.strip(), owner=owner, owner_name=entry.owner_name.strip(),
-        due=entry.due, made_on=today, invented=invented,
-    )  # fmt: skip
+    fields = {
+        "kind": kind, "what": entry.what.strip(), "owner": owner, "owner_name": entry.owner_name.strip(),
+        "due": entry.due, "made_on": today,
+    }  # fmt: skip
+    with transaction.atomic():
+        hold(assignment.municipality)
+        there = assignment.actions.filter(state=Action.State.OPEN, **fields).first()
+        return there or Action.objects.create(assignment=assignment, invented=invented, **fields)
 
 
 def finish_action(*, action: Action, today: date | None = None) -> Action:

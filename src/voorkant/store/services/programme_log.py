@@ -33,7 +33,7 @@ from voorkant.store.models import (
     RiskLook,
 )
 from voorkant.store.services.partners import refuse_faults
-from voorkant.store.services.programme import ProgrammeMoved, name_faults
+from voorkant.store.services.programme import ProgrammeMoved, hold, name_faults
 
 
 def agree_phase(*, assignment: Assignment, entry: NewPhase, today: date | None = None, invented: bool = False) -> Phase:
@@ -102,20 +102,23 @@ def record_decision(
     today: date | None = None,
     invented: bool = False,
 ) -> Decision:
-    """Write down a decision. `replaces` is one that no longer holds; ProgrammeMoved when it was replaced already."""
+    """Write down a decision, once. `replaces` is one that no longer holds; ProgrammeMoved when that is so already."""
     today = today or timezone.localdate()
     words = {"what": entry.what, "why": entry.why, "by": entry.by}
     refuse_faults(decision_faults(entry, today) + name_faults(municipality, words))
     if entry.decided_on is None:
         raise ProgrammeMoved  # told above
+    fields = {
+        "assignment": assignment, "what": entry.what.strip(), "why": entry.why.strip(), "by": entry.by.strip(),
+        "decided_on": entry.decided_on, "look_on": entry.look_on, "replaces": replaces,
+    }  # fmt: skip
     with transaction.atomic():
+        hold(municipality)
+        if (there := Decision.objects.filter(municipality=municipality, **fields).first()) is not None:
+            return there
         if replaces is not None and Decision.objects.filter(replaces=replaces).exists():
             raise ProgrammeMoved
-        return Decision.objects.create(
-            municipality=municipality, assignment=assignment, what=entry.what.strip(), why=entry.why.strip(),
-            by=entry.by.strip(), decided_on=entry.decided_on, look_on=entry.look_on, replaces=replaces,
-            invented=invented,
-        )  # fmt: skip
+        return Decision.objects.create(municipality=municipality, invented=invented, **fields)
 
 
 def look_at_decision(
@@ -138,7 +141,7 @@ def watch_risk(
     today: date | None = None,
     invented: bool = False,
 ) -> Risk:
-    """Begin to watch a risk, with an owner and a day to look."""
+    """Begin to watch a risk, with an owner and a day to look; one that is watched already is not begun again."""
     today = today or timezone.localdate()
     found = risk_faults(entry, today)
     found += name_faults(municipality, {"what": entry.what, "response": entry.response})
@@ -148,12 +151,16 @@ def watch_risk(
     refuse_faults(found)
     if entry.watch_on is None:
         raise ProgrammeMoved  # told above
+    fields = {
+        "assignment": assignment, "what": entry.what.strip(), "response": entry.response.strip(), "owner": owner,
+        "owner_name": entry.owner_name.strip(), "likely": entry.likely, "bad": entry.bad, "watch_on": entry.watch_on,
+        "suggestion": entry.suggestion, "made_on": today,
+    }  # fmt: skip
     with transaction.atomic():
-        row = Risk.objects.create(
-            municipality=municipality, assignment=assignment, what=entry.what.strip(), response=entry.response.strip(),
-            owner=owner, owner_name=entry.owner_name.strip(), likely=entry.likely, bad=entry.bad,
-            watch_on=entry.watch_on, suggestion=entry.suggestion, made_on=today, invented=invented,
-        )  # fmt: skip
+        hold(municipality)
+        if (there := Risk.objects.filter(municipality=municipality, closed_on=None, **fields).first()) is not None:
+            return there
+        row = Risk.objects.create(municipality=municipality, invented=invented, **fields)
         RiskLook.objects.create(risk=row, on=today, likely=row.likely, bad=row.bad, next_on=row.watch_on)
     return row
 
