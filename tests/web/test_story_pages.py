@@ -16,6 +16,7 @@ from tests.paper import language, pages, tags, words
 from tests.stories import TEXT, campaign, entry, go, photo, publish, tell
 from voorkant.core.act.stories import Who
 from voorkant.store.models import Campaign, CampaignCount, Municipality, Outbox, Outing, Story
+from voorkant.store.selectors.stories import story_link
 from voorkant.store.services.campaigns import count_visit
 
 LIST, CALENDAR = "/handelen/verhalen/", "/handelen/zichtbaarheid/"
@@ -307,6 +308,21 @@ def test_the_words_of_a_withdrawn_story_are_gone_for_colleagues_too(zodus, clien
         assert Client().get(f"/c/zodus/{path}").status_code == 404
     for path in ("", "feed.xml", "thema/reading/"):
         assert row.title not in Client().get(f"/c/zodus/{path}").content.decode()
+
+
+@pytest.mark.row("H8")
+def test_a_colleague_who_holds_the_link_cannot_say_yes_for_the_teller(zodus, client_as):
+    team = client_as("professional")
+    row = go(tell(zodus).row, ("asked", Who.TEAM))
+    address = f"/mijn-verhaal/{story_link(row.nonce)}/"
+    said = {"to": "agreed", "seen": 1, "channels": ["own_page"], "until": row.until.isoformat()}
+    assert team.post(address, said).status_code == 422
+    assert Story.objects.get().state == "asked"
+    assert "De verteller zit naast mij" in team.get(address).content.decode()
+    assert "De verteller zit naast mij" not in Client().get(address).content.decode()
+    assert team.post(address, {**said, "beside": "on"}).status_code == 200
+    assert Story.objects.get().state == "agreed"
+    assert "De verteller koos naast een collega" in team.get(f"{LIST}{row.pk}/").content.decode()
 
 
 def test_a_teller_who_asks_for_mail_gets_the_link_and_the_address_is_not_kept(zodus):

@@ -156,7 +156,7 @@ def choose_sender(*, row: Story, sender: str, reason: str) -> Story:
 
 def take_step(
     *, row: Story, to: str, by: Who, seen: int, channels: Collection[str] | None = None, until: date | None = None,
-    parent: bool = False, today: date | None = None,
+    parent: bool = False, note: str = "", today: date | None = None,
 ) -> Story:  # fmt: skip
     """Bring a story to another state. A teller who agrees may choose fewer `channels` and an earlier day `until`.
 
@@ -179,7 +179,7 @@ def take_step(
             _cancel_not_agreed(row)
         if to == core.DRAFT:
             row.ends = today + timedelta(days=int(setting_value("story_wait_days", row.municipality)))
-        _moved(row, to, by, today)
+        _moved(row, to, by, today, note)
         if to == core.ASKED:
             teller_message(row, story_link(row.nonce), row.email, "asked")
     return row

@@ -19,7 +19,7 @@ from voorkant.adapters.pictures import BadPicture
 from voorkant.adapters.story_knowledge import load_channels, load_plain_words, load_senders
 from voorkant.core.act.plain_language import check
 from voorkant.core.act.senders import advise
-from voorkant.core.act.stories import DRAFT, Who
+from voorkant.core.act.stories import AGREED, DRAFT, Who
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.models import Campaign, Municipality, Story
 from voorkant.store.selectors.campaigns import campaigns_of, thumbs_of
@@ -110,7 +110,7 @@ def story(request: HttpRequest, key: int) -> HttpResponse:
         "channels": [load_channels()[one] for one in row.channels if one in load_channels()],
         "url": request.build_absolute_uri(reverse("story-link", args=[story_link(row.nonce)])),
         "public": request.build_absolute_uri(reverse("campaign-story", args=[row.campaign.slug, row.pk])),
-        "proofs": proofs_of(row), "happened": list(row.steps.order_by("-pk")),
+        "proofs": proofs_of(row), "beside": {one.on for one in row.steps.filter(to=AGREED) if one.note},
         "stopped": _stopped(row), "destroyed_on": link_works_until(row),
     }  # fmt: skip
     return render(request, "act/story.html", context)

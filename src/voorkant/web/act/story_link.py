@@ -7,6 +7,7 @@ other takes everything back, today or in a year.
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,6 +20,7 @@ from voorkant.core.act.channels import undo_of
 from voorkant.core.act.stories import AGREED, DRAFT, WITHDRAWN, Who
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.models import Story
+from voorkant.store.selectors.campaigns import look_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.stories import told
 from voorkant.store.services.limits import count
@@ -70,10 +72,13 @@ def _answer(request: HttpRequest, row: Story, token: str) -> HttpResponse:
             if not form.is_valid():
                 return _show(request, row, token, form=form, status=422)
             edit_story(row=row, entry=form.entry(row), by=Who.TELLER, seen=seen)
+        elif to == AGREED and _colleague(request) and request.POST.get("beside") != "on":
+            return _show(request, row, token, wrong=gettext("Alleen de verteller zelf zegt ja."), status=422)
         else:
             take_step(
                 row=row, to=to, by=Who.TELLER, seen=seen, channels=request.POST.getlist("channels"),
                 until=_day(request.POST.get("until", "")), parent=request.POST.get("parent") == "on",
+                note="colleague" if _colleague(request) else "",
             )  # fmt: skip
     except EntryNotRight as error:
         refused(form, error)
@@ -87,6 +92,14 @@ def _answer(request: HttpRequest, row: Story, token: str) -> HttpResponse:
     return _show(request, open_story_link(token), token, done=to)
 
 
+def _own_look(row: Story) -> dict[str, Any]:
+    """Give the campaign's colours, as long as its page is open."""
+    look = look_of(row.campaign)
+    if not row.campaign.active:
+        return {}
+    return {"style_of": row.campaign.slug, "look": look, "colours": f"{look.accent[1:]}{look.background[1:]}"}
+
+
 def _show(
     request: HttpRequest, row: Story, token: str, *, form: TellerForm | None = None, wrong: str = "", done: str = "",
     status: int = 200,
@@ -96,14 +109,21 @@ def _show(
     stands = told(row, Who.TELLER)
     may = {one.to for one in stands.steps}
     context: dict[str, Any] = {
-        "row": row, "told": stands, "token": token, "channels": channels, "undo": undo_of(channels), "wrong": wrong,
+        "row": row, "told": stands, "demo_marked": row.invented or settings.DEMO, **_own_look(row),
+        "token": token, "channels": channels, "undo": undo_of(channels), "wrong": wrong,
         "form": form or TellerForm(initial={"title": row.title, "text": row.text, "name": row.name}),
+        "colleague": _colleague(request),
         "may_agree": AGREED in may, "may_change": DRAFT in may, "may_withdraw": WITHDRAWN in may,
         "thanks": _thanks().get(done, ""), "open": bool(form), "today": timezone.localdate(),
         "days": int(setting_value("story_days", row.municipality)),
         "outings": [{"one": one, "channel": known.get(one.channel)} for one in row.outings.exclude(stop_asked=None)],
     }  # fmt: skip
     return render(request, "campaign/teller.html", context, status=status)
+
+
+def _colleague(request: HttpRequest) -> bool:
+    """Tell whether somebody who is signed in holds the teller's link: a colleague, who cannot agree for a teller."""
+    return bool(request.user.is_authenticated)
 
 
 def _thanks() -> dict[str, str]:
