@@ -216,15 +216,15 @@ def _of(known: Tally) -> Text:
 
 _GIVEN = Text(
     nl="{yes} keer ja, {partly} keer deels en {no} keer nee",
-    en="{yes} times yes, {partly} times partly and {no} times no",
+    en="{yes} × yes, {partly} × partly and {no} × no",
 )
 _HEADLINE = Text(
     nl="Over {year} kreeg ‘doen we het goede?’ van partners {right}, en ‘doen we dat goed?’ {well}",
     en="Of {year} partners answered ‘are we doing the right things?’ with {right}, and ‘are we doing them well?’ with "
     "{well}",
 )
-_UNKNOWN = Text(nl="; {n} keer weten we het niet", en="; {n} times we do not know")
-_STILL = Text(nl="; {n} keer staat het antwoord nog open", en="; {n} times the answer is still open")
+_UNKNOWN = Text(nl="; {n} keer weten we het niet", en="; not known {n} ×")
+_STILL = Text(nl="; {n} keer staat het antwoord nog open", en="; still open {n} ×")
 _NOTHING_YET = Text(
     nl="Over {year} is nog geen vraag beantwoord.", en="No question about {year} has been answered yet."
 )

@@ -75,15 +75,17 @@ def give_view(
     today: date | None = None,
 ) -> ReviewView:  # fmt: skip
     """Keep how one partner sees a question (None: the municipality); a later view of the same partner holds."""
-    _must_be_open(part.review)
     form = load_review_form()
     refuse_faults(list(view_faults(score, why, form)))
     if question not in form.questions:
         raise BadInput("review-question", _NOT_KEPT, _NO_QUESTION, _BACK)
-    return ReviewView.objects.create(
-        part=part, question=question, organisation=organisation, score=score, why=clean_words(why).text,
-        made=today or timezone.localdate(),
-    )  # fmt: skip
+    said = clean_words(why).text
+    with transaction.atomic():
+        _must_be_open(Review.objects.select_for_update().get(pk=part.review_id))
+        return ReviewView.objects.create(
+            part=part, question=question, organisation=organisation, score=score, why=said,
+            made=today or timezone.localdate(),
+        )  # fmt: skip
 
 
 def agree(
@@ -111,8 +113,14 @@ def decide(*, part: ReviewPart, given: NewDecision, today: date | None = None) -
     return row
 
 
-def say_what_came(*, row: ReviewDecision, kept: str, answer: str = "", today: date | None = None) -> ReviewDecision:
-    """Keep what came of a decision of an earlier year: done, partly or not. A later word holds."""
+def say_what_came(
+    *, row: ReviewDecision, kept: str, answer: str = "", during: Review | None = None, today: date | None = None
+) -> ReviewDecision:
+    """Keep what came of a decision of an earlier year: done, partly or not, `during` the review that is open. A later
+    word holds.
+    """
+    if during is not None:
+        _must_be_open(during)
     if kept not in load_review_form().kept:
         raise BadInput("review-kept", _NOT_KEPT, _CHOOSE_KEPT, _BACK)
     row.kept, row.answer = kept, clean_words(answer[:LONGEST_ANSWER]).text

@@ -15,11 +15,15 @@ from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.selectors.lessons import lesson_of
 from voorkant.store.services.dialogues import CleanedText
 from voorkant.store.services.lessons import LessonLinkNotGood, answer_lesson, open_link
+from voorkant.store.services.limits import count
 from voorkant.store.services.partners import EntryNotRight
+from voorkant.web.errors import too_many
 from voorkant.web.learn.lesson_forms import AnswerForm
 from voorkant.web.notice.dialogues import shown_texts
 from voorkant.web.notice.signal_ways import in_chosen_language
 from voorkant.web.organise.forms import as_key, refused
+
+MOST_IN_A_MINUTE = 60
 
 
 @never_cache
@@ -27,6 +31,8 @@ from voorkant.web.organise.forms import as_key, refused
 @sensitive_variables("token")
 def link(request: HttpRequest, token: str) -> HttpResponse:
     """The lesson with the form; and the answer."""
+    if count("lesson-link", request.META.get("REMOTE_ADDR", "")) > MOST_IN_A_MINUTE:
+        return too_many(request)
     try:
         row = open_link(token)
     except LessonLinkNotGood as error:

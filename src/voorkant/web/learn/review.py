@@ -122,7 +122,9 @@ def decided(request: HttpRequest, year: int, key: int, decision: int) -> HttpRes
     if row is None:
         raise Http404(decision)
     try:
-        say_what_came(row=row, kept=request.POST.get("kept", ""), answer=request.POST.get("answer", ""))
+        say_what_came(
+            row=row, kept=request.POST.get("kept", ""), answer=request.POST.get("answer", ""), during=found.review
+        )
     except VoorkantError as error:
         messages.error(request, error.sentence(get_language() or "nl"))
     else:
