@@ -6,6 +6,9 @@ STAMPS := .venv/.stamps
 STATE := .state
 DATA := $(if $(VOORKANT_DATA),$(VOORKANT_DATA),$(wildcard ../shared/data))
 
+# Without compiled files each of the hundreds of processes of a test run would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench rows docs screenshots messages lock clean
 
