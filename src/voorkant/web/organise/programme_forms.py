@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
@@ -22,7 +22,7 @@ from voorkant.store.selectors.programme import bare
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.organise.forms import Choices, Day, Many, One, here, problem_groups, refused, term_choices
 
-LINE = 300
+LINE, MOST = 300, 10_000_000
 SIZES: list[tuple[int, Any]] = [(1, _("klein")), (2, _("middel")), (3, _("groot"))]
 HORIZON = timedelta(days=365)
 WATCH = timedelta(weeks=6)
@@ -48,8 +48,36 @@ def day_sent(request: HttpRequest, name: str) -> date | None:
         return None
 
 
-class AssignmentForm(forms.Form):
+class PairedForm(forms.Form):
+    """A form whose fields stand in the order of `order`, a tuple side by side; `folded` comes after, behind a fold."""
+
+    order: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    folded: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    fold: ClassVar[str | Promise] = ""
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields that everybody sees."""
+        return [[self[name] for name in row] for row in self.order]
+
+    @property
+    def folded_rows(self) -> list[list[forms.BoundField]]:
+        """The fields behind the fold."""
+        return [[self[name] for name in row] for row in self.folded]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether something behind the fold was chosen, or is wrong; what is needed begins filled in."""
+        rows = [one for row in self.folded_rows for one in row]
+        return any(one.errors or (one.value() and not one.field.required) for one in rows)
+
+
+class AssignmentForm(PairedForm):
     """An assignment: what, why, who."""
+
+    order = (("title",), ("ambition",), ("why",), ("lead", "lead_name"), ("starts", "ends"), ("problems",))
+    folded = (("target_groups",), ("labels",), ("area_code",), ("level", "approach"), ("lead_user",))
+    fold = _("Voor wie, waar, en welk geld of welke wet")
 
     title = forms.CharField(label=_("Hoe heet de opgave?"), max_length=120)
     why = forms.CharField(label=_("Waarom doen jullie dit?"), required=False, max_length=LINE)
@@ -101,8 +129,10 @@ class AssignmentForm(forms.Form):
         )  # fmt: skip
 
 
-class ActionForm(forms.Form):
+class ActionForm(PairedForm):
     """An action or milestone."""
+
+    order = (("what",), ("due",), ("owner", "owner_name"), ("milestone",))
 
     what = forms.CharField(label=_("Wat moet er gebeuren?"), max_length=200)
     due = Day(label=_("Uiterlijk"), required=True)
@@ -121,22 +151,27 @@ class ActionForm(forms.Form):
         return NewAction(data["what"], data["due"], as_key(data["owner"]), data["owner_name"], data["milestone"])
 
 
-class TargetForm(forms.Form):
+class TargetForm(PairedForm):
     """A target: what is measured, where it begins, where it should be on which day."""
+
+    order = (("what",), ("name",), ("goal", "goal_on"), ("lower_is_better",), ("pace_source",))
+    folded = (("baseline", "baseline_on"), ("problem",))
+    fold = _("Waar begint het, en bij welk probleem?")
 
     what = One(label=_("Wat meet je?"))
     problem = One(label=_("Bij welk probleem?"), required=False, help_text=_("Alleen bij een eigen telling."))
     name = forms.CharField(
-        label=_("Of tel zelf: wat tel je?"), required=False, max_length=160,
+        label=_("Houd je het zelf bij: wat tel je?"), required=False, max_length=160,
         help_text=_("Alleen als je hierboven 'zelf bijhouden' kiest. Je vult de waarden dan zelf in."),
     )  # fmt: skip
     lower_is_better = forms.BooleanField(label=_("Minder is beter"), required=False)
     baseline = forms.FloatField(
         label=_("Waar begint het?"), required=False, min_value=0,
         help_text=_("Laat dit leeg als Voorkant het zelf telt of als het een gepubliceerd cijfer is."),
+        max_value=MOST,
     )  # fmt: skip
     baseline_on = Day(label=_("Op welke dag?"), required=True)
-    goal = forms.FloatField(label=_("Wat is het doel?"), min_value=0)
+    goal = forms.FloatField(label=_("Wat is het doel?"), min_value=0, max_value=MOST)
     goal_on = Day(label=_("Wanneer?"), required=True)
     pace_source = forms.CharField(
         label=_("Waarom verwacht je dit tempo?"), required=False, max_length=LINE,
@@ -183,15 +218,22 @@ def measured_choices(assignment: Assignment) -> Choices:
     return [*groups, ("manual:", _("zelf bijhouden"))]
 
 
-class PhaseForm(forms.Form):
+class PhaseForm(PairedForm):
     """Who leads in a phase."""
+
+    order = (
+        ("kind",), ("leader",), ("organisation", "group"), ("starts", "hands_over_on"), ("hands_over",),
+        ("facilitator",),
+    )  # fmt: skip
 
     kind = One(label=_("Welke fase?"))
     leader = One(label=_("Wie heeft dan de leiding?"), widget=forms.RadioSelect)
-    organisation = One(label=_("Welke partner?"), required=False)
+    organisation = One(
+        label=_("Welke partner?"), required=False, help_text=_("Alleen als een partner de leiding heeft.")
+    )
     group = forms.CharField(
         label=_("Welke groep?"), required=False, max_length=160,
-        help_text=_("Bijvoorbeeld: inwoners van de werkgroep dorpshuis. Geen namen van inwoners."),
+        help_text=_("Alleen als inwoners leiden, zonder namen. Bijvoorbeeld: werkgroep dorpshuis."),
     )  # fmt: skip
     facilitator = forms.CharField(
         label=_("Wie begeleidt, zonder eigen belang?"), required=False, max_length=120, help_text=_("Mag leeg blijven.")
@@ -217,8 +259,10 @@ class PhaseForm(forms.Form):
         return NewPhase(**{**data, "organisation": as_key(data["organisation"])})
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PairedForm):
     """A decision: what, why, by whom, and when it is looked at again."""
+
+    order = (("what",), ("why",), ("by",), ("decided_on", "look_on"), ("assignment",))
 
     what = forms.CharField(label=_("Wat is er besloten?"), max_length=LINE)
     why = forms.CharField(label=_("Waarom?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
@@ -241,8 +285,10 @@ class DecisionForm(forms.Form):
         return NewDecision(**{name: data[name] for name in ("what", "by", "decided_on", "why", "look_on")})
 
 
-class RiskForm(forms.Form):
+class RiskForm(PairedForm):
     """A risk of the programme itself."""
+
+    order = (("what",), ("response",), ("likely", "bad"), ("owner", "owner_name"), ("watch_on",), ("assignment",))
 
     what = forms.CharField(label=_("Wat kan er misgaan?"), max_length=200)
     response = forms.CharField(label=_("Wat doen jullie ertegen?"), required=False, max_length=LINE)
