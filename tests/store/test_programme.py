@@ -361,3 +361,33 @@ def test_a_form_that_is_sent_twice_is_kept_once(known, debts):
     actions.finish_action(action=made.actions.get(), today=TODAY)
     actions.add_action(assignment=made, entry=NewAction("Koken 🍲", later), today=TODAY)
     assert made.actions.count() == 2
+
+
+@pytest.mark.row("O2")
+def test_an_assignment_that_was_ended_takes_nothing_new_until_it_goes_on(known, debts):
+    later = TODAY + timedelta(days=30)
+    target = NewTarget(kind="manual", name="Maaltijden", baseline=0, baseline_on=TODAY, goal=12, goal_on=later)
+    adds = (
+        lambda: actions.add_action(assignment=debts, entry=NewAction("Koken", later), today=TODAY),
+        lambda: service.set_target(assignment=debts, new=target, today=TODAY),
+        lambda: service.note_week(assignment=debts, text="Niets meer.", today=TODAY),
+    )
+    service.set_state(assignment=debts, to="ended", reason="Klaar", today=TODAY)
+    for add in adds:
+        with pytest.raises(EntryNotRight, match="gestopt"):
+            add()
+    service.set_state(assignment=debts, to="running", today=TODAY)
+    for add in adds:
+        add()
+    assert (debts.actions.count(), debts.targets.count(), debts.notes.count()) == (1, 1, 1)
+
+
+@pytest.mark.row("O2")
+def test_a_target_whose_day_has_passed_says_so_and_halves_stay_halves(known, debts):
+    begin, end = TODAY - timedelta(days=200), TODAY - timedelta(days=20)
+    target = NewTarget(kind="manual", name="Uren", baseline=0, baseline_on=begin, goal=12, goal_on=end)
+    made = service.set_target(assignment=debts, new=target, today=begin)
+    service.add_value(target=made, on=TODAY, value=7.5, source="Team", today=TODAY)
+    (shown,) = board_of(debts.municipality, TODAY).blocks[0].targets
+    assert shown.sentence.nl == "Nu 7,5 (23 november 2026); verwacht was 12. Het doel was 12 op 3 november 2026."
+    assert any("7,5" in cell for line in shown.table.lines("nl") for cell in line)

@@ -149,15 +149,17 @@ def _worst_first(block: Block) -> tuple[int, int, str]:
 
 def shown_of(progress: Progress, on: date) -> Shown:
     """Give a target with its sentence and chart."""
-    sentence = sentence_of(progress)
+    sentence = sentence_of(progress, on)
     chart = chart_of(progress, on, sentence)
     return Shown(progress, sentence, _svg(chart) if chart else "", chart.table() if chart else None)
 
 
-def sentence_of(progress: Progress) -> Text:
-    """Say where a target stands, in one sentence."""
+def sentence_of(progress: Progress, on: date) -> Text:
+    """Say where a target stands on a day, in one sentence."""
     actual, said = progress.actual, progress.said
-    goal = _GOAL.format(goal=said(progress.path.goal), day=long_date(progress.path.end))
+    goal = (_GOAL_PASSED if progress.path.end < on else _GOAL).format(
+        goal=said(progress.path.goal), day=long_date(progress.path.end)
+    )
     if actual is None:
         return _NOT_YET + goal
     if actual.value is None:
@@ -180,7 +182,7 @@ def chart_of(progress: Progress, on: date, title: Text) -> PathChart | None:
     if path.baseline is None and not any(value is not None for value in points.values()):
         return None
     source = progress.actual.source if progress.actual else same("")
-    return PathChart(title, progress.name, _measure(progress.unit), steps, on, source)
+    return PathChart(title, progress.name, _measure(progress), steps, on, source)
 
 
 def _path_on(progress: Progress, day: date) -> float | None:
@@ -192,11 +194,14 @@ def _tidy(value: float, unit: str) -> float:
     return round(value, 1) if unit in ("percent", "per_1000", "mean", "km", "euro_1000") else float(floor(value + 0.5))
 
 
-def _measure(unit: str) -> Measure:
-    if unit == "percent":
+def _measure(progress: Progress) -> Measure:
+    """How values are written; what somebody counts in halves keeps its halves."""
+    if progress.unit == "percent":
         return Measure(suffix=same("%"), decimals=1, plain=True)
+    if any(value % 1 for _, value in progress.points if value is not None):
+        return Measure(decimals=1, plain=True)
     known: Mapping[str, Unit] = {one.value: one for one in Unit}
-    return measure_of(known.get(unit, Unit.COUNT))
+    return measure_of(known.get(progress.unit, Unit.COUNT))
 
 
 def _svg(chart: PathChart) -> str:
@@ -211,6 +216,7 @@ def _svg(chart: PathChart) -> str:
 
 
 _GOAL = Text(" Doel: {goal} op {day}.", " Goal: {goal} on {day}.")
+_GOAL_PASSED = Text(" Het doel was {goal} op {day}.", " The goal was {goal} on {day}.")
 _NOW = Text("Nu {value} ({period})", "Now {value} ({period})")
 _REACHED = Text(": het doel is gehaald.", ": the goal was reached.")
 _SHOULD = Text("; verwacht was {expected}.", "; expected was {expected}.")

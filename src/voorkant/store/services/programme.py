@@ -135,6 +135,7 @@ def set_state(*, assignment: Assignment, to: str, reason: str = "", today: date 
 def note_week(*, assignment: Assignment, text: str, today: date | None = None) -> AssignmentNote:
     """Keep one line of what happened this week."""
     today = today or timezone.localdate()
+    refuse_ended(assignment)
     faults = [] if text.strip() else [Fault("text", _FILL)]
     refuse_faults(faults + name_faults(assignment.municipality, {"text": text}))
     said = {"week": week_of(today), "text": text.strip()[:300], "on": today}
@@ -159,6 +160,7 @@ def set_target(
     Raises EntryNotRight; a near target on a model estimate is among what is refused.
     """
     today = today or timezone.localdate()
+    refuse_ended(assignment)
     language, known = load_shared_language(), load_programmes()
     years = int(setting_value("target_short_term_years", assignment.municipality))
     found = target_faults(new, measures=known.measures, indicators=language.indicators, years=years)
@@ -227,6 +229,12 @@ def name_faults(municipality: Municipality, fields: Mapping[str, str]) -> list[F
     return found
 
 
+def refuse_ended(assignment: Assignment) -> None:
+    """Refuse to add anything to an assignment that was ended."""
+    if Assignment.objects.filter(pk=assignment.pk, state=Assignment.State.ENDED).exists():
+        refuse_faults([Fault("", _ENDED)])
+
+
 def _fields(municipality: Municipality, entry: NewAssignment) -> dict[str, object]:
     areas = _areas(municipality) if entry.area_code else ()
     found = assignment_faults(entry, load_shared_language(), labels=load_labels(), areas=areas)
@@ -292,4 +300,7 @@ _NO_SUGGESTION = (
     Text("Deze opgave staat niet in het programma.", "This assignment is not in the programme."),
     Text("Misschien is het programma veranderd.", "Perhaps the programme has changed."),
     Text("Kies een andere opgave.", "Choose another assignment."),
+)
+_ENDED = Text(
+    "Deze opgave is gestopt. Laat haar eerst weer doorgaan.", "This assignment was ended. Let it go on first."
 )

@@ -13,7 +13,7 @@ from voorkant.core.organise.programme_entry import NewAction, action_faults
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Action, ActionStep, Assignment, Organisation
 from voorkant.store.services.partners import refuse_faults
-from voorkant.store.services.programme import ProgrammeMoved, hold, name_faults
+from voorkant.store.services.programme import ProgrammeMoved, hold, name_faults, refuse_ended
 
 WEEK = 7
 
@@ -23,6 +23,7 @@ def add_action(
 ) -> Action:
     """Add an action or milestone; one that is open already is not added again. Raises EntryNotRight per field."""
     today = today or timezone.localdate()
+    refuse_ended(assignment)
     found = action_faults(entry, today) + name_faults(assignment.municipality, {"what": entry.what})
     owner = Organisation.objects.filter(pk=entry.owner or 0, municipality=assignment.municipality_id).first()
     if entry.owner and owner is None:
