@@ -74,6 +74,7 @@ from voorkant.store.services.notice import record_question
 from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners_links import make_partner_link
 from voorkant.store.services.referrals import give_referral
+from voorkant.store.services.review_links import share_review
 from voorkant.store.services.signal_links import make_place_link
 from voorkant.store.services.vision import make_vision_link, open_round
 from voorkant.store.services.vision_text import publish_text, write_text
@@ -404,7 +405,13 @@ def reviews(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...
     last.save()
     row = Review.objects.create(municipality=municipality, year=year, opened=today)
     part = ReviewPart.objects.create(review=row, assignment=assignment, name=assignment.title).pk
+    partner = Organisation.objects.filter(municipality=municipality).first()
+    token = share_review(review=row, organisation=partner)
     return {
+        "review-share": (year,),
+        "review-unshare": (year, partner.pk),
+        "review-link": (token,),
+        "review-link-part": (token, part),
         **{name: (year,) for name in ("review-year", "review-close", "review-publish", "review-pdf")},
         **{name: (year, part) for name in ("review-part", "review-decide")},
         **{name: (year, part, "need") for name in ("review-question", "review-view", "review-agree")},

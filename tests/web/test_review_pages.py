@@ -1,6 +1,7 @@
 """Pages of the yearly review: question by question to a closed year, and the public account that anybody reads."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +13,19 @@ from tests.seeded import TEAM
 from tests.signals import organisation
 from voorkant.adapters.review_questions import load_review_form
 from voorkant.core.learn.review import NewDecision
-from voorkant.store.models import Assignment, Review, ReviewDecision, ReviewScore, ReviewView
+from voorkant.store.models import (
+    Assignment,
+    Municipality,
+    Organisation,
+    Outbox,
+    Review,
+    ReviewDecision,
+    ReviewLink,
+    ReviewScore,
+    ReviewView,
+)
 from voorkant.store.services.review import agree, close_review, decide, open_review, publish_review
+from voorkant.store.services.review_links import share_review
 
 YEAR = timezone.localdate().year
 LIST, PUBLIC = "/leren/toets/", "/leren/verantwoording/"
@@ -131,3 +143,54 @@ def test_a_draft_on_paper_says_that_it_is_a_draft(voorst, client_as):
     assert answer.status_code == 200
     assert client_as("professional").get(f"{LIST}{YEAR - 9}/verslag.pdf").status_code == 404
     assert client_as("professional").get(f"{LIST}{YEAR}/1/bestaat-niet/").status_code == 404
+
+
+@pytest.mark.row("L1")
+def test_a_partner_without_an_account_gives_its_own_view_from_one_link(voorst, client_as):
+    review = filled(voorst, closed=False)
+    part, partner = review.parts.get(), organisation("Voedselbank")
+    Organisation.objects.filter(pk=partner.pk).update(email="balie@voedselbank.example")
+    lead, visitor = client_as("lead"), Client()
+    page = lead.post(f"{LIST}{YEAR}/link/", {"partner": partner.pk}, follow=True).content.decode()
+    address = re.search(r"/toets/[0-9a-f]{48}/", page).group()
+    assert address in Outbox.objects.get().body
+    lead.post(f"{LIST}{YEAR}/link/", {"partner": partner.pk})
+    assert Outbox.objects.count() == 1
+    shown = visitor.get(address).content.decode()
+    assert "Eerder hulp bij geldzorgen" in shown
+    assert "0 van 10" in shown
+    form = visitor.get(f"{address}{part.pk}/").content.decode()
+    assert "Zo zien wij het." not in form
+    said = {"score-reach": "no", "why-reach": "Wie net begint, komt niet.", "score-cost": "unknown"}
+    assert visitor.post(f"{address}{part.pk}/", said).url == f"{address}?dank=1"
+    visitor.post(f"{address}{part.pk}/", said)
+    assert [(one.question, one.organisation_id) for one in ReviewView.objects.order_by("pk")] == [
+        ("reach", partner.pk), ("cost", partner.pk),
+    ]  # fmt: skip
+    assert "2 van 10" in visitor.get(address).content.decode()
+    assert "Voedselbank" in lead.get(f"{LIST}{YEAR}/{part.pk}/reach/").content.decode()
+    wrong = visitor.post(f"{address}{part.pk}/", {"score-reach": "ten", "score-need": "yes"})
+    assert wrong.status_code == 422
+    assert ReviewView.objects.filter(question="need").exists()
+    assert visitor.get(f"/toets/{'a' * 48}/").status_code == 404
+    assert visitor.get(f"{address}999/").status_code == 404
+
+
+@pytest.mark.row("L1")
+def test_a_partners_link_ends_with_the_year_its_time_or_when_it_is_taken_back(voorst, client_as):
+    review, partner = filled(voorst, closed=False), organisation("Voedselbank")
+    lead, visitor, part = client_as("lead"), Client(), review.parts.get()
+    first = share_review(review=review, organisation=partner)
+    lead.post(f"{LIST}{YEAR}/link/{partner.pk}/weg/")
+    assert visitor.get(f"/toets/{first}/").status_code == 404
+    second = share_review(review=review, organisation=partner)
+    assert second != first
+    ReviewLink.objects.update(made=timezone.localdate() - timedelta(days=61))
+    assert visitor.get(f"/toets/{second}/").status_code == 410
+    third = share_review(review=review, organisation=partner)
+    assert visitor.get(f"/toets/{third}/").status_code == 200
+    close_review(review=review)
+    assert visitor.post(f"/toets/{third}/{part.pk}/", {"score-need": "no"}).status_code == 410
+    assert not ReviewView.objects.exists()
+    other = Organisation.objects.create(municipality=Municipality.objects.create(code="GM0200", name="Apeldoorn"))
+    assert "Kies een partner" in lead.post(f"{LIST}{YEAR}/link/", {"partner": other.pk}, follow=True).content.decode()

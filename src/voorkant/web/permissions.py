@@ -293,6 +293,10 @@ VIEWS: dict[str, frozenset[str]] = {
     "review-close": ORGANISES,
     "review-publish": ORGANISES,
     "review-pdf": ANALYSES,
+    "review-share": ORGANISES,
+    "review-unshare": ORGANISES,
+    "review-link": EVERYONE,
+    "review-link-part": EVERYONE,
     "accounts": EVERYONE,
     "account": EVERYONE,
     "account-pdf": EVERYONE,
@@ -330,7 +334,7 @@ WORK_FOR_VISITORS = frozenset(
         *("meeting-feed", "meeting-link", "meeting-link-file"),
         *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
         *("campaign", "campaign-theme", "campaign-story", "campaign-feed", "campaign-picture"),
-        *("lesson-link", "accounts", "account", "account-pdf"),
+        *("lesson-link", "review-link", "review-link-part", "accounts", "account", "account-pdf"),
     }
 )
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""

@@ -217,6 +217,33 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="ReviewLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nonce", models.CharField(max_length=64, unique=True)),
+                ("link", models.CharField(max_length=64, unique=True)),
+                ("made", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="store.organisation"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="store.review"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="reviewlink",
+            constraint=models.UniqueConstraint(
+                fields=("review", "organisation"), name="one_review_link_per_partner"
+            ),
+        ),
         migrations.AddIndex(
             model_name="lesson",
             index=models.Index(fields=["municipality", "-made"], name="lesson_newest_first"),

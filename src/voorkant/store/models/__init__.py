@@ -49,7 +49,14 @@ from voorkant.store.models.question import (
 )
 from voorkant.store.models.reading import JointReading, ReadingNote
 from voorkant.store.models.referral import Referral, ReferralOldLink, ReferralStep
-from voorkant.store.models.review import Review, ReviewDecision, ReviewPart, ReviewScore, ReviewView
+from voorkant.store.models.review import (
+    Review,
+    ReviewDecision,
+    ReviewLink,
+    ReviewPart,
+    ReviewScore,
+    ReviewView,
+)
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.story import Story, StoryConsent, StoryStep
 from voorkant.store.models.user import Role, User
@@ -127,6 +134,7 @@ __all__ = [
     "Retention",
     "Review",
     "ReviewDecision",
+    "ReviewLink",
     "ReviewPart",
     "ReviewScore",
     "ReviewView",

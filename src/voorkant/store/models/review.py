@@ -85,6 +85,35 @@ class ReviewView(models.Model):
         indexes = [models.Index(fields=["part", "question"], name="view_of_question")]
 
 
+class ReviewLink(models.Model):
+    """One link with which a partner gives its own view without an account; `nonce` is random, and of the link that
+    follows from it only a hash is kept. It works until the year is closed, `review_link_days` at most.
+    """
+
+    policy = DataPolicy(
+        purpose=Text(
+            nl="Een partner zonder account laten zeggen hoe die de toets ziet.",
+            en="Let a partner without an account say how it sees the review.",
+        ),
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(nl="Twee maanden nadat de link is gemaakt.", en="Two months after the link was made."),
+            setting="review_link_days",
+            field="made",
+        ),
+        personal=Personal.NONE,
+    )
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="links")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    nonce = models.CharField(max_length=64, unique=True)
+    link = models.CharField(max_length=64, unique=True)
+    made = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "organisation"], name="one_review_link_per_partner")]
+
+
 class ReviewScore(models.Model):
     """What partners agreed on one question; appended, the newest holds. `dissent` is who sees it otherwise and why."""
 

@@ -247,6 +247,7 @@ NAMES = {
     "LessonAnswer": Text(nl="Antwoorden op lessen", en="Answers to lessons"),
     "Review": Text(nl="Jaarlijkse toetsen", en="Yearly reviews"),
     "ReviewPart": Text(nl="Opgaven in een jaarlijkse toets", en="Assignments in a yearly review"),
+    "ReviewLink": Text(nl="Links waarmee partners hun blik geven", en="Links with which partners give their view"),
     "ReviewView": Text(nl="Hoe partners een vraag van de toets zien", en="How partners see a question of the review"),
     "ReviewScore": Text(nl="Antwoorden op vragen van de toets", en="Answers to questions of the review"),
     "ReviewDecision": Text(nl="Besluiten en vervolgstappen uit een toets", en="Decisions and next steps of a review"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST
 from voorkant.adapters.review_questions import load_review_form
 from voorkant.core.learn.account import headline
 from voorkant.core.shared.errors import NotFound, VoorkantError
-from voorkant.store.models import Review, ReviewDecision, ReviewPart
+from voorkant.store.models import Organisation, Review, ReviewDecision, ReviewPart
 from voorkant.store.selectors.lessons import lessons_for
 from voorkant.store.selectors.review import (
     answered_count,
@@ -32,6 +33,7 @@ from voorkant.store.selectors.review import (
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.review import close_review, decide, missing, open_review, publish_review, say_what_came
 from voorkant.store.services.review_account import account_of, changes_of
+from voorkant.store.services.review_links import link_of
 from voorkant.store.services.review_paper import review_paper
 from voorkant.web.learn.review_forms import DecisionForm
 from voorkant.web.notice.dialogues import own
@@ -86,9 +88,25 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "review": review, "cards": [(name, form.of_card(card)) for card, name in form.cards.items()], "parts": parts,
         "open": sum(one["open"] for one in parts), "undecided": sum(not one["decided"] for one in parts),
         "missing": bool(missing(review)) if review.closed is None else False, "may": _may(request),
-        "invented": review.invented,
+        "invented": review.invented, **(_shared(request, review) if review.closed is None else {}),
     }  # fmt: skip
     return render(request, "learn/review_year.html", context)
+
+
+def _shared(request: HttpRequest, review: Review) -> dict[str, Any]:
+    """Give the links of partners without an account, and to whom one can be given."""
+    rows = review.links.select_related("organisation").order_by("organisation__name")
+    partners = Organisation.objects.filter(municipality=review.municipality).order_by("name")
+    return {
+        "links": [
+            {
+                "name": one.organisation.name, "key": one.organisation_id,
+                "url": request.build_absolute_uri(reverse("review-link", args=[link_of(one.nonce)])),
+            }
+            for one in rows
+        ],
+        "partners": list(partners.values_list("pk", "name")),
+    }  # fmt: skip
 
 
 @never_cache

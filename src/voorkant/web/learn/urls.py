@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from voorkant.web.learn import accounts, lesson_link, lessons, review, review_question
+from voorkant.web.learn import accounts, lesson_link, lessons, review, review_link, review_question
 
 urlpatterns = [
     path("les/<str:token>/", lesson_link.link, name="lesson-link"),
+    path("toets/<str:token>/", review_link.link, name="review-link"),
+    path("toets/<str:token>/<int:key>/", review_link.link_part, name="review-link-part"),
     path("leren/lessen/", lessons.lessons, name="lessons"),
     path("leren/lessen/nieuw/", lessons.new, name="lesson-new"),
     path("leren/lessen/vraag/", lessons.ask, name="lesson-ask"),
@@ -18,6 +20,8 @@ urlpatterns = [
     path("leren/toets/<int:year>/sluit/", review.close, name="review-close"),
     path("leren/toets/<int:year>/openbaar/", review.publish, name="review-publish"),
     path("leren/toets/<int:year>/verslag.pdf", review.paper, name="review-pdf"),
+    path("leren/toets/<int:year>/link/", review_link.share, name="review-share"),
+    path("leren/toets/<int:year>/link/<int:partner>/weg/", review_link.unshare, name="review-unshare"),
     path("leren/toets/<int:year>/<int:key>/", review.part, name="review-part"),
     path("leren/toets/<int:year>/<int:key>/besluit/", review.new_decision, name="review-decide"),
     path("leren/toets/<int:year>/<int:key>/besluit/<int:decision>/", review.decided, name="review-decided"),
