@@ -68,10 +68,7 @@ _TIME_OVER = Text(
     nl="De tijd waarvoor de verteller akkoord gaf, is om.", en="The time for which the teller agreed is over."
 )
 _STOP_BODY = Text(
-    nl=(
-        "{why}\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
-        "Wil je het niet meer gebruiken, en het weghalen waar dat kan?"
-    ),
+    nl=("{why}\n\n{what}\n{channel}, {day}\n\n{stop}\n\nWil je het niet meer gebruiken, en het weghalen waar dat kan?"),
     en=(
         "{why}\n\n{what}\n{channel}, {day}\n\n{stop}\n\n"
         "Will you stop using it, and take it away where that can be done?"

@@ -165,9 +165,10 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     if trouble or request.POST.get(TRAP):
         form.is_valid()
         return _form(request, row, form, nonce=nonce, told=_trouble(trouble or "trap"), status=422)
-    if count("story-form", str(row.pk)) > _most(row):
+    valid = form.is_valid()
+    if valid and count("story-form", str(row.pk)) > _most(row):
         return _form(request, row, form, nonce=nonce, told=_trouble("many"), status=429)
-    if form.is_valid():
+    if valid:
         try:
             kept = write_story(
                 campaign=row, entry=form.entry(), by=Who.TELLER, picture=form.new_picture() or b"", form=nonce,
