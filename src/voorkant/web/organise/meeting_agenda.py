@@ -144,7 +144,7 @@ def paper(request: HttpRequest, found: Meeting) -> HttpResponse:
 def _page(request: HttpRequest, found: Meeting, *, status: int = 200, **more: Any) -> HttpResponse:
     items, today = agenda_of(found), timezone.localdate()
     held = bool(found.day and found.day <= today)
-    over = found.status == Meeting.Status.HELD or bool(found.day and found.day < today)
+    over = bool(found.day and found.day < today)
     assignments = assignment_choices(found.municipality)[1:] if held else []
     context = {
         "meeting": found,
