@@ -331,8 +331,8 @@ _NO_CHANGE_KNOWN = Text(
     "Whether you came closer cannot be said: too few partners took part both times.",
 )
 _CLOSER = Text(
-    "De {n} partners die beide keren meededen, kwamen dichter bij elkaar. Onderling dachten zij toen over {then} van de "
-    "{of} voorbeelden verschillend, nu over {now}.",
+    "De {n} partners die beide keren meededen, kwamen dichter bij elkaar. Onderling dachten zij toen over {then} van "
+    "de {of} voorbeelden verschillend, nu over {now}.",
     "The {n} partners who took part both times came closer. Among themselves they then differed about {then} of the "
     "{of} examples, now about {now}.",
 )
