@@ -337,8 +337,8 @@ _CLOSER = Text(
     "{of} examples, now about {now}.",
 )
 _WIDER = Text(
-    "De {n} partners die beide keren meededen, denken vaker verschillend. Onderling was dat toen over {then} van de {of} "
-    "voorbeelden, nu over {now}.",
+    "De {n} partners die beide keren meededen, denken vaker verschillend. Onderling was dat toen over {then} van de "
+    "{of} voorbeelden, nu over {now}.",
     "The {n} partners who took part both times differ more often. Among themselves that was about {then} of the {of} "
     "examples then, and about {now} now.",
 )
