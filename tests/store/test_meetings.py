@@ -9,7 +9,7 @@ from django.forms.models import model_to_dict
 
 from tests.meetings import FIRST, LAST, TODAY, Company, company, guest, plan, planned, sent, token
 from voorkant.core.organise.meetings import NoMoment
-from voorkant.core.organise.programme_entry import NewAssignment
+from voorkant.core.organise.programme_entry import NewAction, NewAssignment
 from voorkant.core.shared.errors import BadInput
 from voorkant.store.models import Action, Decision, Invitation, Meeting, Municipality, Organisation, Outbox
 from voorkant.store.selectors.meetings import (
@@ -59,6 +59,7 @@ from voorkant.store.services.meetings_reminders import remind_meetings
 from voorkant.store.services.outbox import mail_waiting
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.programme import set_state, start_assignment
+from voorkant.store.services.programme_actions import add_action
 
 
 @pytest.fixture
@@ -321,6 +322,10 @@ def test_what_was_agreed_becomes_an_action_with_an_owner_and_a_day_and_only_once
     assert wrong(**{name: Task(TODAY - day, None, under.pk)}) == {f"due-{first.pk}"}
     assert wrong(**{name: task, f"i{second.pk}": task}) == {f"agreed-{second.pk}"}
     assert not Action.objects.exists()
+    add_action(assignment=under, entry=NewAction("Bel de school.", meeting.day), today=TODAY)
+    late = {one.item.kind: one.item.reason.nl for one in proposed_items(meeting, meeting.day + timedelta(days=1))}
+    assert "Bel de school (1 dag over tijd)" in late["overdue"]
+    Action.objects.all().delete()
     first.refresh_from_db()
     assert first.agreed == ""
     for made in (Kept(0, 1), Kept(0, 0)):

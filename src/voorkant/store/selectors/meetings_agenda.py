@@ -78,7 +78,7 @@ def _promises(municipality: Municipality, today: date) -> Iterable[Fact]:
     for note, _talk in overview(municipality, today).promises:
         if note.state is PromiseState.OVERDUE and note.row.due:
             days = (today - note.row.due).days
-            what = _LATE.format(what=note.row.text, days=str(days))
+            what = _late(same(note.row.text), days)
             yield Fact("promise", what, _from(_DIALOGUES, today), days)
 
 
@@ -87,7 +87,7 @@ def _programme(municipality: Municipality, meeting: Meeting, today: date) -> Ite
     for one in overdue_of(municipality, today):
         if meeting.assignment_id is None or (one.assignment and one.assignment.pk == meeting.assignment_id):
             kind = "decision" if one.kind == DECISION else "overdue"
-            what = _LATE.format(what=one.what, days=str(one.days))
+            what = _late(one.what, one.days)
             yield Fact(kind, what, _from(_PROGRAMME, today), one.days)
 
 
@@ -154,6 +154,15 @@ _AGREEMENTS = Text("Register van afspraken", "Register of agreements")
 _LOAD = Text("Drukte bij partners", "Load of partners")
 _NETWORK = Text("Wie kent wie?", "Who knows whom?")
 _ANSWERS = Text("Antwoorden op de uitnodiging", "Answers to the invitation")
+
+
+def _late(what: Text, days: int) -> Text:
+    """Say that something is late; a sentence loses its full stop before the brackets."""
+    bare = Text(what.nl.rstrip(". "), what.en.rstrip(". "))
+    return (_LATE_ONE if days == 1 else _LATE).format(what=bare, days=str(days))
+
+
+_LATE_ONE = Text("{what} (1 dag over tijd)", "{what} (1 day overdue)")
 _LATE = Text("{what} ({days} dagen over tijd)", "{what} ({days} days overdue)")
 _GAP = Text("{problem} bij {place} ({n} keer gevraagd)", "{problem} at {place} (asked {n} times)")
 _LAPSES = Text("{one} en {other}: loopt af op {day}", "{one} and {other}: lapses on {day}")
