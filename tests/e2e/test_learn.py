@@ -80,7 +80,7 @@ def test_the_review_of_the_year_is_written_printed_and_made_public(voorst: Munic
     assert accessibility_faults(page) == []
     paper = page.request.get(page.url + "verslag.pdf")
     assert pages(paper.body()) == 2
-    for language, found in (("nl", "1 keer ja"), ("en", "1 times yes")):
+    for language, found in (("nl", "1 keer ja"), ("en", "1 × yes")):
         visitor = open_page(f"/leren/verantwoording/{YEAR}/", width=PHONE, language=language)
         expect(visitor.locator(".answer")).to_contain_text(found)
         assert visitor.evaluate(FITS)
