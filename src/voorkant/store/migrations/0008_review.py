@@ -240,9 +240,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="reviewlink",
-            constraint=models.UniqueConstraint(
-                fields=("review", "organisation"), name="one_review_link_per_partner"
-            ),
+            constraint=models.UniqueConstraint(fields=("review", "organisation"), name="one_review_link_per_partner"),
         ),
         migrations.AddIndex(
             model_name="lesson",
