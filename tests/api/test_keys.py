@@ -44,6 +44,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /partners": ("partners", lambda system: system.get("/partners")),
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
+    "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
 }
 OPEN = {"GET /", "GET /openapi.json"}
 
