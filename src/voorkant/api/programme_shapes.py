@@ -76,7 +76,9 @@ class Opgave(Schema):
     ambitie: str = field(
         Text("Wat wordt bereikt.", "What is to be reached."), examples=[Text("Iedereen doet mee.", "All take part.")]
     )
-    trekker: str = field(Text("Organisatie die trekt.", "Organisation that leads."), examples=[same("Buurtsportcoaches Voorst")])
+    trekker: str = field(
+        Text("Organisatie die trekt.", "Organisation that leads."), examples=[same("Buurtsportcoaches Voorst")]
+    )
     problemen: list[str] = field(
         Text("Ids van problemen, zie /problemen.", "Ids of problems, see `/problemen`."), examples=[["loneliness"]]
     )
