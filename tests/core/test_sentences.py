@@ -11,11 +11,11 @@ import yaml
 from tests.core import small_language as small
 from voorkant.core import analyse
 from voorkant.core.analyse.result import Against, IndicatorLine, Picture
-from voorkant.core.analyse.sentences import differs, lower_first, since
+from voorkant.core.analyse.sentences import differs, since
 from voorkant.core.shared import numbers
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Direction, Indicator, Unit
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "sentences.yaml").read_text(encoding="utf-8"))
 HAMLET = "BU02850001"

@@ -12,7 +12,7 @@ from voorkant.core.act.channels import Channel
 from voorkant.core.act.senders import Senders
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.period import month_name
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 
 PLANNED, DONE, CANCELLED = "planned", "done", "cancelled"
 LONGEST_WHAT = 120
@@ -144,13 +144,15 @@ def _gaps(first: date, inside: Sequence[Outing], known: Senders, today: date) ->
             silent.add(season.theme)
             yield Remark(
                 _SILENT.format(
-                    month=month_name(first.month), theme=_small(known.themes[season.theme].name), reason=season.reason
+                    month=month_name(first.month),
+                    theme=lower_first(known.themes[season.theme].name),
+                    reason=season.reason,
                 )
             )
     for week in known.weeks:
         start, end = week.days(first.year)
         if start.month == first.month and end >= today and week.theme not in said | silent:
-            yield Remark(_WEEK_WITHOUT.format(week=week.name, theme=_small(known.themes[week.theme].name)))
+            yield Remark(_WEEK_WITHOUT.format(week=week.name, theme=lower_first(known.themes[week.theme].name)))
 
 
 def _weeks(first: date, known: Senders) -> Iterator[tuple[date, date, Text, str]]:
@@ -163,10 +165,6 @@ def _weeks(first: date, known: Senders) -> Iterator[tuple[date, date, Text, str]
 def _month(start: date, further: int) -> date:
     number = start.year * 12 + start.month - 1 + further
     return date(number // 12, number % 12 + 1, 1)
-
-
-def _small(name: Text) -> Text:
-    return Text(nl=name.nl[:1].lower() + name.nl[1:], en=name.en[:1].lower() + name.en[1:])
 
 
 _CAMPAIGN = Text(nl="Kies een campagne.", en="Choose a campaign.")

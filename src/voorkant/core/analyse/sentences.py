@@ -13,7 +13,7 @@ from voorkant.core.analyse.result import Against, Comparison, Reading, Residents
 from voorkant.core.shared import numbers
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Direction, Indicator, Unit
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 
 _UNIT_WORDS = {
     Unit.PER_1000: Text(nl=" per 1.000", en=" per 1,000"),
@@ -189,11 +189,6 @@ def population_note(noun: Text, population_year: int, figure_year: int) -> Text 
     )
 
 
-def lower_first(text: Text) -> Text:
-    """Lower the first letter for use inside a sentence, unless the word is an abbreviation (Wmo, AOW) or one letter."""
-    return Text(nl=_lower(text.nl), en=_lower(text.en))
-
-
 def value_words(indicator: Indicator, value: float) -> Text:
     """Write a published value with its unit: "42%", "206 duizend euro"."""
     return _valued(indicator, value)
@@ -302,9 +297,3 @@ def _ended(text: str) -> str:
 
 def _listed(parts: Sequence[str], and_: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {and_} {parts[-1]}"
-
-
-def _lower(word: str) -> str:
-    if len(word) < 2 or not word[1].islower() or word[:4] in ("Wmo ", "Wmo") or word.startswith("Nederland"):
-        return word
-    return word[0].lower() + word[1:]

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from voorkant.core.analyse.compare import concern, points
 from voorkant.core.analyse.result import Against, IndicatorLine, ProblemLine, Step, StepId, Verdict, Where
-from voorkant.core.analyse.sentences import differs, figure_name, lower_first, shown, since
+from voorkant.core.analyse.sentences import differs, figure_name, shown, since
 from voorkant.core.shared.language import SharedLanguage, Unit
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 
 TOP = 5
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from voorkant.core.learn.review import Fact, Found, Score, Tally, tally
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 
 RIGHT, WELL = "right", "well"
 FIRST_FIGURES = ("progress", "helped", "need", "together", "voice", "reach")
@@ -206,8 +206,7 @@ def same_part(part: PartAccount, others: Iterable[PartAccount]) -> PartAccount |
 
 
 def _said(mark: Mark) -> Text:
-    answer = mark.answer if mark.score is not None else _OPEN
-    return Text(nl=answer.nl[:1].lower() + answer.nl[1:], en=answer.en[:1].lower() + answer.en[1:])
+    return lower_first(mark.answer if mark.score is not None else _OPEN)
 
 
 def _of(known: Tally) -> Text:

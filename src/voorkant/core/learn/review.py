@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.language import Evidence
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 
 LONGEST_WHY, LONGEST_OWNER = 400, 120
 FURTHEST = timedelta(days=3 * 366)
@@ -168,7 +168,7 @@ def differ(scores: Sequence[Score]) -> bool:
 def views_words(scores: Sequence[Score], names: Mapping[Score, Text]) -> Text:
     """Say how partners see it: "2 × ja, 1 × deels"."""
     counts = Counter(scores)
-    parts = [same(f"{counts[score]} × ") + _lower(names[score]) for score in Score if counts[score]]
+    parts = [same(f"{counts[score]} × ") + lower_first(names[score]) for score in Score if counts[score]]
     return Text(nl=", ".join(one.nl for one in parts), en=", ".join(one.en for one in parts))
 
 
@@ -212,10 +212,6 @@ def decision_faults(given: NewDecision, form: ReviewForm, today: date) -> Iterat
 def open_questions(form: ReviewForm, answered: Mapping[str, Score]) -> tuple[Question, ...]:
     """Give the questions without an agreed answer, in order."""
     return tuple(one for one in form.questions.values() if one.id not in answered)
-
-
-def _lower(text: Text) -> Text:
-    return Text(nl=text.nl[:1].lower() + text.nl[1:], en=text.en[:1].lower() + text.en[1:])
 
 
 _BECAUSE = Text(nl="op grond van {what}: {number}", en="on the ground of {what}: {number}")

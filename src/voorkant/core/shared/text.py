@@ -37,5 +37,16 @@ def same(value: str) -> Text:
     return Text(nl=value, en=value)
 
 
+def lower_first(text: Text) -> Text:
+    """Lower the first letter for use inside a sentence, unless the word is an abbreviation (Wmo, AOW) or one letter."""
+    return Text(nl=_lower(text.nl), en=_lower(text.en))
+
+
+def _lower(word: str) -> str:
+    if len(word) < 2 or not word[1].islower() or word[:4] in ("Wmo ", "Wmo") or word.startswith("Nederland"):
+        return word
+    return word[0].lower() + word[1:]
+
+
 def _in(value: "Text | str", language: Language) -> str:
     return value if isinstance(value, str) else value.to(language)

@@ -15,7 +15,7 @@ from voorkant.core.notice.life_events import Fit
 from voorkant.core.shared.area import Area
 from voorkant.core.shared.language import AgeBand
 from voorkant.core.shared.period import long_date
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.life_events import CardHere, Door, OfferHere, card_here, problem_names, source_of
 
@@ -85,11 +85,7 @@ def _sheet(one: CardHere, age: AgeBand | None, language: str) -> dict[str, Any]:
 
 def _offers_title(one: CardHere, age: AgeBand | None) -> Text:
     title = _HERE.format(place=one.place) if one.place else _WORDS["offers"]
-    return title + Text(nl=", ", en=", ") + _small(age.name) if age is not None and age.id != "all" else title
-
-
-def _small(name: Text) -> Text:
-    return Text(nl=name.nl[:1].lower() + name.nl[1:], en=name.en[:1].lower() + name.en[1:])
+    return title + Text(nl=", ", en=", ") + lower_first(age.name) if age is not None and age.id != "all" else title
 
 
 def _offer(one: OfferHere, language: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ from voorkant.core.shared.area import COUNTRY, Area, AreaKind, municipality_code
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import FigureKind, Provenance
 from voorkant.core.shared.language import AgeBand, Factor, Indicator, LifeEvent, Problem, Unit
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 from voorkant.store.models import Municipality, Offer, Organisation
 from voorkant.store.selectors.areas import find_area, name_inside
 from voorkant.store.selectors.charts import source_line
@@ -327,12 +327,8 @@ def source_of(figure: LocalFigure, provenance: Mapping[int, Provenance]) -> Text
 
 def problem_names(problems: Iterable[Problem]) -> Text:
     """List problems in a sentence's small letters: "schulden, eenzaamheid"."""
-    names = [problem.name for problem in problems]
-    return Text(nl=", ".join(_small(one.nl) for one in names), en=", ".join(_small(one.en) for one in names))
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
+    names = [lower_first(problem.name) for problem in problems]
+    return Text(nl=", ".join(one.nl for one in names), en=", ".join(one.en for one in names))
 
 
 def _unknown_event(event: str) -> NotFound:

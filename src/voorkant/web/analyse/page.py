@@ -18,11 +18,10 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.charts import Table
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.result import Picture, ProblemLine, StepId, Where
-from voorkant.core.analyse.sentences import lower_first
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.counts import CountState, OwnCounts
 from voorkant.core.shared.errors import NotFound
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 from voorkant.store.models import Municipality, User
 from voorkant.store.selectors import charts
 from voorkant.store.selectors.areas import area_tree, find_area, municipalities, name_alone, name_inside

@@ -7,11 +7,11 @@ from django.utils.translation import get_language, gettext
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.result import Against, Comparison, IndicatorLine, ProblemLine
-from voorkant.core.analyse.sentences import figure_name, lower_first
+from voorkant.core.analyse.sentences import figure_name
 from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.counts import OwnCounts
 from voorkant.core.shared.language import Basis, Source, Unit
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, lower_first
 from voorkant.store.models import Municipality
 from voorkant.store.selectors import areas, charts
 from voorkant.store.selectors.charts import as_named
