@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from voorkant.core import analyse
-from voorkant.core.analyse.attacker import feasible, make_grid
+from voorkant.core.analyse.disclosure.own_counts_attacker import feasible, make_grid
 from voorkant.core.shared.counts import TOTAL, CountState, CountTable, domain_column
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.period import Window

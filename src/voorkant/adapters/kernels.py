@@ -10,7 +10,8 @@ import shutil
 from pathlib import Path
 
 VARIABLE = "NUMBA_CACHE_DIR"
-_SOURCES = Path(__file__).parents[1] / "core" / "analyse" / "surge"
+_SOURCES = Path(__file__).parents[1] / "core"
+_MARK = b"core.shared.kernel import"
 
 
 def keep_kernels(state: Path) -> Path:
@@ -32,6 +33,8 @@ def keep_kernels(state: Path) -> Path:
 def _edition() -> str:
     """Name the present source of the kernels."""
     found = hashlib.sha256()
-    for path in sorted(_SOURCES.glob("*.py")):
-        found.update(path.read_bytes())
+    for path in sorted(_SOURCES.rglob("*.py")):
+        source = path.read_bytes()
+        if _MARK in source or path.name == "kernel.py":
+            found.update(source)
     return found.hexdigest()[:16]

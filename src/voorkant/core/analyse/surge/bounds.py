@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from voorkant.core.analyse.surge.fits import ERROR, ETA, PHI, STATUS
 from voorkant.core.analyse.surge.irls import FITTED, Floats, Ints, mean_of
-from voorkant.core.analyse.surge.kernel import kernel
 from voorkant.core.analyse.surge.quantiles import quantile, tail
+from voorkant.core.shared.kernel import kernel
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from voorkant.core.analyse.surge import fits, lanes, swift
 from voorkant.core.analyse.surge.bounds import Bounds
 from voorkant.core.analyse.surge.control import Control, Mode
 from voorkant.core.analyse.surge.design import Clock, Design
-from voorkant.core.analyse.surge.kernel import BLOCK, over_blocks
+from voorkant.core.shared.kernel import BLOCK, over_blocks
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -32,7 +32,7 @@ from voorkant.core.analyse.surge.irls import (
     mean_of,
     reweigh,
 )
-from voorkant.core.analyse.surge.kernel import kernel
+from voorkant.core.shared.kernel import kernel
 
 ETA, ERROR, PHI, SLOPE, TREND, STATUS = range(6)
 """Columns of the answer: linear predictor of the judged moment, its standard error, dispersion (1 or more), slope of

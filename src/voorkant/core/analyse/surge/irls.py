@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from voorkant.core.analyse.surge.kernel import kernel, swift
+from voorkant.core.shared.kernel import kernel, swift
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

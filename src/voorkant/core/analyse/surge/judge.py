@@ -16,9 +16,9 @@ from voorkant.core.analyse.surge.control import NOUFAILY, Control, Mode
 from voorkant.core.analyse.surge.design import Clock, Floats, Ints
 from voorkant.core.analyse.surge.expect import Expected, by_recent_weeks, by_years
 from voorkant.core.analyse.surge.false_alarms import discoveries
-from voorkant.core.analyse.surge.kernel import over_blocks
 from voorkant.core.analyse.surge.thin import judge_points
 from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.kernel import over_blocks
 from voorkant.core.shared.surges import Rule
 from voorkant.core.shared.text import Text
 

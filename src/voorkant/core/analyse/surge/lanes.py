@@ -10,7 +10,6 @@ import numpy as np
 
 from voorkant.core.analyse.surge.fits import ERROR, ETA, PHI, SLOPE, STATUS, TREND
 from voorkant.core.analyse.surge.irls import FITTED, REFUSED, Floats, Ints
-from voorkant.core.analyse.surge.kernel import kernel
 from voorkant.core.analyse.surge.swift import (
     AGAIN,
     BEND,
@@ -35,6 +34,7 @@ from voorkant.core.analyse.surge.swift import (
     climb,
     lighten,
 )
+from voorkant.core.shared.kernel import kernel
 
 
 @kernel

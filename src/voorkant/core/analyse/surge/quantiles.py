@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from voorkant.core.analyse.surge.kernel import kernel
+from voorkant.core.shared.kernel import kernel
 
 FUZZ = 64 * 2.220446049250313e-16
 """R lets a cumulative probability be this much short before it takes the next count."""

@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from voorkant.core.analyse.surge.irls import FLOOR, Floats, Ints
-from voorkant.core.analyse.surge.kernel import kernel, swift
+from voorkant.core.shared.kernel import kernel, swift
 
 LANES = 16
 """Series that are fitted in step. None of them touches another, so their number decides nothing about an answer."""

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.surge.design import Floats
-from voorkant.core.analyse.surge.kernel import kernel
 from voorkant.core.analyse.surge.quantiles import quantile, tail
+from voorkant.core.shared.kernel import kernel
 
 Flags = NDArray[np.bool_]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from voorkant.core.analyse.attacker import Cells, Grid, Marks, feasible, make_grid
+from voorkant.core.analyse.disclosure.own_counts_attacker import Cells, Grid, Marks, feasible, make_grid
 from voorkant.core.shared.counts import CountTable, OwnCounts
 
 

@@ -1,0 +1,12 @@
+"""Published tables, protected together."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('store', '0012_surges'),
+    ]
+
+    operations = []

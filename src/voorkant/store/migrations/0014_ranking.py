@@ -1,0 +1,12 @@
+"""Weights of risk groups and who decided them."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('store', '0013_publications'),
+    ]
+
+    operations = []
