@@ -54,10 +54,14 @@ def test_a_meeting_is_planned_sent_answered_by_link_and_chosen(known, client_as)
     assert "De Esdoorn" in form
     assert "Schoolvakanties van regio Midden" in form
     days = {name: day.isoformat() for name, day in window().items()}
+    once = re.search(r'name="once" value="([0-9a-f]{32})"', form)[1]
     sent = {"title": "Netwerk schulden", "minutes": "90", "partners": known.everybody, "where": "Kulturhus", **days}
+    sent["once"] = once
     page = lead.post(f"{LIST}nieuw/", sent)
     meeting = Meeting.objects.get()
     assert page.url == f"{LIST}{meeting.pk}/"
+    assert meeting.uid.startswith(once)
+    assert lead.post(f"{LIST}nieuw/", sent).url == page.url, "a double click plans one meeting"
     draft = lead.get(page.url).content.decode()
     assert draft.count("Om ") >= 3
     assert not Outbox.objects.filter(key__startswith="meeting:").exists()

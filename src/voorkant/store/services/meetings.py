@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from voorkant.adapters.sectors import load_sectors
@@ -53,10 +53,18 @@ def plan_meeting(
     organiser: Organisation | None = None,
     today: date | None = None,
     invented: bool = False,
+    once: str = "",
 ) -> Meeting:
-    """Keep a plan with its proposals, unsent. Raises EntryNotRight per field, or NoMoment with what would help."""
-    row = Meeting(municipality=municipality, organiser=organiser, invented=invented, uid=_uid())
-    return _keep_plan(row, plan, today or timezone.localdate())
+    """Keep a plan with its proposals, unsent. Raises EntryNotRight per field, or NoMoment with what would help.
+
+    The same `once` (32 hex digits that the form carries) gives the same meeting: a double click plans one.
+    """
+    row = Meeting(municipality=municipality, organiser=organiser, invented=invented, uid=_uid(once))
+    same = Meeting.objects.filter(municipality=municipality, uid=row.uid)
+    try:
+        return same.first() or _keep_plan(row, plan, today or timezone.localdate())
+    except IntegrityError:
+        return same.get()
 
 
 def change_plan(*, meeting: Meeting, plan: MeetingPlan, today: date | None = None) -> Meeting:
@@ -243,8 +251,8 @@ def _locked(meeting: Meeting) -> Meeting:
     )
 
 
-def _uid() -> str:
-    return f"{secrets.token_hex(16)}@{site_host()}"[:80]
+def _uid(once: str) -> str:
+    return f"{once or secrets.token_hex(16)}@{site_host()}"[:80]
 
 
 _NOT_HERE = Text(nl="Kies partners uit de lijst.", en="Choose partners from the list.")

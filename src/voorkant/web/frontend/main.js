@@ -106,6 +106,15 @@ function pickPlaces(map) {
   });
 }
 
+/** Send a form once: a second click right after the first does nothing. */
+function sendOnce(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sending !== undefined) event.preventDefault();
+  else setTimeout(() => delete form.dataset.sending, 2000);
+  form.dataset.sending = "";
+}
+
 function start() {
   forgetSent();
   document.querySelectorAll("form[data-keep]").forEach(keepTyped);
@@ -113,6 +122,7 @@ function start() {
   document.querySelectorAll("[data-pick]").forEach(pickPlaces);
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
+  document.addEventListener("submit", sendOnce);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

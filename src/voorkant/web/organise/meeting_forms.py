@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -60,6 +62,7 @@ class PlanForm(forms.Form):
         label=_("Bij welke opgave hoort het?"), required=False, coerce=int, empty_value=None, widget=forms.Select
     )
     partners = Many(label=_("Wie nodig je uit?"))
+    once = forms.RegexField("^[0-9a-f]{32}$", required=False, widget=forms.HiddenInput, initial=partial(token_hex, 16))
 
     def __init__(self, *args: Any, groups: Sequence[SectorPartners], assignments: Iterable[Assignment],
                  **kwargs: Any) -> None:  # fmt: skip

@@ -58,7 +58,9 @@ def _plan(request: HttpRequest, municipality: Municipality, found: Meeting | Non
             made = (
                 change_plan(meeting=found, plan=form.plan())
                 if found
-                else plan_meeting(municipality=municipality, organiser=organiser, plan=form.plan())
+                else plan_meeting(
+                    municipality=municipality, organiser=organiser, plan=form.plan(), once=form.cleaned_data["once"]
+                )
             )
         except EntryNotRight as error:
             refused(form, error)
