@@ -8,9 +8,10 @@ from voorkant.core.analyse.surge.ears import ears
 from voorkant.core.analyse.surge.events import events
 from voorkant.core.analyse.surge.false_alarms import discoveries, tree_discoveries
 from voorkant.core.analyse.surge.farrington import farrington
-from voorkant.core.analyse.surge.judge import Judgement, Watch, surge
+from voorkant.core.analyse.surge.judge import Judgement, surge
 from voorkant.core.analyse.surge.special import Holiday, special_weeks
 from voorkant.core.analyse.surge.tree import add_up, comparable_from, told_once
+from voorkant.core.analyse.surge.watch import Watch
 
 __all__ = [
     "CLASSIC",

@@ -13,19 +13,17 @@ from scipy import special
 
 from voorkant.core.analyse.surge.judge import Judgement
 from voorkant.core.analyse.surge.quantiles import quantile
+from voorkant.core.analyse.surge.watch import Watch
 from voorkant.core.shared.surges import Rule, Surge
 
-PAUSE = 1
-"""Judged weeks without alarm that an event may hold."""
 
-
-def runs(alarm: Sequence[bool], judged: Sequence[bool]) -> list[list[int]]:
-    """Give the runs of alarms; weeks that were not judged never end a run, more than `PAUSE` judged quiet weeks do."""
+def runs(alarm: Sequence[bool], judged: Sequence[bool], pause: int) -> list[list[int]]:
+    """Give the runs of alarms; weeks that were not judged never end a run, more than `pause` judged quiet weeks do."""
     found: list[list[int]] = []
-    quiet = PAUSE + 1
+    quiet = pause + 1
     for position, rings in enumerate(alarm):
         if rings:
-            if quiet > PAUSE:
+            if quiet > pause:
                 found.append([])
             found[-1].append(position)
             quiet = 0
@@ -34,21 +32,27 @@ def runs(alarm: Sequence[bool], judged: Sequence[bool]) -> list[list[int]]:
     return found
 
 
-def events(judgement: Judgement, series: Sequence[tuple[str, str]], weeks: Sequence[date]) -> list[Surge]:
-    """Give the surges of all series, each (area, problem), by area, problem and first week."""
+def events(
+    judgement: Judgement, series: Sequence[tuple[str, str]], weeks: Sequence[date], watch: Watch | None = None
+) -> list[Surge]:
+    """Give the surges of all series, each (area, problem), in the order of the series and by first week."""
+    watch = watch or Watch()
     found = []
     for row, (area, problem) in enumerate(series):
         judged = judgement.judged[row]
-        for run in runs(judgement.alarm[row].tolist(), judged.tolist()):
-            found.append(_event(judgement, row, run, area, problem, weeks))
+        for run in runs(judgement.alarm[row].tolist(), judged.tolist(), watch.pause):
+            found.append(_event(judgement, row, run, area, problem, weeks, watch.range_level))
     return found
 
 
-def _event(judgement: Judgement, row: int, run: Sequence[int], area: str, problem: str, weeks: Sequence[date]) -> Surge:
+def _event(
+    judgement: Judgement, row: int, run: Sequence[int], area: str, problem: str, weeks: Sequence[date], level: float
+) -> Surge:
     span = np.arange(run[0], run[-1] + 1)
     span = span[judgement.judged[row, span]]
     observed, expected = judgement.observed[row, span], judgement.expected[row, span]
-    low, high = chance_range(float(expected.sum()), float((expected * judgement.phi[row, span]).sum()))
+    variance = float((expected * judgement.phi[row, span]).sum())
+    low, high = chance_range(float(expected.sum()), variance, level)
     monday = [weeks[int(at)] for at in judgement.moments]
     last_judged = int(np.flatnonzero(judgement.judged[row])[-1])
     return Surge(
@@ -68,7 +72,7 @@ def _event(judgement: Judgement, row: int, run: Sequence[int], area: str, proble
     )
 
 
-def chance_range(mean: float, variance: float, level: float = 0.95) -> tuple[float, float]:
+def chance_range(mean: float, variance: float, level: float) -> tuple[float, float]:
     """Give the range in which chance keeps a count of this mean and variance, with probability `level`."""
     phi = max(variance / mean, 1.0) if mean > 0 else 1.0
     edges = ((1 - level) / 2, (1 + level) / 2)

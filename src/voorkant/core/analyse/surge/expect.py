@@ -7,7 +7,6 @@ take no part and are not judged. Under both rules the variance is widened for th
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +17,8 @@ from voorkant.core.analyse.surge.design import Clock, Floats, Ints, flexible
 from voorkant.core.analyse.surge.farrington import fit_designs
 from voorkant.core.analyse.surge.irls import FITTED
 from voorkant.core.analyse.surge.special import apart
+from voorkant.core.analyse.surge.watch import Watch
 from voorkant.core.shared.surges import Rule
-
-if TYPE_CHECKING:
-    from voorkant.core.analyse.surge.judge import Watch
 
 Flags = NDArray[np.bool_]
 
@@ -70,7 +67,7 @@ def by_years(
 
 
 def by_recent_weeks(
-    found: Expected, counts: Floats, starts: Ints, kinds: Ints, share: Floats, where: Flags, watch: "Watch"
+    found: Expected, counts: Floats, starts: Ints, kinds: Ints, share: Floats, where: Flags, watch: Watch
 ) -> None:
     """Fill what the weeks just before tell, at the points of `where`; special weeks take no part."""
     positions = np.arange(counts.shape[1])
@@ -83,7 +80,7 @@ def by_recent_weeks(
         y = np.where(known, counts[:, first:after], 0.0)
         exposure = (known * share[None, first:after]).sum(axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
-            mean = (y.sum(axis=1) + 0.5) / exposure
+            mean = (y.sum(axis=1) + watch.prior) / exposure
             fitted = mean[:, None] * share[None, first:after]
             off = np.where(known, (y - fitted) ** 2 / fitted, 0.0).sum(axis=1)
         long_enough = where[:, column] & (weeks >= watch.least_weeks)
@@ -100,7 +97,7 @@ def by_recent_weeks(
         found.mean[long_enough, column], found.phi[long_enough, column] = mean[long_enough], phi[long_enough]
 
 
-def _usual(off: Floats, weeks: Ints, watch: "Watch") -> float:
+def _usual(off: Floats, weeks: Ints, watch: Watch) -> float:
     """Give the variance over the mean that is usual among all series of this week, `typical_phi` or more."""
     freedom = float((weeks - 1).sum())
     return max(float(off.sum()) / freedom, watch.typical_phi) if freedom > 0 else watch.typical_phi

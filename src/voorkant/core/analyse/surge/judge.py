@@ -5,47 +5,25 @@ by a simpler rule that is named with the answer; of the week that began yesterda
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voorkant.core.analyse.surge.control import NOUFAILY, Control, Mode
+from voorkant.core.analyse.surge.control import Mode
 from voorkant.core.analyse.surge.design import Clock, Floats, Ints
 from voorkant.core.analyse.surge.expect import Expected, by_recent_weeks, by_years
 from voorkant.core.analyse.surge.false_alarms import discoveries
 from voorkant.core.analyse.surge.thin import judge_points
+from voorkant.core.analyse.surge.watch import Watch
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.kernel import over_blocks
 from voorkant.core.shared.surges import Rule
 from voorkant.core.shared.text import Text
 
 YEAR = 52
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """How a municipality keeps watch. `control`: the regression over years; its `years_back` is the most that is used.
-
-    `least_years`: fewer make the simpler rule, which looks at `recent` weeks before the last `gap`, `least_weeks` of
-    them known. `special_least`: past weeks of the same special kind that are needed. `complete`: share of a week's
-    questions that must have arrived. `rate`: false discovery rate over all series of a week. `typical_phi` and
-    `typical_weight`: least variance over mean under the simpler rule, and for how many weeks what is usual among all
-    series counts, so that a short quiet spell is not taken as no variation at all.
-    """
-
-    control: Control = field(default=NOUFAILY)
-    least_years: int = 3
-    recent: int = 26
-    gap: int = 2
-    least_weeks: int = 7
-    special_least: int = 4
-    complete: float = 0.5
-    rate: float = 0.1
-    typical_phi: float = 1.3
-    typical_weight: int = 20
 
 
 @dataclass(frozen=True, slots=True)

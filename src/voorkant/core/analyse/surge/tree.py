@@ -10,10 +10,8 @@ from datetime import date
 import numpy as np
 
 from voorkant.core.analyse.surge.design import Floats, Ints
+from voorkant.core.analyse.surge.watch import Watch
 from voorkant.core.shared.surges import Surge
-
-OWN_SHARE = 0.5
-"""Share of a wider area's excess that must lie in one smaller area for the smaller to be told instead."""
 
 
 def ancestors(area: str, parents: Mapping[str, str]) -> list[str]:
@@ -55,11 +53,12 @@ def comparable_from(
     return starts
 
 
-def told_once(surges: Sequence[Surge], parents: Mapping[str, str]) -> list[Surge]:
+def told_once(surges: Sequence[Surge], parents: Mapping[str, str], watch: Watch | None = None) -> list[Surge]:
     """Leave out surges that say the same as another of the same problem in overlapping weeks.
 
-    A wider area gives way to a smaller one in it that holds half of its excess or more; else the smaller gives way.
+    A wider area gives way to a smaller one in it that holds `own_share` of its excess or more; else the smaller does.
     """
+    own_share = (watch or Watch()).own_share
     silent: set[int] = set()
     order = sorted(range(len(surges)), key=lambda i: -len(ancestors(surges[i].area, parents)))
     for small in order:
@@ -69,5 +68,5 @@ def told_once(surges: Sequence[Surge], parents: Mapping[str, str]) -> list[Surge
                 continue
             if one.last < other.first or other.last < one.first or small in silent or wide in silent:
                 continue
-            silent.add(wide if one.excess >= OWN_SHARE * other.excess else small)
+            silent.add(wide if one.excess >= own_share * other.excess else small)
     return [one for number, one in enumerate(surges) if number not in silent]
