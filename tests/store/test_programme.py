@@ -228,6 +228,10 @@ def test_a_hand_over_to_residents_asks_for_itself_until_they_took_it_over(debts:
     with pytest.raises(service.ProgrammeMoved):
         log.take_over(phase=following, by="iemand anders", today=TODAY)
     assert [one.kind for one in following.steps.order_by("pk")] == ["agreed", "taken_over"]
+    service.set_state(assignment=debts, to="ended", reason="Klaar.", today=TODAY)
+    debts.refresh_from_db()
+    with pytest.raises(service.ProgrammeMoved):
+        log.agree_phase(assignment=debts, entry=then, today=TODAY)
 
 
 @pytest.mark.row("O3")

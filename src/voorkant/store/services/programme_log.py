@@ -37,8 +37,12 @@ from voorkant.store.services.programme import ProgrammeMoved, hold, name_faults
 
 
 def agree_phase(*, assignment: Assignment, entry: NewPhase, today: date | None = None, invented: bool = False) -> Phase:
-    """Agree who leads in a phase. Raises EntryNotRight; residents are a group in words."""
+    """Agree who leads in a phase. Raises EntryNotRight, or ProgrammeMoved when the assignment has ended; residents are
+    a group in words.
+    """
     today, known = today or timezone.localdate(), load_programmes()
+    if assignment.state == Assignment.State.ENDED:
+        raise ProgrammeMoved
     found = phase_faults(entry, kinds=known.phases, leaders=known.leaders)
     words = {"group": entry.group, "hands_over": entry.hands_over}
     found += name_faults(assignment.municipality, words)
