@@ -21,6 +21,7 @@ from voorkant.store.models import (
     QuestionCount,
     QuestionUpload,
     User,
+    WeekCount,
 )
 from voorkant.store.models.outside import OUTSIDE
 from voorkant.store.selectors import privacy
@@ -99,8 +100,9 @@ def test_counts_of_which_the_questions_are_gone_do_not_outlive_them(team, voorst
     ask(team)
     Question.objects.all().delete()
     found = {one.model for one in run(date(2027, 8, 1))}
-    assert found == {"QuestionCount"}
+    assert found == {"QuestionCount", "WeekCount"}
     assert not QuestionCount.objects.exists()
+    assert not WeekCount.objects.exists()
 
 
 def test_a_municipality_may_keep_words_for_a_shorter_time(team, voorst):

@@ -68,6 +68,7 @@ from voorkant.store.models.vision import (
     VisionSignature,
     VisionText,
 )
+from voorkant.store.models.weekly_count import WeekCount
 
 __all__ = [
     "Acquaintance",
@@ -161,4 +162,5 @@ __all__ = [
     "VisionRound",
     "VisionSignature",
     "VisionText",
+    "WeekCount",
 ]

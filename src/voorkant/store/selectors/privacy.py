@@ -157,6 +157,7 @@ NAMES = {
     "QuestionProblem": Text(nl="Problemen in een hulpvraag", en="Problems in a help question"),
     "OwnWords": Text(nl="Eigen woorden bij een hulpvraag", en="Own words with a help question"),
     "QuestionCount": Text(nl="Tellingen van hulpvragen", en="Counts of help questions"),
+    "WeekCount": Text(nl="Tellingen van hulpvragen per week", en="Counts of help questions per week"),
     "CountTable": Text(nl="Beveiligde tabellen van tellingen", en="Protected tables of counts"),
     "QuestionUpload": Text(nl="Bestanden die nog niet zijn opgeslagen", en="Files that are not stored yet"),
     "JointReading": Text(nl="Gezamenlijke lezingen", en="Joint readings"),

@@ -8,17 +8,16 @@ save in the same second both count: the database adds, not we.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.disclosure import protect
 from voorkant.core.notice.question import counted_in
 from voorkant.core.shared.counts import TOTAL, OwnCounts
 from voorkant.core.shared.period import Window
-from voorkant.store import models
-from voorkant.store.models import Municipality, Question, QuestionCount, QuestionProblem
+from voorkant.store.models import CountTable, Municipality, Question, QuestionCount, QuestionProblem, WeekCount
 from voorkant.store.selectors.counts import count_table, problem_domains
 from voorkant.store.selectors.settings import setting_value
 
@@ -49,11 +48,25 @@ class CountKey(NamedTuple):
     problem: str
 
 
+class WeekKey(NamedTuple):
+    """The key of one row of the watch over surges, in the order of its index."""
+
+    week: date
+    area_code: str
+    area_year: int
+    problem: str
+
+
+def columns_of(problems: tuple[str, ...]) -> list[str]:
+    """Name the columns in which a question with these problems counts once, as they are stored."""
+    return ["" if column == TOTAL else column for column in counted_in(problems, load_language())]
+
+
 def keys_of(question: Counted) -> list[CountKey]:
     """Give the rows in which a question counts once: for its organisation and for everyone, for its age and for all
     ages, in total and in each problem and life domain.
     """
-    columns = ["" if column == TOTAL else column for column in counted_in(question.problems, load_language())]
+    columns = columns_of(question.problems)
     month = question.week.replace(day=1)
     return [
         CountKey(organisation, age, month, question.area_code, question.area_year, column)
@@ -63,17 +76,30 @@ def keys_of(question: Counted) -> list[CountKey]:
     ]
 
 
+def weeks_of(question: Counted) -> list[WeekKey]:
+    """Give the rows of its week in which a question counts once: in total and in each problem and life domain."""
+    return [
+        WeekKey(question.week, question.area_code, question.area_year, column)
+        for column in columns_of(question.problems)
+    ]
+
+
 def add_counts(municipality: int, questions: Iterable[Counted], *, sign: int = 1) -> None:
     """Add (or with `sign` −1 take off) questions in their count rows; call it in the transaction that stores them."""
     added: Counter[CountKey] = Counter()
+    weekly: Counter[WeekKey] = Counter()
     for question, number in Counter(questions).items():
         for key in keys_of(question):
             added[key] += sign * number
-    _write(municipality, added)
+        for week in weeks_of(question):
+            weekly[week] += sign * number
+    _write(QuestionCount, municipality, added)
+    _write(WeekCount, municipality, weekly)
     if sign < 0:
         QuestionCount.objects.filter(
             municipality_id=municipality, month__in={key.month for key in added}, n__lte=0
         ).delete()
+        WeekCount.objects.filter(municipality_id=municipality, week__in={key.week for key in weekly}, n__lte=0).delete()
 
 
 def rebuild_counts(municipality: Municipality) -> int:
@@ -82,12 +108,16 @@ def rebuild_counts(municipality: Municipality) -> int:
     """
     with transaction.atomic():
         QuestionCount.objects.filter(municipality=municipality).delete()
+        WeekCount.objects.filter(municipality=municipality).delete()
         added: Counter[CountKey] = Counter()
+        weekly: Counter[WeekKey] = Counter()
         total = 0
         for question in _all_questions(municipality):
             total += 1
             added.update(keys_of(question))
-        _write(municipality.pk, added)
+            weekly.update(weeks_of(question))
+        _write(QuestionCount, municipality.pk, added)
+        _write(WeekCount, municipality.pk, weekly)
     return total
 
 
@@ -113,18 +143,19 @@ def problems_of(first: int, last: int) -> Mapping[int, tuple[str, ...]]:
     return {question: tuple(problems) for question, problems in found.items()}
 
 
-def _write(municipality: int, added: Mapping[CountKey, int]) -> None:
+def _write(model: type[models.Model], municipality: int, added: Mapping[Any, int]) -> None:
+    """Add numbers to the rows of a model of which the keys of `added` are the unique key within a municipality."""
     rows = [(municipality, *key, number) for key, number in sorted(added.items()) if number]
-    table = QuestionCount._meta.db_table
-    columns = ("municipality_id", *CountKey._fields, "n")
-    places = f"({', '.join(['%s'] * len(columns))})"
+    if not rows:
+        return
+    table, key = model._meta.db_table, ("municipality_id", *type(next(iter(added)))._fields)
+    places = f"({', '.join(['%s'] * (len(key) + 1))})"
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_PER_STATEMENT):
             part = rows[start : start + ROWS_PER_STATEMENT]
             cursor.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([places] * len(part))} "
-                "ON CONFLICT (municipality_id, organisation_key, age_band, month, area_code, area_year, problem) "
-                f"DO UPDATE SET n = {table}.n + excluded.n",
+                f"INSERT INTO {table} ({', '.join(key)}, n) VALUES {', '.join([places] * len(part))} "
+                f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET n = {table}.n + excluded.n",
                 [value for row in part for value in row],
             )
 
@@ -135,7 +166,7 @@ def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
     The table is protected once and then stays as it is: made anew after each late question, the difference with
     yesterday would give that question away. Only a table in which nothing at all was shown is made again.
     """
-    kept = models.CountTable.objects.filter(
+    kept = CountTable.objects.filter(
         municipality=municipality, first=window.first, last=window.last, age_band=""
     ).first()
     if kept is None or all(number is None for _, _, number in kept.cells):
@@ -144,11 +175,11 @@ def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
     return OwnCounts(window, kept.threshold, cells)
 
 
-def _protect(municipality: Municipality, window: Window) -> models.CountTable:
+def _protect(municipality: Municipality, window: Window) -> CountTable:
     threshold = int(setting_value("disclosure_threshold", municipality))
     made = protect(count_table(municipality, window), threshold, domains=problem_domains())
     cells = [[area, column, number] for (area, column), number in made.cells.items()]
-    kept, _ = models.CountTable.objects.update_or_create(
+    kept, _ = CountTable.objects.update_or_create(
         municipality=municipality,
         first=window.first,
         last=window.last,
