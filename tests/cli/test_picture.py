@@ -28,6 +28,8 @@ def test_the_picture_is_told_in_text_of_at_most_a_hundred_columns(voorst_url: st
     assert "In de gemeente Voorst voelen ongeveer 8.000 volwassenen zich eenzaam." in words
     assert "Mantelzorg geven: 15,6% tegen 13,6% in Nederland, hoger." in words
     assert max(len(line) for line in told.stdout.splitlines()) <= 100
+    assert run("picture", "voorst", "--database", voorst_url).stdout == told.stdout
+    assert "In Twello" in " ".join(run("picture", "Twello", "--database", voorst_url).stdout.split())
 
 
 @pytest.mark.row("A1")

@@ -42,10 +42,11 @@ def run_picture(options: argparse.Namespace) -> None:
     """Print the picture of an area as text, JSON, or its chart as SVG."""
     need_database()
     from voorkant.core.analyse.present import as_text, to_data
+    from voorkant.store.selectors.areas import code_of
     from voorkant.store.selectors.picture import picture_of
 
     language = reader_language()
-    found = picture_of(options.area, group=options.group)
+    found = picture_of(code_of(options.area), group=options.group)
     if options.format == "json":
         print(json.dumps(to_data(found), ensure_ascii=False, indent=1))
     elif options.format == "text":

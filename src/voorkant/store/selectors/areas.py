@@ -1,19 +1,20 @@
 """Read areas: which there are, how they lie in each other, and which villages a municipality makes of its buurten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django.db.models import Count, QuerySet
 
 from voorkant.core.analyse.names import Names
 from voorkant.core.shared.area import Area, AreaKind, kind_of, municipality_code, normalise_code
-from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.text import Text, same
 from voorkant.core.shared.villages import Village, guess_villages
 from voorkant.store import models
 from voorkant.store.selectors.versions import figures_version
 
 NEARLY_ALL = 0.9
+MOST_NAMED = 8
 _FIELDS = ("code", "year", "name", "kind", "parent__code", "municipality_code")
 
 
@@ -47,6 +48,32 @@ def find_area(code: str) -> Area:
     code = normalise_code(code) if not code.startswith("KN") else code
     municipality = municipality_code(code) or ""
     return _find_area(code, municipality, figures_version())
+
+
+def code_of(typed: str) -> str:
+    """Give the code that somebody means with a code or a name ("Twello"); the widest area of that name first.
+
+    What is neither is given back as it is; BadInput names the codes when several areas of one kind have that name.
+    """
+    if kind_of(normalise_code(typed)) is not None or typed.startswith("KN"):
+        return typed
+    named = models.Area.objects.filter(name__iexact=typed.strip())
+    newest = named.order_by("-year").values_list("year", flat=True).first()
+    found = _as_core(named.filter(year=newest)) if newest else []
+    codes_of = {kind: sorted(area.code for area in found if area.kind == kind) for kind in AreaKind}
+    codes_of[AreaKind.VILLAGE] = sorted(_villages_called(typed.strip().casefold()))
+    for kind in (AreaKind.MUNICIPALITY, AreaKind.VILLAGE, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD):
+        codes = codes_of[kind]
+        if len(codes) > 1:
+            raise _several(typed, codes)
+        if codes:
+            return codes[0]
+    return typed
+
+
+def _villages_called(name: str) -> Iterable[str]:
+    for municipality in models.Municipality.objects.order_by("code").values_list("code", flat=True):
+        yield from (one.code for one in villages_of(municipality) if one.name.casefold() == name)
 
 
 @lru_cache(maxsize=20_000)
@@ -168,6 +195,16 @@ def _as_core(rows: QuerySet[models.Area]) -> list[Area]:
         Area(code, year, name, AreaKind(kind), parent or (municipality if kind != AreaKind.MUNICIPALITY else None))
         for code, year, name, kind, parent, municipality in rows.values_list(*_FIELDS)
     ]
+
+
+def _several(typed: str, codes: Sequence[str]) -> BadInput:
+    listed = ", ".join(codes[:MOST_NAMED]) + (" …" if len(codes) > MOST_NAMED else "")
+    return BadInput(
+        "area-several",
+        Text(nl=f"Er is meer dan één gebied dat '{typed}' heet.", en=f"More than one area is called '{typed}'."),
+        Text(nl=f"Dit zijn hun codes: {listed}.", en=f"These are their codes: {listed}."),
+        Text(nl="Geef de code van het gebied dat je bedoelt.", en="Give the code of the area that you mean."),
+    )
 
 
 def unknown_area(code: str) -> NotFound:
