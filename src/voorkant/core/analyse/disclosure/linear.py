@@ -1,0 +1,145 @@
+"""What follows about unknown numbers from sums of them that are known: the narrowest range of each.
+
+Bussloo and Teuge have 4 questions about debts together, and all problems in Bussloo are 3: nobody has to guess whether
+Bussloo's debts can be 4. Each published number is a row, each unknown one a column. What a single row says is worked
+through first; what is left falls apart into pieces that know nothing of each other, and only pieces in which rows run
+in a circle need linear programming (HiGHS).
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from voorkant.core.analyse.disclosure.linear_kernels import narrow
+from voorkant.core.analyse.disclosure.linear_solver import Piece, extremes
+
+Counts = NDArray[np.float64]
+Marks = NDArray[np.bool_]
+Nodes = NDArray[np.int64]
+
+NEAR = 1e-7
+"""Ranges narrower than this, relative to the numbers in it, are one number; whole numbers are exact."""
+
+
+class Contradiction(Exception):
+    """No numbers agree with all rows; `columns` are unknown numbers that take part in it, `row` a row if one alone."""
+
+    def __init__(self, columns: Nodes, row: int = -1) -> None:
+        super().__init__("no numbers agree with all sums")
+        self.columns = columns
+        self.row = row
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Rows `row_low ≤ matrix @ x ≤ row_high` over columns `low ≤ x ≤ high`; infinite where nothing is known."""
+
+    matrix: csr_array
+    row_low: Counts
+    row_high: Counts
+    low: Counts
+    high: Counts
+
+
+def ranges(system: System, targets: Nodes, *, whole: bool, threads: int = 1) -> tuple[Counts, Counts]:
+    """Give the lowest and highest value of the columns `targets`. Contradiction when no numbers agree with all rows.
+
+    Exact for real numbers. With `whole` the bounds are rounded inwards: exact where rows form a network, and otherwise
+    never narrower than what is possible.
+    """
+    low, high = system.low.copy(), system.high.copy()
+    settled = _narrow(system, low, high, whole)
+    wanted = np.zeros(len(low), dtype=np.bool_)
+    wanted[targets] = True
+    pieces = [piece for piece in _pieces(system, low, high, settled) if wanted[piece.columns].any()]
+
+    def solve(piece: Piece) -> None:
+        found = extremes(piece, low[piece.columns], high[piece.columns], wanted[piece.columns], whole)
+        if found is None:
+            raise Contradiction(piece.columns)
+        low[piece.columns], high[piece.columns] = found
+
+    _each(solve, pieces, threads)
+    return low[targets], high[targets]
+
+
+def _each(work: Callable[[Piece], None], pieces: list[Piece], threads: int) -> None:
+    if threads <= 1 or len(pieces) < 2:
+        for piece in pieces:
+            work(piece)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        for done in [pool.submit(work, piece) for piece in pieces]:
+            done.result()
+
+
+def _narrow(system: System, low: Counts, high: Counts, whole: bool) -> bool:
+    """Work single rows through in place; tells whether nothing more follows from any one row."""
+    matrix = system.matrix
+    by_column = matrix.tocsc()
+    bad, settled = narrow(
+        matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data.astype(np.float64),
+        by_column.indptr.astype(np.int64), by_column.indices.astype(np.int64),
+        system.row_low, system.row_high, low, high, whole,
+    )  # fmt: skip
+    if bad >= 0:
+        raise Contradiction(matrix.indices[matrix.indptr[bad] : matrix.indptr[bad + 1]].astype(np.int64), int(bad))
+    return bool(settled)
+
+
+def _pieces(system: System, low: Counts, high: Counts, settled: bool) -> list[Piece]:
+    """Cut what is still open into pieces that share no row; a piece without a circle is settled by `narrow` alone."""
+    scale = 1.0 + np.abs(np.where(np.isfinite(high), high, low))
+    free = ~(high - low <= NEAR * scale)
+    matrix = system.matrix.tocoo()
+    rows, columns, data = matrix.row.astype(np.int64), matrix.col.astype(np.int64), matrix.data
+    fixed = np.where(free, 0.0, low)
+    known = system.matrix @ fixed
+    kept = free[columns]
+    rows, columns, data = rows[kept], columns[kept], data[kept]
+    binding = _binding(system, low, high)[rows]
+    rows, columns, data = rows[binding], columns[binding], data[binding]
+    height, width = system.matrix.shape
+    edges = csr_array((np.ones(len(rows)), (rows, height + columns)), shape=(height + width, height + width))
+    _, label = connected_components(edges, directed=False)
+    return _cut(system, known, rows, columns, data, label, settled)
+
+
+def _cut(
+    system: System, known: Counts, rows: Nodes, columns: Nodes, data: Counts, label: Nodes, settled: bool
+) -> list[Piece]:
+    order = np.argsort(label[rows], kind="stable")
+    rows, columns, data = rows[order], columns[order], data[order]
+    ends = np.flatnonzero(np.diff(label[rows])) + 1 if len(rows) else np.zeros(0, dtype=np.int64)
+    pieces: list[Piece] = []
+    for part in np.split(np.arange(len(rows)), ends):
+        own_rows, row = np.unique(rows[part], return_inverse=True)
+        own_columns, column = np.unique(columns[part], return_inverse=True)
+        if len(part) == 0 or (settled and len(part) < len(own_rows) + len(own_columns)):
+            continue
+        shape = len(own_rows), len(own_columns)
+        lower, upper = system.row_low[own_rows] - known[own_rows], system.row_high[own_rows] - known[own_rows]
+        pieces.append(Piece(csr_array((data[part], (row, column)), shape=shape), lower, upper, own_columns))
+    return pieces
+
+
+def _binding(system: System, low: Counts, high: Counts) -> Marks:
+    """Tell which rows say more than the ranges of their columns do."""
+    up, down = system.matrix.maximum(0), -((-system.matrix).maximum(0))
+    least, most = _total(up, low) + _total(down, high), _total(up, high) + _total(down, low)
+    found: Marks = ~((least >= system.row_low) & (most <= system.row_high))
+    return found
+
+
+def _total(matrix: csr_array, values: Counts) -> Counts:
+    """Multiply with values that may be infinite."""
+    endless = np.isinf(values)
+    total: Counts = matrix @ np.where(endless, 0.0, values)
+    touched = abs(matrix) @ endless.astype(np.float64) > 0
+    sign = matrix @ np.where(endless, np.sign(values), 0.0)
+    return np.where(touched, np.where(sign > 0, np.inf, -np.inf), total)
