@@ -59,6 +59,7 @@ from voorkant.store.models.review import (
 )
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.story import Story, StoryConsent, StoryStep
+from voorkant.store.models.surge import SurgeAlert, SurgeReader, SurgeStep, SurgeWatch
 from voorkant.store.models.user import Role, User
 from voorkant.store.models.vision import (
     CoalitionWord,
@@ -154,6 +155,10 @@ __all__ = [
     "Story",
     "StoryConsent",
     "StoryStep",
+    "SurgeAlert",
+    "SurgeReader",
+    "SurgeStep",
+    "SurgeWatch",
     "Target",
     "TargetValue",
     "ThemeAnswer",
