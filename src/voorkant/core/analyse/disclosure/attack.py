@@ -8,6 +8,7 @@ trees. What is left for each hidden cell is a range; a table may only be publish
 import numpy as np
 
 from voorkant.core.analyse.disclosure import refusals
+from voorkant.core.analyse.disclosure.attack_network import as_network, network_bounds
 from voorkant.core.analyse.disclosure.equations import equations, known_cells
 from voorkant.core.analyse.disclosure.linear import Contradiction, ranges
 from voorkant.core.analyse.disclosure.table import Counts, Marks, States, Status, Table
@@ -26,6 +27,14 @@ def attack(
     rounded inwards where counts are whole, so never narrower than what is possible. An endless bound is infinite.
     BadInput when shown counts contradict each other. The answer does not depend on `threads`.
     """
+    layout = as_network(table)
+    found = layout and network_bounds(layout, table, hidden, low, high, whole)
+    return found or _by_programming(table, hidden, low, high, whole, threads)
+
+
+def _by_programming(
+    table: Table, hidden: Marks, low: Counts | None, high: Counts | None, whole: bool, threads: int
+) -> tuple[Counts, Counts]:
     unknown = hidden | np.isnan(table.counts)
     lowest, highest = known_cells(table, unknown, low, high, whole)
     if (lowest > highest).any():

@@ -26,11 +26,16 @@ def known_cells(
     wrong = ~np.isfinite(shown) | (shown < 0) | (whole & (shown != np.floor(shown)))
     if wrong.any():
         raise no_count(table, np.flatnonzero(~unknown.ravel())[wrong], whole)
-    lowest = np.zeros(unknown.shape) if low is None else np.maximum(np.nan_to_num(low, nan=0.0), 0.0)
-    highest = np.full(unknown.shape, np.inf) if high is None else np.where(np.isnan(high), np.inf, high)
-    if whole:
-        lowest, highest = np.ceil(lowest), np.floor(highest)
+    none = np.full(unknown.shape, np.nan)
+    lowest, highest = known_range(none if low is None else low, none if high is None else high, whole)
     return np.where(unknown, lowest, table.counts), np.where(unknown, highest, table.counts)
+
+
+def known_range(low: Counts, high: Counts, whole: bool) -> tuple[Counts, Counts]:
+    """Complete what is known of hidden cells (NaN: nothing): a count is not below nought."""
+    lowest = np.maximum(np.nan_to_num(low, nan=0.0, neginf=0.0), 0.0)
+    highest = np.where(np.isnan(high), np.inf, high)
+    return (np.ceil(lowest), np.floor(highest)) if whole else (lowest, highest)
 
 
 def equations(table: Table, unknown: Marks, low: Counts, high: Counts, whole: bool) -> tuple[System, Nodes]:

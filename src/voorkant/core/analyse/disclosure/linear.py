@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from voorkant.core.analyse.disclosure.linear_kernels import narrow
+from voorkant.core.analyse.disclosure.linear_kernels import Rows, narrow
 from voorkant.core.analyse.disclosure.linear_solver import Piece, extremes
 
 Counts = NDArray[np.float64]
@@ -82,11 +82,11 @@ def _narrow(system: System, low: Counts, high: Counts, whole: bool) -> bool:
     """Work single rows through in place; tells whether nothing more follows from any one row."""
     matrix = system.matrix
     by_column = matrix.tocsc()
-    bad, settled = narrow(
+    rows = Rows(
         matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data.astype(np.float64),
-        by_column.indptr.astype(np.int64), by_column.indices.astype(np.int64),
-        system.row_low, system.row_high, low, high, whole,
+        by_column.indptr.astype(np.int64), by_column.indices.astype(np.int64), system.row_low, system.row_high,
     )  # fmt: skip
+    bad, settled = narrow(rows, low, high, whole)
     if bad >= 0:
         raise Contradiction(matrix.indices[matrix.indptr[bad] : matrix.indptr[bad + 1]].astype(np.int64), int(bad))
     return bool(settled)

@@ -16,7 +16,8 @@ Marks = NDArray[np.bool_]
 Nodes = NDArray[np.int64]
 
 CLOSE = 1e-6
-"""A value of the solver this close to a whole number, or relative to a bound, is that number."""
+"""A value of the solver this close to a whole number or to a bound is that number, and FINE relative to it."""
+FINE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def extremes(piece: Piece, low: Counts, high: Counts, wanted: Marks, whole: bool
     see(solver.solve(np.where(wanted & np.isfinite(low), 1.0, 0.0)))
     for column in np.flatnonzero(wanted):
         for sign, bound, seen in ((1.0, low, seen_low), (-1.0, high, seen_high)):
-            if abs(seen[column] - bound[column]) <= CLOSE * (1.0 + abs(bound[column])):
+            if abs(seen[column] - bound[column]) <= CLOSE + FINE * abs(bound[column]):
                 continue
             values = solver.solve_for(int(column), sign)
             see(values)

@@ -1,0 +1,229 @@
+"""One tree crossed with one flat dimension is a network, so its bounds need no linear programming.
+
+Picture debts as water: from Voorst through its villages down to its buurten, and so for every other problem. In each
+buurt all problems run together, and their total runs back up another copy of the tree, to Voorst again. Every cell is a
+pipe, every sum a place where pipes meet. A hidden cell is a pipe of which the reader does not know how much it carries.
+"""
+
+import math
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from voorkant.core.analyse.disclosure.equations import known_range
+from voorkant.core.analyse.disclosure.flow import Marks, Nodes, Short, balance, extremes, make_net
+from voorkant.core.analyse.disclosure.linear_kernels import TINY, Rows, narrow
+from voorkant.core.analyse.disclosure.table import Counts, Dimension, Table
+from voorkant.core.shared.kernel import kernel
+
+Array = TypeVar("Array", Counts, Marks)
+
+
+class Layout(NamedTuple):
+    """How a table is a tree crossed with a flat dimension (of one item, where there is none)."""
+
+    tree: Dimension
+    shape: tuple[int, int]
+    turned: bool
+
+    def of(self, values: Array) -> Array:
+        """Lay values of all cells out as tree × flat."""
+        laid = values.reshape(self.shape[::-1]).T if self.turned else values.reshape(self.shape)
+        return np.ascontiguousarray(laid)
+
+    def back(self, values: Counts, shape: tuple[int, ...]) -> Counts:
+        """Undo `of`."""
+        return np.ascontiguousarray(values.T if self.turned else values).reshape(shape)
+
+
+def as_network(table: Table) -> Layout | None:
+    """Give how a table is a network; None when it is none."""
+    wide = [dimension for dimension in table.dimensions if len(dimension.codes) > 1]
+    if len(wide) < 2:
+        tree = wide[0] if wide else table.dimensions[0]
+        return Layout(tree, (len(tree.codes), 1), turned=False)
+    flat = [not dimension.parent[1:].any() for dimension in wide]
+    if len(wide) > 2 or not any(flat):
+        return None
+    tree, other = wide if flat[1] else wide[::-1]
+    return Layout(tree, (len(tree.codes), len(other.codes)), turned=not flat[1])
+
+
+def network_bounds(
+    layout: Layout, table: Table, hidden: Marks, low: Counts | None, high: Counts | None, whole: bool
+) -> tuple[Counts, Counts] | None:
+    """Give the bounds of all cells; None when what is shown is refused, for a reason still to be found."""
+    counts, leaves = layout.of(table.counts), layout.tree.leaves
+    inner = np.where(leaves, -1, np.cumsum(~leaves) - 1)
+    seen = _survey(counts, layout.of(hidden), layout.tree.parent, inner, whole)
+    if not seen.fine:
+        return None
+    none = np.full(len(seen.cells), np.nan)
+    lowest, highest = known_range(
+        none if low is None else layout.of(low).ravel()[seen.cells],
+        none if high is None else layout.of(high).ravel()[seen.cells],
+        whole,
+    )
+    if (lowest > highest).any() or not _solve(seen, layout.tree.parent, inner, lowest, highest, whole):
+        return None
+    found_low, found_high = counts.copy(), counts.copy()
+    found_low.ravel()[seen.cells], found_high.ravel()[seen.cells] = lowest, highest
+    return layout.back(found_low, table.counts.shape), layout.back(found_high, table.counts.shape)
+
+
+class Survey(NamedTuple):
+    """What is known of each sum: `beside` (inner node × flat) is what known parts have more than a known total down
+    the tree, `across` (node) the same over the flat dimension; `cells` are the positions of unknown cells.
+    """
+
+    cells: Nodes
+    beside: Counts
+    across: Counts
+    largest: float
+    fine: bool
+
+
+@kernel
+def _survey(counts: Counts, hidden: Marks, parent: Nodes, inner: Nodes, whole: bool) -> Survey:
+    """Look at every cell once; not `fine` where a count is none or shown counts do not add up."""
+    nodes, width = counts.shape
+    beside, across = np.zeros((inner.max() + 1, width)), np.zeros(nodes)
+    open_down, open_across = np.zeros(beside.shape, dtype=np.int32), np.zeros(nodes, dtype=np.int32)
+    cells, found, largest, fine = np.empty(nodes * width, dtype=np.int64), 0, 0.0, True
+    for node in range(nodes):
+        own, above = inner[node], inner[parent[node]] if parent[node] >= 0 else -1
+        for flat in range(width):
+            count = counts[node, flat]
+            if hidden[node, flat] or math.isnan(count):
+                cells[found] = node * width + flat
+                found += 1
+                open_across[node] += 1
+                if own >= 0:
+                    open_down[own, flat] += 1
+                if above >= 0:
+                    open_down[above, flat] += 1
+                continue
+            fine &= 0.0 <= count < math.inf and not (whole and count != math.floor(count))
+            largest = max(largest, count)
+            across[node] += count if flat > 0 else -count
+            if own >= 0:
+                beside[own, flat] -= count
+            if above >= 0:
+                beside[above, flat] += count
+    slack = 0.0 if whole else TINY * (1.0 + largest)
+    if width > 1:
+        fine &= _adds_up(across, open_across, slack)
+    fine &= _adds_up(beside.ravel(), open_down.ravel(), slack)
+    return Survey(cells[:found], beside, across, largest, fine)
+
+
+@kernel
+def _adds_up(rest: Counts, unknown: Short, slack: float) -> bool:
+    for place in range(len(rest)):
+        if unknown[place] == 0 and abs(rest[place]) > slack:
+            return False
+    return True
+
+
+@kernel
+def _solve(seen: Survey, parent: Nodes, inner: Nodes, low: Counts, high: Counts, whole: bool) -> bool:
+    """Narrow the bounds of the unknown cells in place; False when no counts agree with what is known."""
+    if len(low) == 0:
+        return True
+    bad, _ = narrow(_rows(seen, parent, inner), low, high, whole)
+    if bad >= 0:
+        return False
+    tail, head, need = _ends(seen, parent, inner)
+    net = make_net(tail, head, low, high, need)
+    tiny = 0.0 if whole else TINY * seen.largest
+    if not balance(net, tiny):
+        return False
+    extremes(net, tiny)
+    return True
+
+
+@kernel
+def _sums(cell: int, width: int, parent: Nodes, inner: Nodes, inners: int) -> tuple[int, int, int]:
+    """Number the sums in which a cell is the total, a part down the tree, and either across; -1 where there is none."""
+    node, flat = cell // width, cell % width
+    own = inner[node] * width + flat if inner[node] >= 0 else -1
+    above = inner[parent[node]] * width + flat if parent[node] >= 0 else -1
+    return own, above, inners * width + node if width > 1 else -1
+
+
+@kernel
+def _rows(seen: Survey, parent: Nodes, inner: Nodes) -> Rows:
+    """Write each sum that has an unknown cell as a row."""
+    inners, width = seen.beside.shape
+    number = np.full(inners * width + len(parent), -1, dtype=np.int64)
+    size, height = len(seen.cells), 0
+    row, sign = np.empty(3 * size, dtype=np.int64), np.empty(3 * size)
+    column_start, value = np.zeros(size + 1, dtype=np.int64), np.empty(3 * size)
+    entries = 0
+    for column in range(size):
+        cell = seen.cells[column]
+        for kind, slot in enumerate(_sums(cell, width, parent, inner, inners)):
+            if slot < 0:
+                continue
+            if number[slot] < 0:
+                number[slot] = height
+                value[height] = -(seen.beside.ravel()[slot] if kind < 2 else seen.across[slot - inners * width])
+                height += 1
+            row[entries] = number[slot]
+            sign[entries] = -1.0 if kind == 0 or (kind == 2 and cell % width == 0) else 1.0
+            entries += 1
+        column_start[column + 1] = entries
+    start, column, data = _by_row(row[:entries], sign, column_start, height)
+    return Rows(start, column, data, column_start, row[:entries], value[:height], value[:height])
+
+
+@kernel
+def _by_row(row: Nodes, sign: Counts, column_start: Nodes, height: int) -> tuple[Nodes, Nodes, Counts]:
+    start = np.zeros(height + 1, dtype=np.int64)
+    for one in row:
+        start[one + 1] += 1
+    for one in range(height):
+        start[one + 1] += start[one]
+    following, column, data = start.copy(), np.empty(len(row), dtype=np.int64), np.empty(len(row))
+    for one in range(len(column_start) - 1):
+        for entry in range(column_start[one], column_start[one + 1]):
+            place = following[row[entry]]
+            following[row[entry]] += 1
+            column[place], data[place] = one, sign[entry]
+    return start, column, data
+
+
+@kernel
+def _ends(seen: Survey, parent: Nodes, inner: Nodes) -> tuple[Short, Short, Counts]:
+    """Give where each unknown cell leaves and enters, and what each place of the network should send on."""
+    inners, width = seen.beside.shape
+    ground = inners * width + len(parent)
+    number = np.full(ground + 1, -1, dtype=np.int32)
+    number[ground] = 0
+    size, places = len(seen.cells), 1
+    tail, head = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+    need = np.zeros(2 * size + 1)
+    for arc in range(size):
+        cell = seen.cells[arc]
+        own, above, across = _sums(cell, width, parent, inner, inners)
+        top = above if above >= 0 else ground
+        bottom = own if own >= 0 else across if across >= 0 else ground
+        for slot in (top, bottom):
+            if number[slot] < 0:
+                number[slot] = places
+                need[places] = _known(seen, slot)
+                need[0] -= need[places]
+                places += 1
+        down = cell % width > 0
+        tail[arc], head[arc] = (number[top], number[bottom]) if down else (number[bottom], number[top])
+    return tail, head, need[:places].copy()
+
+
+@kernel
+def _known(seen: Survey, slot: int) -> float:
+    """Give how much more known cells bring to a place than they take from it."""
+    inners, width = seen.beside.shape
+    if slot >= inners * width:
+        return seen.across[slot - inners * width]
+    beside = seen.beside[slot // width, slot % width]
+    return -beside if slot % width > 0 else beside
