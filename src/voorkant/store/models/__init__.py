@@ -47,6 +47,7 @@ from voorkant.store.models.question import (
     QuestionProblem,
     QuestionUpload,
 )
+from voorkant.store.models.ranking import OwnRiskGroup, RankingWeights, RiskGroupValue, SwingAnswer
 from voorkant.store.models.reading import JointReading, ReadingNote
 from voorkant.store.models.referral import Referral, ReferralOldLink, ReferralStep
 from voorkant.store.models.review import (
@@ -117,6 +118,7 @@ __all__ = [
     "Organisation",
     "Outbox",
     "Outing",
+    "OwnRiskGroup",
     "OwnWords",
     "PartnerLink",
     "PartnerPicture",
@@ -129,6 +131,7 @@ __all__ = [
     "QuestionCount",
     "QuestionProblem",
     "QuestionUpload",
+    "RankingWeights",
     "ReadingNote",
     "Referral",
     "ReferralOldLink",
@@ -141,6 +144,7 @@ __all__ = [
     "ReviewScore",
     "ReviewView",
     "Risk",
+    "RiskGroupValue",
     "RiskLook",
     "Role",
     "Round",
@@ -159,6 +163,7 @@ __all__ = [
     "SurgeReader",
     "SurgeStep",
     "SurgeWatch",
+    "SwingAnswer",
     "Target",
     "TargetValue",
     "ThemeAnswer",

@@ -1,0 +1,178 @@
+"""A ranking in sentences that say no more than it holds.
+
+"Bovenaan: mensen met schulden, in 62 van de 100 mogelijke uitkomsten." Where no group may be called first the page says
+so before it shows any order, and then what does hold: "deze drie horen vrijwel zeker bij de eerste 5".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from voorkant.core.analyse.ranking.change import Change, ValueShift, WeightShift
+from voorkant.core.shared.numbers import decimal
+from voorkant.core.shared.rankings import Criterion, Defence, Ranking, Value
+from voorkant.core.shared.text import Text, lower_first, same
+
+Names = Mapping[str, Text]
+
+
+def headline(ranking: Ranking) -> Text:
+    """Say what may be said of the order, with its most important number."""
+    top = ranking.standings[0]
+    if ranking.defence in (Defence.ORDER, Defence.FIRST):
+        said = _ORDER if ranking.defence is Defence.ORDER else _FIRST
+        return said.format(group=lower_first(top.name), n=of_hundred(top.first))
+    if ranking.defence is Defence.BAND:
+        sure = [ranking.of(one).name for one in ranking.sure]
+        said = _BAND_ONE if len(sure) == 1 else _BAND
+        return said.format(groups=listed(sure), n=str(ranking.band))
+    often = max(ranking.standings, key=lambda one: one.first)
+    return _NOTHING.format(group=lower_first(often.name), n=of_hundred(often.first))
+
+
+def sureness(ranking: Ranking) -> Text:
+    """Say how the shares came about and how exact they are."""
+    return _SURE.format(n=decimal(ranking.draws, 0), error=decimal(max(ranking.error * 100, 0.1), 1))
+
+
+def unknowns(ranking: Ranking, criteria: int) -> Text:
+    """Say how much is not known: as so many values of all."""
+    lacking = sum(len(one.unknown) for one in ranking.standings)
+    if not lacking:
+        return _ALL_KNOWN
+    return _LACKING.format(n=str(lacking), of=str(criteria * len(ranking.standings)))
+
+
+def change_first(change: Change, criteria: Mapping[str, Criterion], names: Names) -> tuple[Text, ...]:
+    """Say what brings the second group on top: a weight, and a value."""
+    return _change(change, criteria, names, _ON_TOP.format(group=lower_first(names[change.lower])))
+
+
+def change_of_pair(change: Change, criteria: Mapping[str, Criterion], names: Names) -> tuple[Text, ...]:
+    """Say what makes two neighbours change places."""
+    return _change(change, criteria, names, _SWAP)
+
+
+def of_hundred(share: float) -> str:
+    """Write a share as a whole number of a hundred; almost none and almost all are not written as 0 and 100.
+
+    >>> of_hundred(0.624), of_hundred(0.0), of_hundred(0.0004), of_hundred(0.9996)
+    ('62', '0', '<1', '>99')
+    """
+    near = int(share * 100 + 0.5)
+    if near == 0 and share > 0:
+        return "<1"
+    return ">99" if near == 100 and share < 1 else str(near)
+
+
+def place_in_words(criterion: Criterion, at: float) -> Text:
+    """Say a place on a scale with its unit: "2,1 van elke 100 inwoners", "3,4 op de schaal van 1 tot 5"."""
+    if criterion.unit.nl:
+        return decimal(at, 1) + same(" ") + criterion.unit
+    low, high = criterion.ends
+    return decimal(at, 1) + _ON_SCALE.format(low=f"{low:g}", high=f"{high:g}")
+
+
+def value_in_words(criterion: Criterion, value: Value) -> Text:
+    """Say what is known: "2, mogelijk 1 tot 3,5", "tussen 1 en 3", or "niet bekend"."""
+    if not value.known:
+        return _UNKNOWN
+    low, high = decimal(value.low, 1), decimal(value.high, 1)
+    if value.high <= value.low:
+        return low
+    if value.best is None:
+        return _BETWEEN.format(low=low, high=high)
+    return _BEST.format(best=decimal(value.best, 1), low=low, high=high)
+
+
+def listed(names: Sequence[Text]) -> Text:
+    """Join names as a sentence does: "x, y en z"."""
+    lowered = [lower_first(one) for one in names]
+    if len(lowered) < 2:
+        return lowered[0] if lowered else same("")
+    head = lowered[0]
+    for one in lowered[1:-1]:
+        head = head + same(", ") + one
+    return head + Text(" en ", " and ") + lowered[-1]
+
+
+def _change(change: Change, criteria: Mapping[str, Criterion], names: Names, then: Text) -> tuple[Text, ...]:
+    found = [_weight(change.weight, criteria, then)] if change.weight else [_NO_WEIGHT]
+    if change.value:
+        found.append(_value(change.value, criteria, names, then))
+    return tuple(found)
+
+
+def _weight(shift: WeightShift, criteria: Mapping[str, Criterion], then: Text) -> Text:
+    said = _LIGHTER if shift.becomes < shift.was else _HEAVIER
+    was, becomes = shift.was * 100, shift.becomes * 100
+    digits = 0 if abs(was - becomes) >= 1 else 1
+    return said.format(
+        criterion=lower_first(criteria[shift.criterion].name),
+        was=decimal(was, digits), becomes=decimal(becomes, digits), then=then,
+    )  # fmt: skip
+
+
+def _value(shift: ValueShift, criteria: Mapping[str, Criterion], names: Names, then: Text) -> Text:
+    criterion = criteria[shift.criterion]
+    said = _IF_VALUE.format(
+        criterion=lower_first(criterion.name), group=lower_first(names[shift.group]),
+        becomes=place_in_words(criterion, shift.becomes), was=decimal(shift.was, 1), then=then,
+    )  # fmt: skip
+    if not shift.known:
+        return said + _NOT_KNOWN_YET
+    return said + (_WITHIN if shift.within else _BEYOND)
+
+
+_ORDER = Text(
+    "Deze volgorde is te verdedigen. Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten.",
+    "This order can be defended. First: {group}, in {n} of every 100 possible outcomes.",
+)
+_FIRST = Text(
+    "Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten. De volgorde daaronder is onzeker.",
+    "First: {group}, in {n} of every 100 possible outcomes. The order below is uncertain.",
+)
+_BAND = Text(
+    "Deze volgorde is niet te verdedigen als volgorde. Wel horen deze groepen vrijwel zeker bij de eerste {n}: {groups}.",
+    "This order cannot be defended as an order. These groups do almost surely belong among the first {n}: {groups}.",
+)
+_BAND_ONE = Text(
+    "Deze volgorde is niet te verdedigen als volgorde. Wel hoort deze groep vrijwel zeker bij de eerste {n}: {groups}.",
+    "This order cannot be defended as an order. This group does almost surely belong among the first {n}: {groups}.",
+)
+_NOTHING = Text(
+    "Met wat we nu weten, is er geen volgorde te verdedigen. Het vaakst bovenaan: {group}, in {n} van de 100 mogelijke "
+    "uitkomsten.",
+    "With what is known now, no order can be defended. Most often first: {group}, in {n} of every 100 possible outcomes.",
+)
+_SURE = Text(
+    "De volgorde is {n} keer gemaakt, telkens met andere denkbare gewichten en met cijfers uit hun marges. Elk aandeel "
+    "klopt daardoor op {error} van de 100 na.",
+    "The order was made {n} times, each time with other plausible weights and with figures from their ranges. Each share "
+    "is therefore exact to within {error} of 100.",
+)
+_ALL_KNOWN = Text("Van elke groep is over alles iets bekend.", "Something is known of every group on everything.")
+_LACKING = Text(
+    "Van de {of} waarden zijn er {n} niet bekend. Die kunnen dus alles zijn; ze tellen nooit als nul.",
+    "Of the {of} values {n} are not known. So they may be anything; they never count as zero.",
+)
+_LIGHTER = Text(
+    "Als jullie {criterion} lichter laten wegen (van {was} naar {becomes} van de 100), {then}.",
+    "If you let {criterion} weigh less (from {was} to {becomes} of 100), {then}.",
+)
+_HEAVIER = Text(
+    "Als jullie {criterion} zwaarder laten wegen (van {was} naar {becomes} van de 100), {then}.",
+    "If you let {criterion} weigh more (from {was} to {becomes} of 100), {then}.",
+)
+_IF_VALUE = Text(
+    "Als ‘{criterion}’ bij {group} {becomes} blijkt te zijn, en niet {was}, {then}.",
+    "If ‘{criterion}’ for {group} turns out to be {becomes} and not {was}, {then}.",
+)
+_ON_TOP = Text("komt bovenaan: {group}", "this group comes first: {group}")
+_SWAP = Text("wisselen zij van plaats", "they change places")
+_NO_WEIGHT = Text("Geen enkel gewicht alleen verandert dit.", "No single weight changes this.")
+_WITHIN = Text(" Dat kan: het valt binnen de marge.", " That is possible: it lies within the range.")
+_BEYOND = Text(" Dat valt buiten wat we nu denken.", " That lies beyond what is thought now.")
+_NOT_KNOWN_YET = Text(" Dat kan: dit is nog niet bekend.", " That is possible: it is not known yet.")
+_ON_SCALE = Text(" op de schaal van {low} tot {high}", " on the scale from {low} to {high}")
+_UNKNOWN = Text("niet bekend", "not known")
+_BETWEEN = Text("tussen {low} en {high}", "between {low} and {high}")
+_BEST = Text("{best}, mogelijk {low} tot {high}", "{best}, possibly {low} to {high}")
