@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_programme(commands)
     _add_act(commands)
     _add_learn(commands)
+    _add_surge(commands)
     _add_house(commands)
     return parser
 
@@ -247,6 +248,28 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
     review.add_argument(
         "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
     )
+
+
+def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    nl, en = "Toenames zoeken in een bestand met tellingen per week.", "Look for surges in a file of weekly counts."
+    surge = commands.add_parser("surge", help=_t(nl, en), description=_t(nl, en))
+    surge.set_defaults(handler="surge:run_surge", database=None)
+    surge.add_argument("counts", metavar="COUNTS.csv", help="series, t, epoch, observed, population, state")
+    surge.add_argument(
+        "--method",
+        required=True,
+        choices=("farrington-flexible", "farrington", "ears-c1", "ears-c2", "ears-c3"),
+        metavar=_t("METHODE", "METHOD"),
+        help="farrington-flexible, farrington, ears-c1, ears-c2, ears-c3",
+    )
+    surge.add_argument(
+        "--mode", choices=("exact", "fast"), default="exact", help=_t("zoals R, of snel", "as R does, or fast")
+    )
+    surge.add_argument("--control", metavar="CONTROL.json", help=_t("instellingen met de namen van R", "R's settings"))
+    surge.add_argument("--frequency", type=int, choices=(52, 12), default=52, help=_t("per jaar", "a year"))
+    surge.add_argument("--last", type=int, metavar="N", help=_t("alleen de laatste N", "only the last N"))
+    surge.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
+    surge.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

@@ -9,6 +9,7 @@ from voorkant.core.analyse.surge.events import events
 from voorkant.core.analyse.surge.false_alarms import discoveries, tree_discoveries
 from voorkant.core.analyse.surge.farrington import farrington
 from voorkant.core.analyse.surge.judge import Judgement, surge
+from voorkant.core.analyse.surge.method import Method, Plan, judge, judged_by_default, plan_from
 from voorkant.core.analyse.surge.special import Holiday, special_weeks
 from voorkant.core.analyse.surge.tree import add_up, comparable_from, told_once
 from voorkant.core.analyse.surge.watch import Watch
@@ -21,7 +22,9 @@ __all__ = [
     "Control",
     "Holiday",
     "Judgement",
+    "Method",
     "Mode",
+    "Plan",
     "Watch",
     "add_up",
     "comparable_from",
@@ -31,7 +34,10 @@ __all__ = [
     "ears",
     "events",
     "farrington",
+    "judge",
+    "judged_by_default",
     "per_week",
+    "plan_from",
     "special_weeks",
     "surge",
     "told_once",

@@ -7,7 +7,7 @@ linear predictor instead of the expected count, and so do we.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from voorkant.core.analyse.surge.fits import ERROR, ETA, PHI, STATUS
 from voorkant.core.analyse.surge.irls import FITTED, Floats, Ints, mean_of
@@ -34,6 +34,11 @@ class Bounds:
     phi: Floats
     trend: Floats
     slope: Floats
+
+    def of(self, series: int) -> "Bounds":
+        """Give what is said of one series alone."""
+        named = (field.name for field in fields(self) if field.name != "moments")
+        return Bounds(self.moments, **{name: getattr(self, name)[series : series + 1] for name in named})
 
 
 DELTA, PLUG_IN, MUAN = range(3)
@@ -109,9 +114,10 @@ def classic_bounds(
         upper, p = power_bound(mean, fits[i, ERROR] * mean, fits[i, PHI], z, power, observed[i])
         enough = recent[i] >= least
         score = (observed[i] - mean) / (upper - mean)
-        answer[i, UPPER] = upper if enough else 0.0
+        unknown = math.isnan(recent[i])
+        answer[i, UPPER] = upper if enough else (math.nan if unknown else 0.0)
         answer[i, EXPECTED], answer[i, SCORE], answer[i, P_VALUE], answer[i, MU0] = mean, score, p, mean
-        answer[i, ALARM] = 1.0 if enough and score > 1.0 else 0.0
+        answer[i, ALARM] = 1.0 if enough and score > 1.0 else (math.nan if unknown else 0.0)
 
 
 def powers() -> dict[str, float]:

@@ -148,10 +148,20 @@ def _by_date(clock: Clock, now: int, control: Control) -> list[int]:
     for back in range(1, control.years_back + 1):
         centre = _year_back(dates[now], back)
         for step in range(-control.half_window, control.half_window + 1):
-            day = _nearest_week(centre + timedelta(weeks=step), dates[now])
+            if clock.frequency == 12:
+                day = _months_on(centre, step, dates[now].day)
+            else:
+                day = _nearest_week(centre + timedelta(weeks=step), dates[now])
             if day in place:
                 found.append(place[day])
     return found
+
+
+def _months_on(day: date, months: int, wanted: int) -> date:
+    """Give the day `months` later, moved to day `wanted` of its month; the 31st of a short month runs on, as in R."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    later = date(year, month + 1, 1) + timedelta(days=day.day - 1)
+    return later + timedelta(days=wanted - later.day)
 
 
 def _nearest_week(day: date, like: date) -> date:
