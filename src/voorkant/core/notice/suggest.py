@@ -114,7 +114,8 @@ def plain(text: str) -> str:
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Give the stem of a Dutch word."""
     return str(_stemmer().stemWord(word))
 
 
@@ -124,18 +125,22 @@ def _stemmer() -> Any:
 
 
 def _stems(text: str) -> list[str]:
-    words = [_stem(word) for word in plain(text).split()]
+    words = [stem(word) for word in plain(text).split()]
     return [*words, *(f"{one} {two}" for one, two in pairwise(words))]
 
 
 def _pieces(text: str) -> list[str]:
+    return [piece for word in plain(text).split() for piece in pieces_of(word)]
+
+
+def pieces_of(word: str) -> list[str]:
+    """Give the pieces of two to six letters of a word, with a space before and after it."""
     shortest, longest = _PIECES
+    padded = f" {word} "
     return [
         padded[start : start + size]
-        for padded in (f" {word} " for word in plain(text).split())
-        for size in range(shortest, longest + 1)
-        for start in range(max(len(padded) - size, 0) + 1)
-        if len(padded) >= size
+        for size in range(shortest, min(longest, len(padded)) + 1)
+        for start in range(len(padded) - size + 1)
     ]
 
 
