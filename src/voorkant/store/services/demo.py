@@ -19,6 +19,7 @@ from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.programme import invent_programme
 from voorkant.store.demo.questions import Plan, invent
+from voorkant.store.demo.ranking import invent_ranking
 from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.review import invent_reviews
 from voorkant.store.demo.rounds import invent_rounds
@@ -63,6 +64,7 @@ def load_demo(
     invent_programme(municipality, today or timezone.localdate())
     invent_lessons(municipality, today or timezone.localdate())
     invent_reviews(municipality, today or timezone.localdate())
+    invent_ranking(municipality, today or timezone.localdate())
     municipality.refresh_from_db()
     return municipality
 
