@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from voorkant.core.analyse.disclosure.equations import known_range
-from voorkant.core.analyse.disclosure.flow import Marks, Nodes, Short, balance, extremes, make_net
+from voorkant.core.analyse.disclosure.flow import Marks, Nodes, Short
+from voorkant.core.analyse.disclosure.flow_series import bound_arcs
 from voorkant.core.analyse.disclosure.linear_kernels import TINY, Rows, narrow
 from voorkant.core.analyse.disclosure.table import Counts, Dimension, Table
 from voorkant.core.shared.kernel import kernel
@@ -134,12 +135,7 @@ def _solve(seen: Survey, parent: Nodes, inner: Nodes, low: Counts, high: Counts,
     if bad >= 0:
         return False
     tail, head, need = _ends(seen, parent, inner)
-    net = make_net(tail, head, low, high, need)
-    tiny = 0.0 if whole else TINY * seen.largest
-    if not balance(net, tiny):
-        return False
-    extremes(net, tiny)
-    return True
+    return bound_arcs(tail, head, low, high, need, 0.0 if whole else TINY * seen.largest)
 
 
 @kernel
