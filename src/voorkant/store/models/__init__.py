@@ -59,6 +59,7 @@ from voorkant.store.models.review import (
     ReviewView,
 )
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
+from voorkant.store.models.stacking import StackTable
 from voorkant.store.models.story import Story, StoryConsent, StoryStep
 from voorkant.store.models.surge import SurgeAlert, SurgeReader, SurgeStep, SurgeWatch
 from voorkant.store.models.user import Role, User
@@ -155,6 +156,7 @@ __all__ = [
     "Series",
     "Signal",
     "SignalStep",
+    "StackTable",
     "StatedHours",
     "Story",
     "StoryConsent",

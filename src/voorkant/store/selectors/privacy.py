@@ -159,6 +159,7 @@ NAMES = {
     "QuestionCount": Text(nl="Tellingen van hulpvragen", en="Counts of help questions"),
     "WeekCount": Text(nl="Tellingen van hulpvragen per week", en="Counts of help questions per week"),
     "CountTable": Text(nl="Beveiligde tabellen van tellingen", en="Protected tables of counts"),
+    "StackTable": Text(nl="Beveiligde tabellen van wat samengaat", en="Protected tables of what goes together"),
     "QuestionUpload": Text(nl="Bestanden die nog niet zijn opgeslagen", en="Files that are not stored yet"),
     "JointReading": Text(nl="Gezamenlijke lezingen", en="Joint readings"),
     "ReadingNote": Text(nl="Aantekeningen bij een gezamenlijke lezing", en="Notes of a joint reading"),

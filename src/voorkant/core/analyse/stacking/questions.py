@@ -113,7 +113,7 @@ class Patterns:
     @cached_property
     def sizes(self) -> Ids:
         """How many problems each pattern has."""
-        return self.has.sum(axis=1).astype(np.int64)
+        return np.asarray(self.has.sum(axis=1), dtype=np.int64)
 
     @cached_property
     def pairs(self) -> Numbers:
@@ -145,8 +145,8 @@ class Patterns:
 
 def _groups(values: Sequence[object]) -> Ids:
     if isinstance(values, np.ndarray):
-        numbered = np.unique(values, return_inverse=True)[1]
-        return np.asarray(numbered.reshape(-1), dtype=np.int64)
+        numbered: Ids = np.unique(values, return_inverse=True)[1]
+        return numbered.reshape(-1).astype(np.int64)
     place: dict[object, int] = {}
     return np.fromiter((place.setdefault(value, len(place)) for value in values), np.int64, len(values))
 
