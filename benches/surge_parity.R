@@ -33,9 +33,13 @@ one <- function(row) {
   }
   if (startsWith(case$method, "ears")) {
     control$range <- seq(nrow(table) - case$last + 1, nrow(table)) # earsC cannot judge one week alone
-    found <- earsC(series, control = control)
-    return(data.frame(case = case$case, t = control$range, upperbound = found@upperbound[, 1], expected = NA,
-                      alarm = as.numeric(found@alarm[, 1]), phi = NA, trend = NA, fault = ""))
+    empty <- data.frame(case = case$case, t = control$range, upperbound = NA, expected = NA, alarm = NA, phi = NA, trend = NA,
+                        fault = "stopped")
+    return(tryCatch({
+      found <- earsC(series, control = control)
+      data.frame(case = case$case, t = control$range, upperbound = found@upperbound[, 1], expected = NA,
+                 alarm = as.numeric(found@alarm[, 1]), phi = NA, trend = NA, fault = "")
+    }, error = function(e) empty))
   }
   do.call(rbind, lapply(seq(nrow(table) - case$last + 1, nrow(table)), judge))
 }

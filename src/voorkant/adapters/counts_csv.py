@@ -20,6 +20,7 @@ ROWS = 50_000
 MISSING = {"", "na", "n/a", "#n/a", "nan", "null", "none"}
 NEEDED, KNOWN = ("series", "observed"), ("series", "t", "epoch", "observed", "population")
 HIGHEST = 2.0**53
+LONGEST_LINE = 100_000
 _WHOLE = re.compile(r"\d+(?:\.0{0,2})?|\d+(?:\.\d+)?[eE]\+?\d+")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00)?)?")
 _NOTHING = float("nan")
@@ -170,7 +171,9 @@ class CountsFile:
         return refusal(self.path, row, column, what, do)
 
     def _runs(self, file: TextIO) -> Iterator[Rows]:
-        header = file.readline()
+        header = file.readline(LONGEST_LINE)
+        if "\0" in header or len(header) == LONGEST_LINE:
+            raise csv.Error
         delimiter = max(",;\t", key=header.count)
         places = self._places(next(csv.reader([header], delimiter=delimiter), []))
         reader = csv.reader(file, delimiter=delimiter, strict=True)

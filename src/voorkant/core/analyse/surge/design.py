@@ -88,7 +88,7 @@ def flexible(clock: Clock, now: int, control: Control) -> Design | None:
     level[max(now - control.skipped, 0) : now + 1] = 0
     level[now + 1 :] = 0
     index = np.flatnonzero(level)
-    if not len(index):
+    if not len(index) or (control.periods > 1 and len(np.unique(level[index])) < 2):
         return None
     return _design(clock, now, index, level[index], control.periods)
 

@@ -107,8 +107,7 @@ def fit_one(
         rank += per_group[WEIGHT, j] > 0.0
     phi = max(dispersion(row, row[BIG], n, rank), 1.0)
     if reweighing:
-        if not reweigh(row, o, groups, trend, per_group, spread, phi, threshold):
-            return FITTED
+        reweigh(row, o, groups, trend, per_group, spread, phi, threshold)
         slope, spread, ended = irls(row, bits, o, groups, trend, per_group)
         if ended == REFUSED:
             return FITTED

@@ -166,8 +166,11 @@ def dispersion(row: Floats, w: Floats, n: int, rank: int) -> float:
 @kernel
 def reweigh(
     row: Floats, o: Ints, groups: int, trend: bool, per_group: Floats, spread: float, phi: float, threshold: float
-) -> bool:
-    """Fill the reweighting factors: past weeks with a high Anscombe residual weigh less; False where R cannot (0/0)."""
+) -> None:
+    """Fill the reweighting factors: past weeks with a high Anscombe residual weigh less.
+
+    A week that alone decides its own mean keeps its weight; in R rounding decides between that and none at all.
+    """
     t, y, mu, big, two_thirds, w = row[T], row[Y], row[MU], row[BIG], row[TWO_THIRDS], row[W]
     total = 0.0
     for j in range(groups):
@@ -180,9 +183,7 @@ def reweigh(
             if hat > 1.0 - 10.0 * FLOOR:
                 hat = 1.0
             w[i] = 1.0
-            if hat == 1.0 and y[i] == mu[i]:
-                return False
-            if y[i] > mu[i]:
+            if hat < 1.0 and y[i] > mu[i]:
                 anscombe = 1.5 * (two_thirds[i] * mu[i] ** (-1.0 / 6.0) - math.sqrt(mu[i]))
                 residual = anscombe / math.sqrt(phi * (1.0 - hat))
                 if residual > threshold:
@@ -191,4 +192,3 @@ def reweigh(
     n = o[groups]
     for i in range(n):
         w[i] *= n / total
-    return True
