@@ -33,13 +33,13 @@ def fill(url: str, *, shares: bool) -> None:
 
 
 @pytest.mark.row("N8")
-def test_the_command_gives_every_figure_of_a_place_that_shares_it(voorst_url: str):
+def test_the_command_gives_the_level_and_the_step_of_a_place_that_shares_it(voorst_url: str):
     fill(voorst_url, shares=True)
     (place,) = json.loads(run("load", "--format", "json", url=voorst_url))["carriers"]
-    assert (place["name"], place["contacts"], place["capacity"], place["percent"]) == ("Leeszaal", 18, 20, 90)
-    assert place["pressure"] == "amber"
-    assert "18 van de 20 afgesproken contacten" in run("load", url=voorst_url)
-    assert "18 of the 20 agreed contacts" in run("load", url=voorst_url, VOORKANT_LANGUAGE="en")
+    assert (place["name"], place["contacts"], place["capacity"], place["percent"]) == ("Leeszaal", None, 20, None)
+    assert (place["pressure"], place["contacts_between"]) == ("amber", [15, 19])
+    assert "15 tot 19 van de 20 afgesproken contacten" in run("load", url=voorst_url)
+    assert "15 to 19 of the 20 agreed contacts" in run("load", url=voorst_url, VOORKANT_LANGUAGE="en")
 
 
 @pytest.mark.row("N8")
@@ -48,7 +48,8 @@ def test_a_place_that_keeps_it_to_itself_is_told_only_to_itself(voorst_url: str)
     told = json.loads(run("load", "--format", "json", url=voorst_url))
     assert (told["carriers"], told["silent"]) == ([], 1)
     own = run("load", "--format", "json", "--organisation", "bibliotheek twello", url=voorst_url)
-    assert json.loads(own)["carriers"][0]["contacts"] == 18
+    carrier = json.loads(own)["carriers"][0]
+    assert (carrier["contacts"], carrier["contacts_between"]) == (18, [18, 18])
 
 
 def test_an_unknown_partner_is_refused_in_one_line(voorst_url: str):

@@ -16,7 +16,6 @@ from voorkant.core.organise.programme import (
     NewTarget,
     Standing,
     expected,
-    fit_to_show,
     refuse_short_term,
     standing,
     target_faults,
@@ -36,6 +35,7 @@ from voorkant.core.organise.programme_entry import (
     risk_faults,
 )
 from voorkant.core.organise.programme_words import label_warnings, late_by, opening, put_off
+from voorkant.core.shared.gate import fit_to_show
 
 START, END = date(2026, 1, 1), date(2027, 1, 1)
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -132,7 +132,7 @@ def test_a_lead_sees_what_is_missing_and_opens_it_without_being_counted(known: S
     count_gap(place=known.place.pk, problem="grief", today=known.link.made)
     page = open_page(HERE, role="lead")
     page.get_by_role("link", name="Welke routes ontbreken?").click()
-    expect(page.get_by_text("1 keer zocht iemand een weg die er nog niet is.")).to_be_visible()
+    expect(page.get_by_text("Bij 1 probleem zocht iemand een weg die er nog niet is.")).to_be_visible()
     page.get_by_role("link", name="Rouw en verlies").first.click()
     expect(page.get_by_role("heading", name="nog niets afgesproken")).to_be_visible()
     assert RouteGap.objects.get().n == 1

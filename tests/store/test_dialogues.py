@@ -159,11 +159,13 @@ def test_a_village_adds_up_its_buurten(voorst: Municipality):
     assert sum(ages) == pytest.approx(100, abs=1)
 
 
-def test_one_talk_shows_no_small_number(voorst: Municipality):
-    counts = {"0-14": 0, "45-64": 6, "65plus": 16, "25-44": 2}
-    row = record_dialogue(organisation=team(), given=talk(people=24, reached=counts)).dialogue
-    said = {one.group.id: one.words.nl for one in came_by_group(row)}
-    assert said == {"0-14": "minder dan 5", "25-44": "minder dan 5", "45-64": "6", "65plus": "16"}
+def test_one_talk_shows_no_small_number_and_groups_only_to_who_held_it(voorst: Municipality):
+    counts = {"0-14": 0, "45-64": 9, "65plus": 16, "25-44": 2}
+    row = record_dialogue(organisation=team(), given=talk(people=27, reached=counts)).dialogue
+    said = {one.group.id: one.words.nl for one in came_by_group(row, team())}
+    assert said == {"0-14": "niet getoond", "25-44": "niet getoond", "45-64": "niet getoond", "65plus": "16"}
+    other = Organisation.objects.exclude(pk=team().pk).first()
+    assert came_by_group(row, other) == came_by_group(row, None) == []
 
 
 @pytest.mark.row("N7")

@@ -235,7 +235,7 @@ def test_a_partner_alone_is_not_measured_without_its_leave(known):
     for one in (known.library, known.debt_help):
         one.shares_load = True
         one.save()
-    assert "hielpen er 9 (60%" in gather(row, 2026, TODAY)["helped"].facts[0].words.nl
+    assert "hielpen er 10 (67%" in gather(row, 2026, TODAY)["helped"].facts[0].words.nl
     assert not Signal.objects.exists()
 
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.gate import steps
 from voorkant.core.shared.text import Text, same
 
 
@@ -50,9 +51,9 @@ def _partner(municipality: Any, name: str) -> Any:
 
 
 def _facts(one: Any, threshold: int) -> dict[str, Any]:
-    """Give what may be told of one carrier; a small number of somebody else is null, as everywhere."""
+    """Give what may be told of one carrier: of somebody else the step that its number lies in."""
     state = one.load
-    hidden = not one.own and state.n < threshold
+    hidden = not one.own
     return {
         "kind": "place" if one.place else "partner",
         "id": one.place.id if one.place else one.partner.id,
@@ -61,6 +62,7 @@ def _facts(one: Any, threshold: int) -> dict[str, Any]:
         "pressure": state.pressure.value,
         "capacity": state.capacity,
         "contacts": None if hidden else state.n,
+        "contacts_between": list(steps(state.n, threshold)) if hidden else [state.n, state.n],
         "percent": None if hidden else state.percent,
         "expected": None if hidden or state.expected is None else round(state.expected, 1),
         "low": None if hidden else state.low,
@@ -77,5 +79,5 @@ def _sentence(one: Any, found: Any, month: int, language: str) -> str:
     state = one.load
     said = same(f"{one.name}: ") + LEVEL[state.pressure] + same(". ")
     said += month_so_far(state, month, own=one.own, threshold=found.threshold)
-    coming = what_is_coming(state, found.levels) if one.own or state.n >= found.threshold else None
+    coming = what_is_coming(state, found.levels) if one.own else None
     return (said + same(" ") + coming if coming else said).to(language)

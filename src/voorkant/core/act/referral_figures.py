@@ -24,6 +24,7 @@ from voorkant.core.act.referral import (
     Referral,
 )
 from voorkant.core.notice.reach import wilson
+from voorkant.core.shared.gate import fit_to_show, rounded
 
 Route = tuple[int, int]
 """Ids of the organisation that refers and of the partner that receives."""
@@ -108,33 +109,35 @@ def per_route(
     """Give the figures of each route for the organisation `reader` (None for somebody of no organisation).
 
     Its own routes whole. Another's only when both partners let it be seen (`open_routes`), and only when neither a
-    number nor what is left of it is under `threshold`.
+    number nor what is left of it is under `threshold`; then rounded, so that a referral more or less does not show.
     """
     found = []
     for route, rows in referrals.items():
         own = reader is not None and reader in route
         known = figures(rows)
         open_to = own or (route in open_routes and not _small(known, threshold))
-        found.append(Shown(route, _seen(known, own=own) if open_to else None, own))
+        found.append(Shown(route, (known if own else _seen(known, threshold)) if open_to else None, own))
     return tuple(found)
 
 
-def _seen(known: Figures, *, own: bool) -> Figures:
+def _seen(known: Figures, threshold: int) -> Figures:
     """Reasons for a no are between the two partners."""
-    if own:
-        return known
+    arrived, taken, good = (
+        share(rounded(one.number, threshold), rounded(one.of, threshold))
+        for one in (known.arrived, known.taken_up, known.helped)
+    )
     return Figures(
-        known.given, known.arrived, known.taken_up, known.helped, 0, known.weeks_to_arrive, known.weeks_to_take_up, {},
-        0, known.breaks,
+        rounded(known.given, threshold), arrived, taken, good, 0, known.weeks_to_arrive, known.weeks_to_take_up, {}, 0,
+        known.breaks,
     )  # fmt: skip
 
 
 def _small(known: Figures, threshold: int) -> bool:
-    parts = [known.given]
-    for one in (known.arrived, known.taken_up, known.helped):
-        parts += [one.number, one.of - one.number]
+    shares = (known.arrived, known.taken_up, known.helped)
     silent = known.given - known.arrived.of
-    return any(part < threshold for part in parts) or 0 < silent < threshold
+    counts = [(known.given, None), *((one.number, one.of) for one in shares)]
+    fit = all(fit_to_show(number, of, threshold) for number, of in counts)
+    return not fit or 0 < silent < threshold
 
 
 def _was(referral: Referral, state: str) -> bool:

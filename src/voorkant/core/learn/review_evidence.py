@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from voorkant.core.act.referral_figures import Share, share
 from voorkant.core.learn.review import Fact, Found, Measured
 from voorkant.core.notice.reach import GroupReach, ReachState
-from voorkant.core.organise.programme import Standing, fit_to_show
+from voorkant.core.organise.programme import Standing
 from voorkant.core.shared.counts import CountState, OwnCount
+from voorkant.core.shared.gate import fit_to_show, rounded
 from voorkant.core.shared.language import Factor
 from voorkant.core.shared.numbers import percent, whole
 from voorkant.core.shared.text import Text, same
@@ -154,8 +155,9 @@ def cooperation(
     """
     facts, measured = [], None
     if promised >= frame.threshold:
-        known = share(answered, promised)
-        facts.append(Fact(_IN_TIME.format(n=str(answered), of=str(promised), **_range(known)), frame.own, frame.period))
+        known = share(rounded(answered, frame.threshold), rounded(promised, frame.threshold))
+        words = _IN_TIME.format(n=str(known.number), of=str(known.of), **_range(known))
+        facts.append(Fact(words, frame.own, frame.period, _ROUNDED.format(n=str(frame.threshold))))
         measured = _measured(known)
     if agreements:
         facts.append(Fact(_CONFIRMED.format(n=str(both), of=str(agreements)), frame.own, frame.period))
@@ -171,10 +173,13 @@ def helped(known: Share, given: int, frame: Frame) -> Found:
         return Found("helped")
     if not fit_to_show(known.number, known.of, frame.threshold):
         return Found("helped", (Fact(_TOO_FEW, frame.own, frame.period, telling=False),))
-    silent = given - known.of
+    silent = rounded(given - known.of, frame.threshold)
+    known = share(rounded(known.number, frame.threshold), rounded(known.of, frame.threshold))
     words = _HELPED.format(n=str(known.number), of=str(known.of), **_range(known))
     words += _SILENT.format(n=str(silent)) if silent >= frame.threshold else Text("", "")
-    return Found("helped", (Fact(words, frame.own, frame.period, _ASKED_THEM),), _measured(known))
+    return Found(
+        "helped", (Fact(words, frame.own, frame.period, _ASKED_THEM.format(n=str(frame.threshold))),), _measured(known)
+    )
 
 
 def nothing(question: str) -> Found:
@@ -292,8 +297,8 @@ _ACTIONS = Text(
     en="Actions for this year: {done} of {n} done, {moved} put off.",
 )
 _IN_TIME = Text(
-    nl="Van {of} signalen kregen er {n} op tijd antwoord ({share}, zeker tussen {low} en {high}).",
-    en="Of {of} signals {n} were answered in time ({share}, surely between {low} and {high}).",
+    nl="Van ongeveer {of} signalen kregen er {n} op tijd antwoord ({share}, zeker tussen {low} en {high}).",
+    en="Of about {of} signals {n} were answered in time ({share}, surely between {low} and {high}).",
 )
 _CONFIRMED = Text(
     nl="Afspraken die beide kanten bevestigden: {n} van {of}.",
@@ -305,10 +310,13 @@ _MET = Text(
 )
 _TOO_FEW = Text(nl="Er zijn verwijzingen, maar te weinig om te tonen.", en="There are referrals, but too few to show.")
 _HELPED = Text(
-    nl="Van de {of} verwijzingen waarvan we de afloop weten, hielpen er {n} ({share}, zeker tussen {low} en {high}).",
-    en="Of the {of} referrals of which we know the end, {n} helped ({share}, surely between {low} and {high}).",
+    nl="Van de ongeveer {of} verwijzingen waarvan we de afloop weten, hielpen er {n} "
+    "({share}, zeker tussen {low} en {high}).",
+    en="Of the about {of} referrals of which we know the end, {n} helped ({share}, surely between {low} and {high}).",
 )
-_SILENT = Text(nl=" Van {n} weten we het niet.", en=" Of {n} we do not know.")
+_SILENT = Text(nl=" Van ongeveer {n} weten we het niet.", en=" Of about {n} we do not know.")
 _ASKED_THEM = Text(
-    nl="Wat partners van de inwoner hoorden; 95% zeker.", en="What partners heard from the resident; 95% sure."
+    nl="Wat partners van de inwoner hoorden; 95% zeker. Aantallen zijn afgerond op {n}.",
+    en="What partners heard from the resident; 95% sure. Numbers are rounded to {n}.",
 )
+_ROUNDED = Text(nl="Aantallen zijn afgerond op {n}.", en="Numbers are rounded to {n}.")

@@ -5,6 +5,7 @@ do; a place that is not one's own gets a level in words and no number that could
 """
 
 from voorkant.core.notice.load import Levels, Load, Pressure
+from voorkant.core.shared.gate import step_words
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import month_name
 from voorkant.core.shared.text import Text
@@ -18,17 +19,17 @@ LEVEL = {
 
 
 def month_so_far(one: Load, month: int, *, own: bool, threshold: int) -> Text:
-    """Say what came in this month against what was agreed; to others than the place itself never a small number."""
+    """Say what came in this month against what was agreed; to others than the place itself as a step."""
     name = month_name(month)
     if one.capacity is None:
-        many = whole(one.n) if own or one.n >= threshold else _few(threshold)
+        many = whole(one.n) if own else _upper(step_words(one.n, threshold))
         return Text(
             nl=f"{many.nl} contacten in {name.nl}. Er is nog geen aantal afgesproken.",
             en=f"{many.en} contacts in {name.en}. No number was agreed yet.",
         )
     agreed = whole(one.capacity)
-    if not own and one.n < threshold:
-        few = _few(threshold)
+    if not own:
+        few = _upper(step_words(one.n, threshold))
         return Text(
             nl=f"{few.nl} van de {agreed.nl} afgesproken contacten in {name.nl}.",
             en=f"{few.en} of the {agreed.en} agreed contacts in {name.en}.",
@@ -58,5 +59,5 @@ def what_is_coming(one: Load, levels: Levels) -> Text | None:
     )
 
 
-def _few(threshold: int) -> Text:
-    return Text(nl=f"Minder dan {threshold}", en=f"Fewer than {threshold}")
+def _upper(text: Text) -> Text:
+    return Text(nl=text.nl[:1].upper() + text.nl[1:], en=text.en[:1].upper() + text.en[1:])

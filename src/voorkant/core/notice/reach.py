@@ -7,10 +7,11 @@ around one table say nothing yet; a group that nobody counted is not a group tha
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from voorkant.core.shared.gate import hidden_parts, rounded
 from voorkant.core.shared.text import Text
 
 CERTAIN = 1.96
@@ -77,7 +78,8 @@ class ReachState(StrEnum):
 class GroupReach:
     """One group: `reached` of `counted` people at `talks` talks, `share` of them with its range (`low`, `high`), and
     `lives`, the share of residents; shares in percent. `short` of the `telling` talks (at which at least one could be
-    expected) had too few. `shown` is False where the number is too small to show or would give such a number away.
+    expected) had too few. `shown` is False where the number is too small to show or would give such a number away,
+    `few` that it may be said to be small. A number that is shown is rounded (`core.shared.gate`), its share too.
     """
 
     group: ReachGroup
@@ -92,6 +94,7 @@ class GroupReach:
     high: float | None = None
     lives: float | None = None
     shown: bool = True
+    few: bool = False
 
 
 def living(group: ReachGroup, figures: Mapping[str, float | None]) -> float | None:
@@ -136,7 +139,7 @@ def reach(
     usable = [(talk, completed(talk, groups)) for talk in talks if talk.people]
     found = [_of(group, usable, lives.get(group.id), limits) for group in groups]
     hidden = _hidden(found, limits.threshold)
-    return tuple(_with_shown(one, one.group.id not in hidden) for one in found)
+    return tuple(_fit(one, hidden, limits.threshold) for one in found)
 
 
 def wilson(number: int, of: int) -> tuple[float, float]:
@@ -159,7 +162,7 @@ def shown_counts(counts: Mapping[str, int], groups: Iterable[ReachGroup], thresh
     {'a': 11, 'b': None, 'c': None}
     """
     block_of = {group.id: group.block for group in groups}
-    hidden = _small(counts, block_of, threshold)
+    hidden = hidden_parts(counts, block_of, threshold, loose=(OVERLAPPING,))
     return {one: None if one in hidden else number for one, number in counts.items()}
 
 
@@ -214,24 +217,17 @@ def _state(
     return ReachState.ALWAYS_MISSED if telling >= limits.talks and short == telling else ReachState.MISSED
 
 
-def _hidden(found: Sequence[GroupReach], threshold: int) -> set[str]:
+def _hidden(found: Sequence[GroupReach], threshold: int) -> dict[str, bool]:
     counts = {one.group.id: one.reached for one in found if one.counted}
-    return _small(counts, {one.group.id: one.group.block for one in found}, threshold)
+    return hidden_parts(counts, {one.group.id: one.group.block for one in found}, threshold, loose=(OVERLAPPING,))
 
 
-def _small(counts: Mapping[str, int], block_of: Mapping[str, str], threshold: int) -> set[str]:
-    hidden = {one for one, number in counts.items() if number < threshold}
-    for block in dict.fromkeys(block_of.values()):
-        inside = [one for one in counts if block_of.get(one) == block]
-        alone = [one for one in inside if one in hidden]
-        others = [one for one in inside if one not in hidden]
-        if block != OVERLAPPING and len(alone) == 1 and others:
-            hidden.add(min(others, key=lambda one: (counts[one], one)))
-    return hidden
-
-
-def _with_shown(one: GroupReach, shown: bool) -> GroupReach:
-    return GroupReach(
-        one.group, one.state, one.reached, one.counted, one.talks, one.short, one.telling, one.share, one.low, one.high,
-        one.lives, shown,
-    )  # fmt: skip
+def _fit(one: GroupReach, hidden: Mapping[str, bool], threshold: int) -> GroupReach:
+    """Leave of a group what may be told of it: a talk more or less does not show in a rounded number."""
+    if not one.counted:
+        return one
+    if one.group.id in hidden:
+        return replace(one, shown=False, few=hidden[one.group.id])
+    number = min(rounded(one.reached, threshold), one.counted)
+    low, high = wilson(number, one.counted)
+    return replace(one, reached=number, share=100 * number / one.counted, low=low, high=high)

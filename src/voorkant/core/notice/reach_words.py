@@ -52,21 +52,18 @@ def came_words(one: GroupReach, threshold: int) -> Text:
         return _NONE_COUNTED
     if one.shown:
         return whole(one.reached)
-    return _fewer(threshold) if one.reached < threshold else _NOT_SHOWN
+    return _fewer(threshold) if one.few else _NOT_SHOWN
 
 
-def count_words(number: int | None, shown: int | None, threshold: int) -> Text:
-    """Write a count of one talk: `number` as kept and `shown` as it may be shown (None: not)."""
-    if number is None:
-        return _NONE_COUNTED
-    if shown is not None:
-        return whole(shown)
-    return _fewer(threshold) if number < threshold else _NOT_SHOWN
+def count_words(shown: int | None) -> Text:
+    """Write a count of one talk as it may be shown (None: not)."""
+    return _NOT_SHOWN if shown is None else whole(shown)
 
 
 def _came(one: GroupReach, threshold: int) -> Text:
-    if not one.shown and one.reached < threshold:
-        return _fewer(threshold) + Text(nl=" van de ", en=" of the ") + whole(one.counted)
+    if not one.shown:
+        told = _fewer(threshold) if one.few else _UNTOLD
+        return told + Text(nl=" van de ", en=" of the ") + whole(one.counted)
     return of_hundred(one.share or 0.0)
 
 
@@ -142,4 +139,5 @@ _VERDICTS = {
     ReachState.MORE: Text(nl="meer dan verwacht", en="more than expected"),
 }
 _NONE_COUNTED = Text(nl="niet geteld", en="not counted")
+_UNTOLD = Text(nl="een niet getoond aantal", en="a number that is not shown")
 _NOT_SHOWN = Text(nl="niet getoond", en="not shown")

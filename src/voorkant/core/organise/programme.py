@@ -157,14 +157,6 @@ def standing(path: Path, value: float | None, on: date, *, slack: float) -> Stan
     return Standing.ON_TRACK if sign * value >= sign * should - room else Standing.BEHIND
 
 
-def fit_to_show(number: int, of: int | None, threshold: int) -> bool:
-    """Tell whether a count of residents may be shown: neither it nor, for a share, what is left of it is small.
-
-    Nought is hidden too: "nobody" also says something of each of them.
-    """
-    return number >= threshold and (of is None or of - number >= threshold)
-
-
 def together(standings: Sequence[Standing]) -> Standing:
     """Tell how an assignment stands from its targets: one that is behind counts, one that is unknown does not."""
     if Standing.BEHIND in standings:

@@ -126,15 +126,17 @@ def notes_of(dialogue: Dialogue, today: date) -> dict[str, list[Note]]:
     return found
 
 
-def came_by_group(dialogue: Dialogue) -> list[CameBy]:
-    """Give who came to one talk by group, without small numbers; nothing where nobody was counted by group."""
+def came_by_group(dialogue: Dialogue, reader: Organisation | None) -> list[CameBy]:
+    """Give who came to one talk by group, without small numbers, to the organisation that held it. Others read all
+    talks together: a total with one talk of it beside it would give the other talk away.
+    """
+    if reader is None or reader.pk != dialogue.organisation_id:
+        return []
     groups = load_reach_groups()
     counts = {one: number for one, number in dialogue.reached.items() if one in groups}
     threshold = int(setting_value("disclosure_threshold", dialogue.organisation.municipality))
     shown = shown_counts(counts, groups.values(), threshold)
-    return [
-        CameBy(group, count_words(counts[one], shown[one], threshold)) for one, group in groups.items() if one in counts
-    ]
+    return [CameBy(group, count_words(shown[one])) for one, group in groups.items() if one in counts]
 
 
 def group_lines(team: Organisation) -> list[GroupLine]:

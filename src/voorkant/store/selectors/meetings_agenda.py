@@ -105,7 +105,7 @@ def _lessons(municipality: Municipality, about: set[str], today: date) -> Iterab
 def _gaps(municipality: Municipality, about: set[str], today: date) -> Iterable[Fact]:
     for one in gaps_of(guide_of(municipality, today)):
         if not about or one.problem.id in about:
-            what = _GAP.format(problem=one.problem.name, place=one.place.name, n=str(one.asked))
+            what = _GAP.format(problem=one.problem.name, place=one.place.name, n=one.times)
             yield Fact("gap", what, _from(_ROUTES, today), one.asked)
 
 

@@ -2,7 +2,8 @@
 
 A lead who sees "27 mensen geholpen" must be able to ask how it was counted, and the same question next month must give
 a line that can be compared. So each measure reads its rows once and answers for any day; people are counted over a
-year, for the whole municipality, and a small number stays hidden whoever asks.
+year, for the whole municipality, and a small number stays hidden whoever asks. Questions are read from the protected
+tables alone: a count of today beside the table of the quarter would give away what that one hides.
 """
 
 from bisect import bisect_right
@@ -10,13 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from voorkant.core.act import referral as act
-from voorkant.core.organise.programme import Actual, Counted, Measure, fit_to_show
+from voorkant.core.organise.programme import Actual, Counted, Measure
+from voorkant.core.shared.counts import TOTAL
+from voorkant.core.shared.gate import fit_to_show, rounded
 from voorkant.core.shared.period import long_date, week_of
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Agreement, Dialogue, Municipality, Question, Referral, Round, Signal
+from voorkant.store.models import Agreement, CountTable, Dialogue, Municipality, Referral, Round, Signal
 from voorkant.store.selectors.settings import setting_value
 
 YEAR = timedelta(weeks=52)
@@ -27,12 +30,15 @@ Counter = Callable[[date], Number]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A measure of one municipality that can be asked for any day."""
+    """A measure of one municipality that can be asked for any day. `safe`: what it counts went through the gate before;
+    other counts of residents are rounded, so that one more does not show.
+    """
 
     measure: Measure
     count: Counter
     threshold: int
     kept_long: bool
+    safe: bool = False
 
     def on(self, day: date) -> Actual:
         """Give what may be shown of a day."""
@@ -49,6 +55,8 @@ class Counts:
             return None
         if of is not None and of < self.threshold:
             return None
+        if self.measure.residents and not self.safe:
+            number, of = rounded(number, self.threshold), None if of is None else rounded(of, self.threshold)
         return float(number) if of is None else round(100 * number / of, 1)
 
 
@@ -57,7 +65,8 @@ def counts_of(measure: Measure, municipality: Municipality, problems: Collection
     wanted = frozenset(problems) if measure.by_problem else frozenset()
     months = setting_value(measure.kept, municipality) if measure.kept else MONTHS
     counter = _COUNTERS[measure.id](municipality, wanted)
-    return Counts(measure, counter, int(setting_value("disclosure_threshold", municipality)), months >= MONTHS)
+    threshold = int(setting_value("disclosure_threshold", municipality))
+    return Counts(measure, counter, threshold, months >= MONTHS, safe=measure.id in _PROTECTED)
 
 
 def countable() -> frozenset[str]:
@@ -102,10 +111,19 @@ def _first(row: Referral, state: str) -> date | None:
 
 
 def _questions(municipality: Municipality, wanted: frozenset[str]) -> Counter:
-    rows = Question.objects.filter(municipality=municipality)
-    if wanted:
-        rows = rows.filter(problems__problem__in=wanted)
-    return _by_day(rows.values_list("week").annotate(n=Count("pk", distinct=True)).order_by("week"))
+    """Add up what the newest protected table before a day shows; nought, which is never shown, where it hides any."""
+    tables = CountTable.objects.filter(municipality=municipality, age_band="").order_by("last", "first")
+    columns = wanted or {TOTAL}
+    known: list[tuple[date, int]] = []
+    for table in tables:
+        cells = {column: number for area, column, number in table.cells if area == municipality.code}
+        numbers = [cells.get(column) for column in columns]
+        known.append((table.last, 0 if None in numbers else sum(number or 0 for number in numbers)))
+
+    def on(day: date) -> Number:
+        return next((number for last, number in reversed(known) if last < day), 0), None
+
+    return on
 
 
 def _answered(municipality: Municipality, wanted: frozenset[str]) -> Counter:
@@ -187,5 +205,6 @@ _COUNTERS: dict[str, Callable[[Municipality, frozenset[str]], Counter]] = {
     "rounds_made": _rounds,
     "talks_held": _talks,
 }
+_PROTECTED = frozenset({"questions_registered"})
 _YEAR = Text("het jaar tot {day}", "the year until {day}")
 _SOURCE = Text("Eigen telling: {name}", "Own count: {name}")

@@ -18,6 +18,7 @@ from voorkant.core.notice.route_words import RouteTold as RouteTold
 from voorkant.core.notice.routes import Answer, Ask, Route, answer, areas_around, areas_inside
 from voorkant.core.shared.area import Area
 from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.gate import step_words
 from voorkant.core.shared.language import Problem
 from voorkant.core.shared.partners import Agreed, Network, Partner, Place
 from voorkant.core.shared.text import Text, same
@@ -196,7 +197,7 @@ def referrers_of(guide: Guide, partner: Partner) -> tuple[Referrer, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A route that is missing: how often it was asked, and from which month to which."""
+    """A route that is missing: how often it was asked (`times` as it may be told), and from which month to which."""
 
     place: Place
     partner: str
@@ -204,11 +205,13 @@ class Gap:
     asked: int
     first: date
     last: date
+    times: Text
 
 
 def gaps_of(guide: Guide) -> tuple[Gap, ...]:
     """Give the routes that were asked for in vain and are still missing today, most often asked first."""
     known, places = load_language().problems, guide.network.places
+    least = int(setting_value("disclosure_threshold", guide.municipality))
     rows = (
         RouteGap.objects.filter(place__in=[one.id for one in places.values() if one.active], problem__in=known)
         .values("place_id", "problem")
@@ -216,7 +219,7 @@ def gaps_of(guide: Guide) -> tuple[Gap, ...]:
     )
     found = [
         Gap(places[row["place_id"]], guide.owners[row["place_id"]], known[row["problem"]], row["asked"],
-            row["first"], row["last"])
+            row["first"], row["last"], step_words(row["asked"], least))
         for row in rows
         if guide.answer(places[row["place_id"]], row["problem"]).gap
     ]  # fmt: skip

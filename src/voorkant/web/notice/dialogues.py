@@ -109,7 +109,7 @@ def dialogue(request: HttpRequest, key: int) -> HttpResponse:
         "dialogue": found,
         "notes": notes,
         "said": any(notes.values()),
-        "came": came_by_group(found),
+        "came": came_by_group(found, getattr(request.user, "organisation", None)),
         "coming": found.held_on > today,
         "invented": found.invented,
     }

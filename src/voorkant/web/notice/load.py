@@ -86,7 +86,7 @@ def _line(one: Carrier, found: Loads, month: int) -> Line:
     state = one.load
     if state is None:
         raise ValueError("a load that may not be shown has no line")
-    hidden = not one.own and state.n < found.threshold
+    hidden = not one.own
     return {
         "carrier": one,
         "own": one.own,

@@ -222,5 +222,5 @@ def gaps(request: HttpRequest) -> HttpResponse:
     """The routes that are missing: first those that were asked for in vain, then what nobody asked yet."""
     guide = here(request)
     asked = gaps_of(guide)
-    context = {"gaps": asked, "asked": sum(one.asked for one in asked), "empty": empty_routes(guide)}
+    context = {"gaps": asked, "asked": bool(asked), "empty": empty_routes(guide)}
     return render(request, "notice/route_gaps.html", context)
