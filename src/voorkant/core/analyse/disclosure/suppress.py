@@ -116,7 +116,8 @@ def _cost(table: Table, cost: Counts | None) -> Counts:
     if cost is not None:
         return cost.ravel().astype(np.float64)
     counts = table.counts.ravel()
-    return 64.0 * (counts.max() + 1) + counts
+    price: Counts = 64.0 * (counts.max() + 1) + counts
+    return price
 
 
 def _ground(table: Table, asked: Needs, rules: Rules, before: States, cost: Counts) -> Ground:
@@ -146,7 +147,7 @@ def _unsafe(table: Table, cells: Nodes) -> BadInput:
             en=f"These cells cannot be protected: {named(table, cells)}.",
         ),
         Text(
-            nl="Wie alles optelt en aftrekt dat getoond wordt, weet ze te precies. Dat komt door wat al eerder is getoond.",
+            nl="Wie optelt en aftrekt wat getoond wordt, weet ze te precies; dat komt door wat al eerder is getoond.",
             en="Whoever adds and subtracts all that is shown knows them too well, because of what was shown before.",
         ),
         Text(

@@ -37,7 +37,7 @@ class Net(NamedTuple):
     to: Whole
     cell: Whole
     rises: Flags
-    count: Floats
+    value: Floats
     fixed: Flags
     cost: Floats
 
@@ -133,12 +133,12 @@ def _search(net: Net, plan: Plan, desk: Desk, target: int, up: float, down: floa
         reached, node = desk.key[0], desk.node[0]
         size = _pop(desk, size)
         if node == goal:
-            return reached
+            return float(reached)
         if reached > desk.far[node]:
             continue
         for arc in range(net.first[node], net.first[node + 1]):
             cell = net.cell[arc]
-            if cell == target or net.fixed[cell] or net.count[cell] < (down if net.rises[arc] else up):
+            if cell == target or net.fixed[cell] or net.value[cell] < (down if net.rises[arc] else up):
                 continue
             length = reached if plan.free[cell] or plan.used[cell] > 0 else reached + net.cost[cell]
             other = net.to[arc]
@@ -177,7 +177,7 @@ def _reach(net: Net, plan: Plan, desk: Desk, target: int, start: int, goal: int)
             cell, other = net.cell[arc], net.to[arc]
             if cell == target or desk.seen[other] == now or not (plan.free[cell] or plan.used[cell] > 0):
                 continue
-            if net.fixed[cell] or (not net.rises[arc] and net.count[cell] + desk.moved[cell] <= 0):
+            if net.fixed[cell] or (not net.rises[arc] and net.value[cell] + desk.moved[cell] <= 0):
                 continue
             desk.seen[other], desk.back[other], desk.node[size] = now, arc, other
             if other == goal:
@@ -196,7 +196,7 @@ def _move(net: Net, desk: Desk, start: int, goal: int, most: float, touched: int
         arc = desk.back[node]
         cell = net.cell[arc]
         if not net.rises[arc]:
-            step = min(step, net.count[cell] + desk.moved[cell])
+            step = min(step, net.value[cell] + desk.moved[cell])
         node = net.tail[cell] if net.rises[arc] else net.head[cell]
     node = goal
     while node != start:
@@ -226,7 +226,7 @@ def _room(net: Net, plan: Plan, desk: Desk, one: int) -> int:
         step, touched = _move(net, desk, net.head[target], net.tail[target], width - up, touched)
         up += step
     _settle(desk, touched)
-    most = min(net.count[target], width - up)
+    most = min(net.value[target], width - up)
     if touched < 0 or up < plan.up[one] or up + most < width:
         return -1
     down = 0.0
@@ -251,7 +251,7 @@ def _route(net: Net, plan: Plan, desk: Desk, one: int, limit: float) -> float:
     costs something, hidden cells may still do together what none of their circles does alone.
     """
     target, width = plan.target[one], plan.width[one]
-    most = min(net.count[target], max(width - plan.up[one], 0.0))
+    most = min(net.value[target], max(width - plan.up[one], 0.0))
     step = max(1.0, np.ceil(most / WAYS))
     best = np.inf
     down = 0.0
@@ -396,7 +396,7 @@ def _draw(chance: Whole, below: int) -> int:
     state ^= state >> 7
     state ^= (state << 17) & 0x7FFFFFFFFFFFFFFF
     chance[0] = state
-    return state % below
+    return int(state % below)
 
 
 @kernel
@@ -428,10 +428,10 @@ def _mark(plan: Plan, desk: Desk, one: int) -> None:
 
 @kernel
 def _marked(plan: Plan, desk: Desk, one: int) -> bool:
+    found = False
     for place in range(plan.length[one]):
-        if desk.mark[plan.circle[one, place]] == desk.clock[0]:
-            return True
-    return False
+        found = found or desk.mark[plan.circle[one, place]] == desk.clock[0]
+    return found
 
 
 @kernel
