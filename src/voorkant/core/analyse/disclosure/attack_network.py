@@ -120,10 +120,11 @@ def _survey(counts: Counts, hidden: Marks, parent: Nodes, inner: Nodes, whole: b
 
 @kernel
 def _adds_up(rest: Counts, unknown: Short, slack: float) -> bool:
+    worst = 0.0
     for place in range(len(rest)):
-        if unknown[place] == 0 and abs(rest[place]) > slack:
-            return False
-    return True
+        if unknown[place] == 0:
+            worst = max(worst, abs(rest[place]))
+    return worst <= slack
 
 
 @kernel
@@ -156,8 +157,8 @@ def _rows(seen: Survey, parent: Nodes, inner: Nodes) -> Rows:
     row, sign = np.empty(3 * size, dtype=np.int64), np.empty(3 * size)
     column_start, value = np.zeros(size + 1, dtype=np.int64), np.empty(3 * size)
     entries = 0
-    for column in range(size):
-        cell = seen.cells[column]
+    for one in range(size):
+        cell = seen.cells[one]
         for kind, slot in enumerate(_sums(cell, width, parent, inner, inners)):
             if slot < 0:
                 continue
@@ -168,7 +169,7 @@ def _rows(seen: Survey, parent: Nodes, inner: Nodes) -> Rows:
             row[entries] = number[slot]
             sign[entries] = -1.0 if kind == 0 or (kind == 2 and cell % width == 0) else 1.0
             entries += 1
-        column_start[column + 1] = entries
+        column_start[one + 1] = entries
     start, column, data = _by_row(row[:entries], sign, column_start, height)
     return Rows(start, column, data, column_start, row[:entries], value[:height], value[:height])
 
@@ -220,6 +221,7 @@ def _known(seen: Survey, slot: int) -> float:
     """Give how much more known cells bring to a place than they take from it."""
     inners, width = seen.beside.shape
     if slot >= inners * width:
-        return seen.across[slot - inners * width]
-    beside = seen.beside[slot // width, slot % width]
+        across: float = seen.across[slot - inners * width]
+        return across
+    beside: float = seen.beside[slot // width, slot % width]
     return -beside if slot % width > 0 else beside

@@ -44,9 +44,8 @@ def equations(table: Table, unknown: Marks, low: Counts, high: Counts, whole: bo
     BadInput when shown cells alone do not add up.
     """
     cells = np.flatnonzero(unknown.ravel())
-    column = np.full(unknown.size, -1, dtype=np.int64)
-    column[cells] = np.arange(len(cells))
-    column = column.reshape(unknown.shape)
+    column = np.full(unknown.shape, -1, dtype=np.int64)
+    column.flat[cells] = np.arange(len(cells))
     rows, columns, signs, rest, height = [], [], [], [], 0
     for axis, dimension in enumerate(table.dimensions):
         here = np.moveaxis(column, axis, 0).reshape(len(dimension.codes), -1)

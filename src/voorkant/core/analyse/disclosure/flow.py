@@ -166,7 +166,8 @@ def extremes(net: Net, tiny: float) -> None:
 @kernel
 def _left(net: Net, arc: int, upwards: bool) -> float:
     """Tell how much further a bound lies than the furthest that was seen."""
-    return net.high[arc] - net.most[arc] if upwards else net.least[arc] - net.low[arc]
+    left: float = net.high[arc] - net.most[arc] if upwards else net.least[arc] - net.low[arc]
+    return left
 
 
 @kernel

@@ -1,7 +1,7 @@
 """Pipes one behind the other carry the same water, so a row of them is one pipe.
 
-Most hidden cells lie alone with one other in a sum: debts in Bussloo and in Teuge are 4 together, so one says all of the
-other. Such rows of cells become one arc with the narrowest bounds of them all, and a circle of them is settled at once.
+Most hidden cells lie alone with one other in a sum: debts in Bussloo and in Teuge are 4 together, so one says all of
+the other. Such rows of cells become one arc with the narrowest bounds of them all; a circle of them is settled at once.
 """
 
 from typing import NamedTuple
@@ -59,9 +59,7 @@ def _of_arc(chains: Chains, arc: int) -> tuple[float, float]:
 
 
 @kernel
-def _chains(
-    tail: Short, head: Short, low: Counts, high: Counts, need: Counts, tiny: float
-) -> tuple[Chains, bool]:
+def _chains(tail: Short, head: Short, low: Counts, high: Counts, need: Counts, tiny: float) -> tuple[Chains, bool]:
     """Put arcs in chains; `need` becomes what is left to the ends. Tells whether circles come out right."""
     size, found, fits = len(tail), 0, True
     degree, total = _neighbours(tail, head, low, high, need)

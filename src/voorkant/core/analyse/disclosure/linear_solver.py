@@ -5,6 +5,7 @@ in Bussloo are nought, debts in Teuge are 4. What was seen at its outermost need
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -67,7 +68,8 @@ class _Solver:
     """One HiGHS model of which only the objective changes."""
 
     def __init__(self, piece: Piece, low: Counts, high: Counts) -> None:
-        self._highs = highspy.Highs()
+        make: Any = highspy.Highs
+        self._highs = make()
         for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
             self._highs.setOptionValue(option, value)
         height, self._width = piece.matrix.shape
