@@ -30,6 +30,12 @@ def keep_kernels(state: Path) -> Path:
     return folder
 
 
+def is_compiled(kernel: str) -> bool:
+    """Tell whether a kernel ("thin.judge_points") is kept already, so that using it costs no compiling."""
+    folder = os.environ.get(VARIABLE)
+    return bool(folder) and any(Path(str(folder)).rglob(f"{kernel}-*.nbi"))
+
+
 def _edition() -> str:
     """Name the present source of the kernels."""
     found = hashlib.sha256()

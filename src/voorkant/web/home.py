@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from voorkant.core.analyse.result import Picture
 from voorkant.core.shared.text import Text, same
-from voorkant.store.models import Municipality, Role, User
+from voorkant.store.models import Municipality, Organisation, Role, User
 from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
@@ -29,16 +29,19 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
 from voorkant.store.selectors.stories import waiting_for_team
+from voorkant.store.selectors.surges import open_surges
 from voorkant.store.selectors.vision import open_questions
 from voorkant.web.analyse import page
+from voorkant.web.analyse.surges import team_of
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.organise.first_hour import steps_of
 from voorkant.web.organise.programme import shown as programme_shown
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import HEARS_OF_SURGES, ORGANISES, role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
 FINDINGS = 3
+SURGES = 3
 TEAMS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 WARNED = (Role.SIGNALLER.value, Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
@@ -68,7 +71,7 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     if role == "visitor" and settings.DEMO:
         context["demo_link"] = example_link()
     if municipality:
-        context |= _about(municipality, role, today)
+        context |= _about(municipality, role, today, team_of(request))
     return PAGES[role], context
 
 
@@ -110,7 +113,7 @@ def _name_of(picture: Picture, problem: str) -> Text:
     return line.lead.figure_name if line.lead else line.name
 
 
-def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]:
+def _about(municipality: Municipality, role: str, today: date, team: Organisation | None) -> dict[str, Any]:
     context: dict[str, Any] = {"invented": municipality.invented and role in TEAMS}
     if role in READERS:
         context |= _frequent(municipality)
@@ -119,6 +122,8 @@ def _about(municipality: Municipality, role: str, today: date) -> dict[str, Any]
     if role in ORGANISERS:
         context["to_find_out"] = look.to_find_out(municipality, today)
         context["overdue_promises"] = overview(municipality, today).overdue
+    if role in HEARS_OF_SURGES:
+        context["rising"] = [one for one in open_surges(municipality, team) if one.row.running][:SURGES]
     if role in STORY_TEAMS:
         context["stories_waiting"] = waiting_for_team(municipality)
     if role in ORGANISERS:

@@ -97,6 +97,7 @@ STEPS: tuple[Step, ...] = (
                 "question-counts",
                 _("Hoeveel vragen over welke problemen, per kern; kleine aantallen blijven verborgen."),
             ),
+            Entry(_("Wat neemt toe?"), "surges", _("Waar meer vragen komen dan gewoon, en wat we ermee doen.")),
         ),
     ),
     Step(

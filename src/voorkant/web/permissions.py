@@ -25,6 +25,7 @@ MEETS = REGISTERS | ORGANISES
 MINDS_FIGURES = frozenset({Role.ADVISER.value, Role.ADMINISTRATOR.value})
 TALKS = frozenset({*REGISTERS, Role.ADVISER.value})
 TELLS_OF_GROUPS = frozenset({*REGISTERS, Role.SIGNALLER.value})
+HEARS_OF_SURGES = TALKS
 KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
@@ -302,7 +303,16 @@ VIEWS: dict[str, frozenset[str]] = {
     "account-pdf": EVERYONE,
     "privacy": GUARDS,
     "privacy-export": GUARDS,
+    "surges": HEARS_OF_SURGES,
+    "surge": HEARS_OF_SURGES,
+    "surge-seen": HEARS_OF_SURGES,
+    "surge-mute": HEARS_OF_SURGES,
+    "surge-close": HEARS_OF_SURGES,
+    "surge-follow": HEARS_OF_SURGES,
+    "surge-mail": HEARS_OF_SURGES,
     "question-counts": ANALYSES,
+    "stacking": ANALYSES,
+    "stacking-export": ANALYSES,
     "question-counts-export": ANALYSES,
     "sources": MINDS_FIGURES,
     "source": EVERYONE,

@@ -106,7 +106,7 @@ class SurgeWatch(models.Model):
     `day` is when it looked, `week` the last whole week, `since` the first week that was known; `series` counts what is
     watched, `judged` what was judged in the last week, `left_out` per rule (its number) how many were not.
     `unknown_weeks` lists Mondays of which nothing is known; `compared_from` the areas whose comparison begins later,
-    with its Monday. `mailed` is the Monday of the week in which readers last got mail.
+    with its Monday. `mailed` is the day on which readers last got mail.
     """
 
     policy = DataPolicy(

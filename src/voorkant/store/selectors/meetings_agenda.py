@@ -25,6 +25,7 @@ from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.network_pages import agreement_lines, agreements_kept, without_label
 from voorkant.store.selectors.programme import DECISION, overdue_of
 from voorkant.store.selectors.routes import gaps_of, guide_of
+from voorkant.store.selectors.surges import is_problem, open_surges
 
 OWN, WISH = "own", "wish"
 ABOUT_A_PERSON = (Thin.ONE_PERSON, Thin.ONE_CONTACT)
@@ -65,6 +66,7 @@ def words_of(kept: dict[str, str]) -> Text:
 def _facts(municipality: Municipality, meeting: Meeting, today: date) -> Iterable[Fact]:
     about = set(meeting.problems)
     yield from _promises(municipality, today)
+    yield from _rising(municipality, about, today)
     yield from _programme(municipality, meeting, today)
     yield from _lessons(municipality, about, today)
     yield from _gaps(municipality, about, today)
@@ -80,6 +82,13 @@ def _promises(municipality: Municipality, today: date) -> Iterable[Fact]:
             days = (today - note.row.due).days
             what = _late(same(note.row.text), days)
             yield Fact("promise", what, _from(_DIALOGUES, today), days)
+
+
+def _rising(municipality: Municipality, about: set[str], today: date) -> Iterable[Fact]:
+    """Questions that rise, as anybody may know them: an agenda goes to partners."""
+    for one in open_surges(municipality, None):
+        if one.row.running and (not about or one.row.problem in about or not is_problem(one.row.problem)):
+            yield Fact("rising", one.item, _from(_SURGES, today), round(one.row.excess))
 
 
 def _programme(municipality: Municipality, meeting: Meeting, today: date) -> Iterable[Fact]:
@@ -145,6 +154,7 @@ def _from(where: Text, today: date) -> Text:
 
 
 _SOURCE = Text("{where}, {day}", "{where}, {day}")
+_SURGES = Text("Wat neemt toe?", "What rises?")
 _DIALOGUES = Text("Gesprekken met inwoners", "Talks with residents")
 _PROGRAMME = Text("Uitvoeringsprogramma", "Programme")
 _LESSONS = Text("Lessen", "Lessons")

@@ -9,10 +9,13 @@ import os
 import signal
 import threading
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from voorkant.core.shared.errors import VoorkantError
+from voorkant.store.services.demo import watch_demo
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.lesson_reminders import remind_lessons
@@ -23,6 +26,8 @@ from voorkant.store.services.programme_reminders import remind_programme_daily
 from voorkant.store.services.referral_reminders import remind
 from voorkant.store.services.signal_settling import settle_signals
 from voorkant.store.services.suggest import train_missing
+from voorkant.store.services.surge_mail import mail_surges
+from voorkant.store.services.surges import watch_due
 from voorkant.store.services.turns import Alive, turn
 
 LOOK_EVERY = 60.0
@@ -60,13 +65,20 @@ def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
-        remind_lessons, remind_meetings, mail_waiting, train_missing, run_due,
+        remind_lessons, remind_meetings, mail_waiting, train_missing, _watch, mail_surges, run_due,
     )  # fmt: skip
     for chore in chores:
         try:
             chore()
         except (VoorkantError, DatabaseError, OSError):
             log.exception("a chore of this round was not done; it is tried again")
+
+
+def _watch() -> None:
+    """Look for surges, once a day; the demo first gets its past."""
+    if settings.DEMO:
+        watch_demo(timezone.localdate())
+    watch_due()
 
 
 def _tidy() -> None:

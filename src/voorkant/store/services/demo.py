@@ -10,6 +10,7 @@ import yaml
 from django.db import transaction
 from django.utils import timezone
 
+from voorkant.adapters.kernels import is_compiled
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
@@ -25,6 +26,7 @@ from voorkant.store.demo.review import invent_reviews
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
 from voorkant.store.demo.stories import invent_stories
+from voorkant.store.demo.surges import invent_surges
 from voorkant.store.demo.vision import invent_vision
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
@@ -33,6 +35,8 @@ from voorkant.store.services.notice import record_questions
 from voorkant.store.services.setup import start_municipality
 
 CODE = "GM0285"
+WATCHES = "thin.judge_points"
+"""The kernel that the watch over surges cannot do without."""
 PLAN: dict[str, Any] = yaml.safe_load(files("voorkant.store.demo").joinpath("plan.yaml").read_text(encoding="utf-8"))
 DEMO_USERS = tuple((one["username"], Text(one["nl"], one["en"])) for one in PLAN["users"])
 Told = Callable[[Text], None]
@@ -65,8 +69,17 @@ def load_demo(
     invent_lessons(municipality, today or timezone.localdate())
     invent_reviews(municipality, today or timezone.localdate())
     invent_ranking(municipality, today or timezone.localdate())
+    if is_compiled(WATCHES):
+        invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
     municipality.refresh_from_db()
     return municipality
+
+
+def watch_demo(today: date) -> None:
+    """Let the demo's watch look for the first time, where the demo was set up before the watch was compiled."""
+    for municipality in Municipality.objects.filter(code=CODE, invented=True, surge_watch=None):
+        if User.objects.filter(municipality=municipality, username=PLAN["surge_history"]["by"]).exists():
+            invent_surges(municipality, today, PLAN["surge_history"])
 
 
 def _partners(municipality: Municipality) -> list[Organisation]:

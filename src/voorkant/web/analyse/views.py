@@ -2,17 +2,26 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.spreadsheets import table_as_workbook
+from voorkant.core.shared.area import municipality_code
 from voorkant.core.shared.errors import NotFound
+from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import name_alone, unknown_area
 from voorkant.store.selectors.picture import picture_of
+from voorkant.store.selectors.surges import surges_in
 from voorkant.web.analyse import page
 from voorkant.web.analyse.kept import picture_text
+from voorkant.web.analyse.surges import team_of
 from voorkant.web.analyse.tables import picture_rows
 from voorkant.web.context import municipality_of
+from voorkant.web.permissions import HEARS_OF_SURGES, role_of
+
+RISING = "<!--rising-->"
+"""Where the kept text of a picture leaves room for what rises."""
 
 
 def own_picture(request: HttpRequest) -> HttpResponse:
@@ -33,7 +42,16 @@ def picture(request: HttpRequest, code: str) -> HttpResponse:
     own = page.own_counts(request.user, municipality, asked.area)
     bar, body = picture_text(request, asked, own, page.counts_of_team(request.user, asked.area))
     invented = bool(municipality and municipality.invented and own)
+    body = body.replace(RISING, _rising(request, municipality, asked.area.code))
     return render(request, "analyse/picture.html", {"area": asked.area, "bar": bar, "body": body, "invented": invented})
+
+
+def _rising(request: HttpRequest, municipality: Municipality | None, area: str) -> str:
+    """What rises in a place, for whoever hears of surges; each time anew, as a team reads its own numbers."""
+    if municipality is None or role_of(request) not in HEARS_OF_SURGES or municipality_code(area) != municipality.code:
+        return ""
+    rising = surges_in(municipality, area, team_of(request))
+    return str(render_to_string("analyse/rising.html", {"rising": rising, "role": role_of(request)}, request))
 
 
 def figure(request: HttpRequest, code: str, indicator: str) -> HttpResponse:

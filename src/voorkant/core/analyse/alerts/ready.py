@@ -56,22 +56,26 @@ def changed_on(
     """Give the last day on which registration changed in an area, None where it did not.
 
     `here` is questions per source (a team and how it registers) and week in the area; `lifetimes` the first and last
-    week of each source anywhere. A source that began after `first` with `share` of the questions of its first
-    `settling` weeks here, or that has been silent for `silence` weeks before `last` after holding such a share, changed
-    what weeks mean.
+    week of each source anywhere. Sources that began within `settling` weeks of each other, after the beginning of the
+    data, count together: five new finding places double a count as well as one new team does. Did they hold `share` of
+    the questions of the weeks in which they settled, then earlier weeks are of another registration; so it is when
+    sources that held such a share have been silent for `silence` weeks before `last`.
     """
+    span = settling * WEEK
     found = []
-    for source, weekly in here.items():
-        began, ended = lifetimes[source]
-        if began > first + settling * WEEK and _share(here, weekly, began, began + settling * WEEK) >= share:
+    for began in {lifetimes[one][0] for one in here if lifetimes[one][0] > first + span}:
+        fresh = [one for one in here if began - span < lifetimes[one][0] <= began]
+        if _share(here, fresh, began, began + span) >= share:
             found.append(began)
-        if ended < last - silence * WEEK and _share(here, weekly, ended - settling * WEEK, ended + WEEK) >= share:
+    for ended in {lifetimes[one][1] for one in here if lifetimes[one][1] < last - silence * WEEK}:
+        gone = [one for one in here if ended <= lifetimes[one][1] < ended + span]
+        if _share(here, gone, ended - span, ended + WEEK) >= share:
             found.append(ended + WEEK)
     return max(found, default=None)
 
 
-def _share(here: Mapping[Source, Weekly], own: Weekly, begin: date, end: date) -> float:
-    """Give the share of one source in the questions of an area from `begin` up to `end`."""
+def _share(here: Mapping[Source, Weekly], some: Sequence[Source], begin: date, end: date) -> float:
+    """Give the share of some sources in the questions of an area from `begin` up to `end`."""
     every = sum(number for weekly in here.values() for week, number in weekly.items() if begin <= week < end)
-    mine = sum(number for week, number in own.items() if begin <= week < end)
+    mine = sum(number for one in some for week, number in here[one].items() if begin <= week < end)
     return mine / every if every else 0.0
