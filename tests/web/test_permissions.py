@@ -228,6 +228,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "questions-export": ("xlsx",),
         "questions-counts-export": ("xlsx",),
         "question-counts-export": ("xlsx",),
+        "stacking-export": ("xlsx",),
         "privacy-export": ("xlsx",),
         **{name: (upload.pk,) for name in TABLE if name.startswith("question-upload-") and "example" not in name},
         "source": (Import.objects.filter(status=Import.Status.PUBLISHED).first().pk,),

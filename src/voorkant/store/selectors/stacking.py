@@ -15,11 +15,11 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.compare import concern
 from voorkant.core.analyse.stacking import AreaColumn, Questions, Rules, find_stacks, tie_areas
 from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Indicator, Unit
 from voorkant.core.shared.period import Window, quarter_of
 from voorkant.core.shared.stacks import AreaTie, Stacks
-from voorkant.store import models
 from voorkant.store.models import Municipality, Organisation, Question, QuestionProblem
 from voorkant.store.selectors.areas import area_tree, municipalities, reference_year
 from voorkant.store.selectors.counts import shown_window
@@ -102,37 +102,39 @@ def team_stacks(organisation: Organisation, window: Window) -> Stacks:
     return find_stacks(asked.questions, rules_of(organisation.municipality))
 
 
-def area_ties(municipality: str) -> tuple[AreaTie, ...]:
-    """Give which figures go together over the buurten of a municipality, beside the municipalities of the country."""
-    return _area_ties(municipality, figures_version())
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """Two figures that go together over the municipalities of the country, and the same over the buurten of one; None
+    where those are too few to say.
+    """
+
+    country: AreaTie
+    here: AreaTie | None
+
+
+def tie_lines(municipality: str) -> tuple[TieLine, ...]:
+    """Give which open figures go together, strongest first; nothing before figures were imported."""
+    return _tie_lines(municipality, figures_version())
 
 
 @lru_cache(maxsize=200)
-def _area_ties(municipality: str, version: str) -> tuple[AreaTie, ...]:
-    tree = area_tree(municipality)
+def _tie_lines(municipality: str, version: str) -> tuple[TieLine, ...]:
+    try:
+        tree, year = area_tree(municipality), reference_year(municipality)
+    except NotFound:
+        return ()
     buurten = [area.code for area in tree.values() if area.kind is AreaKind.NEIGHBOURHOOD]
-    columns, residents = _columns(buurten, reference_year(municipality))
+    columns, residents = _columns(buurten, year)
     country, people = _country(version)
-    return tie_areas(
-        columns,
-        residents,
-        false_share=setting_value("stacking_false_share"),
-        least_areas=int(setting_value("stacking_least_areas")),
-        wider=country,
-        wider_residents=people,
-    )
-
-
-@lru_cache(maxsize=2)
-def country_ties(version: str) -> tuple[AreaTie, ...]:
-    """Give which figures go together over the municipalities of the country."""
-    columns, residents = _country(version)
-    return tie_areas(
-        columns,
-        residents,
-        false_share=setting_value("stacking_false_share"),
-        least_areas=int(setting_value("stacking_least_areas")),
-    )
+    limits = {
+        "false_share": setting_value("stacking_false_share"),
+        "least_areas": int(setting_value("stacking_least_areas")),
+    }
+    near = tie_areas(columns, residents, wider=country, wider_residents=people, **limits)
+    here = {(one.one, one.other): one for one in near}
+    told = [one for one in tie_areas(country, people, **limits) if one.found]
+    strongest = sorted(told, key=lambda one: (-abs(one.rho), one.one, one.other))
+    return tuple(TieLine(one, here.get((one.one, one.other))) for one in strongest)
 
 
 @lru_cache(maxsize=1)
@@ -183,8 +185,3 @@ def _newest(codes: list[str], year: int, indicator: str, age: str, least: int) -
     most = max((len(values) for values in years.values()), default=0)
     enough = [period for period, values in years.items() if len(values) >= max(least, most / 2)]
     return years[max(enough)] if enough else {}
-
-
-def figures_known(municipality: str) -> bool:
-    """Tell whether open figures of a municipality were imported."""
-    return models.Area.objects.filter(municipality_code=municipality, kind=AreaKind.NEIGHBOURHOOD).exists()

@@ -95,3 +95,9 @@ def against_country(tie: AreaTie) -> Text:
     if tie.differs:
         return Text("anders dan in het land", "unlike the country")
     return Text("niet duidelijk anders dan in het land", "not clearly unlike the country")
+
+
+def ranked(tie: AreaTie) -> Text:
+    """Write a rank correlation with its range: "0,62 (0,4 tot 0,77)"."""
+    low, high = decimal(tie.low, 2), decimal(tie.high, 2)
+    return decimal(tie.rho, 2) + Text(nl=f" ({low.nl} tot {high.nl})", en=f" ({low.en} to {high.en})")

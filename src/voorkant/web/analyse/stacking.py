@@ -1,0 +1,176 @@
+"""Which problems go together: from questions, protected, and from open figures, over areas.
+
+The two parts stand apart because they say different things: questions are about what one question names, area figures
+about areas. A team reads its own exact sets besides; nobody else does.
+"""
+
+from typing import Any
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.charts.base import Chart
+from voorkant.core.analyse.sentences import figure_name
+from voorkant.core.analyse.stacking import words
+from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.period import Window
+from voorkant.core.shared.stacks import AreaTie, ShownStacks
+from voorkant.core.shared.text import Text, same
+from voorkant.store.models import User
+from voorkant.store.selectors.areas import find_area, name_inside
+from voorkant.store.selectors.places import Places, places_of
+from voorkant.store.selectors.stacking import TieLine, team_stacks, tie_lines, windows_of
+from voorkant.store.selectors.stacking_charts import network_chart, together, upset_chart
+from voorkant.store.services.stacking import shown_stacks
+from voorkant.web.context import municipality_of
+from voorkant.web.export import table_response
+from voorkant.web.permissions import REGISTERS
+
+SENTENCES = 5
+TIES = 12
+BUURTEN = Text(nl="buurten", en="neighbourhoods")
+MUNICIPALITIES = Text(nl="gemeenten", en="municipalities")
+
+
+def stacking(request: HttpRequest) -> HttpResponse:
+    """Show what goes together in a place and a period."""
+    municipality = municipality_of(request)
+    if municipality is None:
+        return render(request, "analyse/no_figures.html", status=404)
+    places, windows = places_of(municipality), windows_of(municipality, timezone.localdate())
+    area, window = _place(request, places), _window(request, windows)
+    found = shown_stacks(municipality, window, area)
+    place = _named(area, places)
+    names = {problem.id: problem.name for problem in load_language().problems.values()}
+    sentences = [words.shown_sentence(one, names, place) for one in found.stacks]
+    sets, invented = together(found), municipality.invented
+    lines = tie_lines(municipality.code)[:TIES]
+    context = {
+        "municipality_name": municipality.name,
+        "invented": invented,
+        "area": area,
+        "place": place,
+        "places": _choices(places),
+        "windows": [(number, one.words) for number, one in enumerate(windows)],
+        "window_number": windows.index(window),
+        "found": found,
+        "answer": _answer(found, sentences),
+        "sentences": sentences[1:SENTENCES],
+        "more": max(len(sentences) - SENTENCES, 0),
+        "network": _drawn(network_chart(sets, _title(place), window, invented=invented)),
+        "upset": _drawn(upset_chart(sets, _title(place), window, invented=invented)),
+        "vanished": [words.vanished_sentence(problems, by, names) for problems, by in found.vanished],
+        "team": _team(request, window, names),
+        "ties": [_tie_row(one) for one in lines],
+        "tie_answer": _tie_answer(lines),
+    }
+    return render(request, "analyse/stacking.html", context)
+
+
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """Give what is shown of a place and period as Excel or CSV, area figures below it."""
+    municipality = municipality_of(request)
+    if municipality is None:
+        return render(request, "analyse/no_figures.html", status=404)
+    places, windows = places_of(municipality), windows_of(municipality, timezone.localdate())
+    area, window = _place(request, places), _window(request, windows)
+    language = get_language() or "nl"
+    rows: list[list[Any]] = [[gettext("Samen in een vraag"), gettext("Vragen"), gettext("Vergeleken met verwacht")]]
+    for one in together(shown_stacks(municipality, window, area)):
+        count = one.count if one.count is not None else one.count_words.to(language)
+        rows.append([one.joined.to(language), count, one.strength.to(language)])
+    rows += [[], [window.words.to(language), places.name(area)], []]
+    rows.append([gettext("Open cijfers"), gettext("Hier"), gettext("In Nederland"), gettext("Let op")])
+    for line in tie_lines(municipality.code)[:TIES]:
+        row = _tie_row(line)
+        rows.append([row[name].to(language) for name in ("sentence", "here", "country", "note")])
+    return table_response(rows, name="wat-gaat-samen", title=gettext("Wat gaat samen?"), form=form)
+
+
+def _place(request: HttpRequest, places: Places) -> str:
+    asked = request.GET.get("gebied", "")
+    return asked if asked in {code for code, _ in _choices(places)} else places.municipality
+
+
+def _window(request: HttpRequest, windows: tuple[Window, ...]) -> Window:
+    asked = request.GET.get("periode", "")
+    return windows[int(asked)] if asked.isdecimal() and int(asked) < len(windows) else windows[0]
+
+
+def _choices(places: Places) -> list[tuple[str, str]]:
+    """Give the whole municipality and the places right under it, by name."""
+    inside = sorted((code for code, above in places.parents.items() if above == places.municipality), key=places.name)
+    return [(code, places.name(code)) for code in (places.municipality, *inside)]
+
+
+def _named(area: str, places: Places) -> Text:
+    try:
+        return name_inside(find_area(area))
+    except NotFound:
+        return same(places.name(area))
+
+
+def _answer(found: ShownStacks, sentences: list[Text]) -> Text:
+    if not found.enough:
+        return words.TOO_FEW
+    return sentences[0] if sentences else words.NOTHING
+
+
+def _title(place: Text) -> Text:
+    return Text(nl="Wat in {place} samengaat", en="What goes together in {place}").format(place=place)
+
+
+def _drawn(chart: Chart | None) -> dict[str, Any] | None:
+    """Draw a chart, or take it from the shelf under what it shows; only what is protected comes here."""
+    if chart is None:
+        return None
+    language, shelf = get_language() or "nl", caches["charts"]
+    key = f"{chart.key(language)}:{language}"
+    if (svg := shelf.get(key)) is None:
+        svg = chart.inline(language)
+        shelf.set(key, svg)
+    return {"svg": svg, "table": chart.table(), "source": chart.source, "subtitle": chart.subtitle}
+
+
+def _team(request: HttpRequest, window: Window, names: dict[str, Text]) -> dict[str, Any] | None:
+    """Give a team's own exact sets, to whoever registers for it."""
+    user = request.user
+    if not isinstance(user, User) or user.organisation is None or user.role not in REGISTERS:
+        return None
+    found = team_stacks(user.organisation, window)
+    return {
+        "name": user.organisation.name,
+        "several": found.several,
+        "enough": found.enough,
+        "sentences": [words.exact_sentence(one, names) for one in found.found],
+    }
+
+
+def _tie_row(line: TieLine) -> dict[str, Text]:
+    indicators = load_language().indicators
+    tie = line.country
+    one, other = (figure_name(indicators[name]) for name in (tie.one, tie.other))
+    note = words.against_country(line.here) if line.here else Text("te weinig buurten", "too few neighbourhoods")
+    if tie.estimated:
+        note += Text(nl="; beide geschat met één model", en="; both estimated by one model")
+    return {
+        "sentence": words.tie_sentence(tie, one, other, MUNICIPALITIES),
+        "here": _rho(line.here, BUURTEN),
+        "country": _rho(tie, MUNICIPALITIES),
+        "note": note,
+    }
+
+
+def _rho(tie: AreaTie | None, areas: Text) -> Text:
+    if tie is None:
+        return Text("te weinig om te zeggen", "too few to say")
+    said = words.ranked(tie)
+    return said + Text(nl=" over {areas}", en=" over {areas}").format(areas=areas)
+
+
+def _tie_answer(lines: tuple[TieLine, ...]) -> Text | None:
+    return _tie_row(lines[0])["sentence"] if lines else None
