@@ -79,6 +79,7 @@ def _group(raw: Mapping[str, Any]) -> RiskGroup:
             indicator=figure.get("indicator", ""),
             age_band=figure.get("age_band", "all"),
             of=size.get("of", ""),
+            instead=tuple(figure.get("instead", ())),
             share=_judged({**share, "period": size.get("period", "")}, size["evidence"]) if share else None,
         ),
         values={key: _judged(one, one.get("evidence", raw["evidence"])) for key, one in raw["values"].items()},
@@ -101,7 +102,9 @@ def _check_group(raw: Mapping[str, Any], criteria: Mapping[str, Criterion], lang
     for group in raw.get("target_groups", ()):
         _known(key, "target_groups", group, language.target_groups)
     _known(key, "size", size.get("of"), language.indicators)
-    _known(key, "size", size.get("figure", {}).get("indicator"), language.indicators)
+    figure = size.get("figure", {})
+    for indicator in (figure.get("indicator"), *figure.get("instead", ())):
+        _known(key, "size", indicator, language.indicators)
     if "share" in size:
         _check_range(key, "size", size["share"], (0.0, 100.0))
     for name, value in raw["values"].items():

@@ -39,6 +39,7 @@ from voorkant.store.models.programme import (
     Target,
     TargetValue,
 )
+from voorkant.store.models.publication import Publication, PublicationStep
 from voorkant.store.models.question import (
     CountTable,
     OwnWords,
@@ -128,6 +129,8 @@ __all__ = [
     "PhaseStep",
     "PlaceLink",
     "Postcode",
+    "Publication",
+    "PublicationStep",
     "Question",
     "QuestionCount",
     "QuestionProblem",

@@ -229,6 +229,8 @@ NAMES = {
     "RiskLook": Text(nl="Hoe een risico ervoor stond", en="How a risk stood"),
     "Area": Text(nl="Gebieden", en="Areas"),
     "Boundary": Text(nl="Grenzen van gebieden", en="Outlines of areas"),
+    "Publication": Text(nl="Openbare tabellen en concepten", en="Public tables and drafts"),
+    "PublicationStep": Text(nl="Wie een tabel openbaar maakte of terugnam", en="Who published or withdrew a table"),
     "Postcode": Text(nl="Postcodes met hun buurt", en="Postcodes with their neighbourhood"),
     "Figure": Text(nl="Openbare cijfers", en="Open figures"),
     "Series": Text(nl="Reeksen van openbare cijfers", en="Series of open figures"),

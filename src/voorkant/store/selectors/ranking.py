@@ -26,7 +26,7 @@ from voorkant.core.analyse.ranking.groups import (
 )
 from voorkant.core.analyse.result import IndicatorLine, Picture
 from voorkant.core.shared.errors import NotFound
-from voorkant.core.shared.figure import FigureKind
+from voorkant.core.shared.language import Unit
 from voorkant.core.shared.rankings import Candidate, Criterion, Ranking, Value
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import (
@@ -147,6 +147,11 @@ def history_of(municipality: Municipality, group: str) -> models.QuerySet[RiskGr
     return RiskGroupValue.objects.filter(municipality=municipality, group=group).order_by("-given_on", "-pk")
 
 
+def question_of(criterion: str) -> Text:
+    """Give the question that a criterion answers."""
+    return load_risk_groups().questions[criterion]
+
+
 def space_of(version: RankingWeights | None) -> WeightSpace:
     """Give the weights that are plausible under a version; all of them without one."""
     names = [one.id for one in load_risk_groups().criteria]
@@ -207,10 +212,17 @@ class _Here:
     def counted(self, group: RiskGroup) -> Counted | None:
         """Give the people that the size of a group is worked out from; None where no figure is published here."""
         rule = group.size
-        if rule.indicator:
-            return _of_picture(self.picture, rule.indicator, rule.age_band) if self.picture else None
-        found = _newest(self.figures, self.code, rule.of) if self.figures else None
-        return Counted(found[0], found[1], "CBS", FigureKind.REGISTER) if found else None
+        wanted = (rule.indicator, *rule.instead) if rule.indicator else (rule.of,)
+        return next((found for one in wanted if (found := self._people(one, rule.age_band))), None)
+
+    def _people(self, indicator: str, age_band: str) -> Counted | None:
+        known = load_language().indicators[indicator]
+        if self.picture is None or self.figures is None:
+            return None
+        if known.unit is not Unit.COUNT:
+            return _of_picture(self.picture, indicator, age_band)
+        found = _newest(self.figures, self.code, indicator)
+        return Counted(found[0], found[1], known.publisher, known.kind, known.family) if found else None
 
 
 def _newest(figures: FigureSet, area: str, indicator: str) -> tuple[float, int] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.analyse import readings, stacking, surges, views
+from voorkant.web.analyse import ranking, ranking_weigh, readings, stacking, surges, views
 
 urlpatterns = [
     path("analyseren/beeld/", views.own_picture, name="picture-own"),

@@ -31,7 +31,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class SizeRule:
     """How large a group is: a figure of the area (`indicator`, `age_band`), or all people that `of` counts, times the
-    share of them (per cent) that `share` judges; without a share all of them.
+    share of them (per cent) that `share` judges; without a share all of them. `instead` are older figures of the same,
+    for where the first was not published.
     """
 
     evidence: Evidence
@@ -39,6 +40,7 @@ class SizeRule:
     age_band: str = "all"
     of: str = ""
     share: Judged | None = None
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
