@@ -1,6 +1,7 @@
 """Every small table that could be true, for the tests of the attacker."""
 
-from itertools import product
+from functools import cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,17 @@ def filled(dimensions: tuple[Dimension, ...], leaves: Counts) -> Counts:
     return leaves
 
 
+@cache
+def every(size: int, top: int = TOP) -> Counts:
+    """Give every `size` whole numbers that are `top` together at most: bars between stars."""
+    bars = np.array(list(combinations(range(top + size), size)), dtype=float)
+    return np.diff(bars, axis=1, prepend=-1.0) - 1
+
+
 def worlds(dimensions: tuple[Dimension, ...], table: Counts, hidden: NDArray[np.bool_], top: int = TOP) -> Counts:
     """Give every table of whole counts, at most `top` together, that shows what this one shows."""
     shape = [int(dimension.leaves.sum()) for dimension in dimensions]
     size = int(np.prod(shape))
-    every = np.array([one for one in product(range(top + 1), repeat=size) if sum(one) <= top], dtype=float)
-    whole = filled(dimensions, every.reshape(-1, *shape))
+    whole = filled(dimensions, every(size, top).reshape(-1, *shape))
     possible: Counts = whole[(whole == table)[:, ~hidden].all(axis=1)]
     return possible

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from tests.core.attack_worlds import TOP, filled
+from tests.core.attack_worlds import TOP, every, filled
 from voorkant.core.analyse.disclosure.attack import attack
 from voorkant.core.analyse.disclosure.attack_linked import Link, attack_linked, shared
 from voorkant.core.analyse.disclosure.attack_sums import Ties, attack_sums
@@ -17,10 +17,6 @@ VILLAGES = Dimension.of("area", {"V1": "GM", "V2": "GM", "B1": "V1", "B2": "V1",
 WIJKEN = Dimension.of("area", {"W1": "GM", "W2": "GM", "B1": "W1", "B3": "W1", "B2": "W2", "B4": "W2"})
 BUURTEN = np.array([VILLAGES.codes.index(code) for code in ("B1", "B2", "B3", "B4")])
 OTHERS = np.array([WIJKEN.codes.index(code) for code in ("B1", "B2", "B3", "B4")])
-
-
-def every(size: int, top: int = TOP) -> np.ndarray:
-    return np.array([one for one in np.ndindex(*[top + 1] * size) if sum(one) <= top], dtype=float)
 
 
 def add_up(tree: Dimension, buurten: np.ndarray) -> np.ndarray:
