@@ -127,7 +127,6 @@ def _adds_up(rest: Counts, unknown: Short, slack: float) -> bool:
     return worst <= slack
 
 
-@kernel
 def _solve(seen: Survey, parent: Nodes, inner: Nodes, low: Counts, high: Counts, whole: bool) -> bool:
     """Narrow the bounds of the unknown cells in place; False when no counts agree with what is known."""
     if len(low) == 0:

@@ -29,11 +29,10 @@ class Chains(NamedTuple):
     turned: Marks
 
 
-@kernel
 def bound_arcs(tail: Short, head: Short, low: Counts, high: Counts, need: Counts, tiny: float) -> bool:
     """Make `low` and `high` the least and most that each arc can carry; False when no flow meets every `need`.
 
-    `need` is what each node sends more than it receives, and is used up.
+    `need` is what each node sends more than it receives, and is used up. Differences up to `tiny` are none.
     """
     chains, fits = _chains(tail, head, low, high, need, tiny)
     if not fits or (chains.low > chains.high + tiny).any():
@@ -44,18 +43,18 @@ def bound_arcs(tail: Short, head: Short, low: Counts, high: Counts, need: Counts
         return False
     extremes(net, tiny)
     chains.low[open_], chains.high[open_] = net.low, net.high
-    for arc in range(len(tail)):
-        if chains.chain[arc] >= 0:
-            low[arc], high[arc] = _of_arc(chains, arc)
+    _to_arcs(chains, low, high)
     return True
 
 
 @kernel
-def _of_arc(chains: Chains, arc: int) -> tuple[float, float]:
-    chain = chains.chain[arc]
-    sign = -chains.sign[arc] if chains.turned[chain] else chains.sign[arc]
-    one, other = sign * chains.low[chain] + chains.shift[arc], sign * chains.high[chain] + chains.shift[arc]
-    return min(one, other), max(one, other)
+def _to_arcs(chains: Chains, low: Counts, high: Counts) -> None:
+    for arc in range(len(low)):
+        chain = chains.chain[arc]
+        if chain >= 0:
+            sign = -chains.sign[arc] if chains.turned[chain] else chains.sign[arc]
+            one, other = sign * chains.low[chain] + chains.shift[arc], sign * chains.high[chain] + chains.shift[arc]
+            low[arc], high[arc] = min(one, other), max(one, other)
 
 
 @kernel
