@@ -59,6 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_act(commands)
     _add_learn(commands)
     _add_surge(commands)
+    _add_stacking(commands)
+    _add_cube(commands)
     _add_house(commands)
     return parser
 
@@ -250,6 +252,21 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
     )
 
 
+def _add_stacking(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    nl = "Zien welke problemen samengaan, in een bestand met vragen."
+    stacking = commands.add_parser(
+        "stacking",
+        help=_t(nl, "See which problems go together, in a file of questions."),
+        description=_t(nl, "See which problems go together, in a file of questions."),
+    )
+    stacking.set_defaults(handler="stacking:run_stacking", database=None)
+    stacking.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
+    stacking.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    stacking.add_argument(
+        "--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen (anders: scherm)", "where to (else: screen)")
+    )
+
+
 def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
     nl, en = "Toenames zoeken in een bestand met tellingen per week.", "Look for surges in a file of weekly counts."
     surge = commands.add_parser("surge", help=_t(nl, en), description=_t(nl, en))
@@ -270,6 +287,28 @@ def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
     surge.add_argument("--last", type=int, metavar="N", help=_t("alleen de laatste N", "only the last N"))
     surge.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
     surge.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
+
+
+def _add_cube(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    nl, en = "Vragen tellen per gebied, probleem en periode.", "Count questions by area, problem and period."
+    cube = commands.add_parser("cube", help=_t(nl, en), description=_t(nl, en))
+    cube.set_defaults(handler="cube:run_cube", database=None)
+    cube.add_argument("file", metavar=_t("BESTAND.parquet|csv", "FILE.parquet|csv"), help="area, problem, week, count")
+    cube.add_argument("--out", required=True, metavar="OUT.parquet|csv", help=_t("waarheen", "where to"))
+    cube.add_argument(
+        "--levels", metavar=_t("NIVEAUS", "LEVELS"), help=_t("zoals gemeente,wijk", "such as municipality,district")
+    )
+    cube.add_argument("--period", choices=("week", "month"), default="month", help=_t("week of maand", "week or month"))
+    cube.add_argument("--dense", action="store_true", help=_t("ook lege cellen", "empty cells too"))
+    cube.add_argument(
+        "--domains",
+        action="store_true",
+        help=_t("ook totaal en leefgebieden; elke rij is een vraag", "total and life domains too; a row is a question"),
+    )
+    cube.add_argument(
+        "--tree", metavar="TREE.csv", help=_t("eigen indeling: area, parent", "own division: area, parent")
+    )
+    cube.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Ids = NDArray[np.int64]
 Words = NDArray[np.uint64]
+Groups = Sequence[object] | NDArray[Any]
 
 BITS = 64
 
@@ -46,7 +48,7 @@ class Questions:
 
     @classmethod
     def of(
-        cls, problems: Sequence[Iterable[str]], divisions: Mapping[str, Sequence[object]] | None = None
+        cls, problems: Sequence[Iterable[str]], divisions: Mapping[str, Groups] | None = None
     ) -> "Questions":
         """Make questions from the problems of each, and per division the group of each. A problem counts once."""
         listed = [list(one) for one in problems]
@@ -66,7 +68,7 @@ class Questions:
         size: int,
         question: Ids,
         problem: Ids,
-        divisions: Mapping[str, Sequence[object]] | None = None,
+        divisions: Mapping[str, Groups] | None = None,
     ) -> "Questions":
         """Make `size` questions from two equally long columns: question number and problem number of each mention."""
         words = np.zeros((size, max(1, -(-len(names) // BITS))), dtype=np.uint64)
@@ -143,7 +145,7 @@ class Patterns:
         return np.bincount(self.group[kept], others[kept], self.groups).astype(np.float64)
 
 
-def _groups(values: Sequence[object]) -> Ids:
+def _groups(values: Groups) -> Ids:
     if isinstance(values, np.ndarray):
         numbered: Ids = np.unique(values, return_inverse=True)[1]
         return numbered.reshape(-1).astype(np.int64)

@@ -1,0 +1,52 @@
+"""The command that tells which problems go together in a file of questions; it needs no database."""
+
+import argparse
+import json
+from pathlib import Path
+
+from voorkant.cli.main import reader_language
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text
+
+
+def run_stacking(options: argparse.Namespace) -> None:
+    """Read the file, find what goes together, and print it or write it to a file."""
+    from voorkant.adapters.knowledge import load_language
+    from voorkant.adapters.spreadsheets import table_as_csv
+    from voorkant.adapters.stack_files import read_stack_file
+    from voorkant.core.analyse.stacking import Rules, find_stacks
+    from voorkant.core.analyse.stacking.present import as_text, to_data, to_rows
+
+    questions, sha256 = read_stack_file(Path(options.file))
+    language = load_language()
+    rules = Rules(
+        false_share=language.setting("stacking_false_share"),
+        least_together=int(language.setting("stacking_least_together")),
+        least_lift=language.setting("stacking_least_lift"),
+        least_several=int(language.setting("stacking_least_several")),
+        largest=int(language.setting("stacking_largest")),
+    )
+    found = find_stacks(questions, rules)
+    if options.format == "json":
+        told = json.dumps(to_data(found) | {"sha256": sha256}, ensure_ascii=False, indent=1).encode() + b"\n"
+    elif options.format == "csv":
+        told = table_as_csv(to_rows(found), decimal_comma=reader_language() == "nl")
+    else:
+        names = {problem.id: problem.name for problem in language.problems.values()}
+        told = as_text(found, names, reader_language()).encode() + b"\n"
+    _give(told, options.out)
+
+
+def _give(told: bytes, out: str | None) -> None:
+    if out is None:
+        print(told.decode("utf-8-sig"), end="")
+        return
+    try:
+        Path(out).write_bytes(told)
+    except OSError as error:
+        raise BadInput(
+            "file-not-written",
+            Text(f"'{out}' kan niet worden geschreven.", f"'{out}' cannot be written."),
+            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
+            Text("Kies een andere plek met --out.", "Choose another place with --out."),
+        ) from error
