@@ -14,7 +14,16 @@ from importlib import import_module
 
 from benches.running import ROOT, DataAbsent, Figure, machine, scratch
 
-BENCHES = ("help_command", "import_country", "small_writes", "picture_page", "submissions", "reminders", "surge", "attacker")
+BENCHES = (
+    "help_command",
+    "import_country",
+    "small_writes",
+    "picture_page",
+    "submissions",
+    "reminders",
+    "surge",
+    "attacker",
+)
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
 
