@@ -45,6 +45,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
+    "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
 }
 OPEN = {"GET /", "GET /openapi.json"}
 

@@ -229,6 +229,8 @@ NAMES = {
     "Route": "route",
     "Stap": "step",
     "Telefoon": "telephone",
+    "Toename": "surge",
+    "Toenamenlijst": "surges",
     "Vergelijking": "comparison",
     "Vindplaatsgegevens": "finding place",
     "Vindplaatslijst": "finding places",
@@ -248,5 +250,6 @@ SCOPES = {
     "vindplaatsen": "finding places",
     "partners": "partners and agreements",
     "opgaven": "assignments of the programme",
+    "toenames": "surges",
 }
 """What a key may open."""

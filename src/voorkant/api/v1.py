@@ -19,6 +19,7 @@ from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
 from voorkant.api.schema import ADDRESS, document_of
 from voorkant.api.strict import known_only
+from voorkant.api.surges import router as surges
 from voorkant.core.shared.text import Text
 
 SUMMARY = Text(
@@ -89,6 +90,7 @@ api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)
 api.add_router("", programme)
+api.add_router("", surges)
 speak_problem_json(api)
 
 

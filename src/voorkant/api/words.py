@@ -7,6 +7,7 @@ language.
 
 from enum import StrEnum
 
+from voorkant.core.analyse.alerts.life import State as SurgeState
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
 from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
@@ -58,6 +59,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         TargetKind.OWN: Text("eigenTelling", "own count"),
         TargetKind.MANUAL: Text("metDeHand", "by hand"),
         TargetKind.OPEN: Text("openCijfer", "open figure"),
+    },
+    SurgeState: {
+        SurgeState.NEW: Text("nieuw", "new"),
+        SurgeState.SEEN: Text("gezien", "seen"),
+        SurgeState.MUTED: Text("stilGezet", "muted"),
+        SurgeState.CLOSED: Text("afgesloten", "closed"),
     },
     AssignmentState: {
         AssignmentState.RUNNING: Text("loopt", "running"),

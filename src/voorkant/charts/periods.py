@@ -37,7 +37,7 @@ class Period:
 
 @dataclass(frozen=True)
 class PeriodChart(Chart):
-    """Columns over time. `least` is the smallest number that is shown, `rough` that numbers are rounded."""
+    """Columns over time. `least` is the smallest number that is shown, `rough` that numbers are rounded down."""
 
     title: Text
     subtitle: Text
@@ -52,7 +52,7 @@ class PeriodChart(Chart):
             return _FEWER.format(n=str(self.least))
         if period.value is None:
             return _UNKNOWN
-        return (_ABOUT if self.rough and period.value else same("{n}")).format(n=str(period.value))
+        return (_OR_MORE if self.rough else same("{n}")).format(n=str(period.value))
 
     def usual(self, period: Period) -> Text:
         """Say the range that is usual."""
@@ -88,7 +88,7 @@ class PeriodChart(Chart):
 
 _FEWER = Text(nl="minder dan {n}", en="fewer than {n}")
 _UNKNOWN = Text(nl="onbekend", en="unknown")
-_ABOUT = Text(nl="ongeveer {n}", en="about {n}")
+_OR_MORE = Text(nl="{n} of meer", en="{n} or more")
 _UP_TO = Text(nl="tot {high}", en="up to {high}")
 _RANGE = Text(nl="{low} tot {high}", en="{low} to {high}")
 _WHEN = Text(nl="Wanneer", en="When")

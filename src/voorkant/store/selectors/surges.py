@@ -1,7 +1,7 @@
 """Read surges: each as this reader may know it, with its chart, its history, and what is watched.
 
-A team that registered every question of a surge reads its exact numbers and weeks. Everybody else reads rounded numbers
-over four weeks, or words alone; that rule is in `core.analyse.alerts` and is settled when the watch looks.
+A team that registered every question of a surge reads its exact numbers and weeks. Everybody else reads numbers rounded
+down over four weeks, or words alone; that rule is in `core.analyse.alerts` and is settled when the watch looks.
 """
 
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Shown:
 
     @property
     def item(self) -> Text:
-        """Say it as an item of an agenda: "Schulden in Twello: ongeveer 15 vragen in drie weken, …"."""
+        """Say it as an item of an agenda: "Schulden in Twello: ten minste 10 vragen in drie weken, …"."""
         return telling.in_short(self.heading, self.told)
 
     @property
@@ -257,8 +257,8 @@ def _rows(municipality: Municipality) -> QuerySet[SurgeAlert]:
 _EVERYTHING = Text(nl="Alle vragen samen", en="All questions together")
 _PER_WEEK = Text(nl="Vragen per week", en="Questions per week")
 _PER_BLOCK = Text(
-    nl="Vragen per vier weken, afgerond; de laatste kolom is {weeks}",
-    en="Questions per four weeks, rounded; the last column is {weeks}",
+    nl="Vragen per vier weken, naar beneden afgerond; de laatste kolom is {weeks}",
+    en="Questions per four weeks, rounded down; the last column is {weeks}",
 )
 _SOURCE = Text(nl="Bron: eigen registraties", en="Source: own registrations")
 _SERIES = Text(nl="{n} reeksen: {why}", en="{n} series: {why}")

@@ -20,6 +20,7 @@ SCOPES = (
     "vindplaatsen",
     "partners",
     "opgaven",
+    "toenames",
 )
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")
 

@@ -35,6 +35,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "vindplaatsen": _("Lezen waarheen te verwijzen"),
     "partners": _("Partners, aanbod en afspraken lezen"),
     "opgaven": _("Opgaven van het programma lezen"),
+    "toenames": _("Toenames van vragen lezen"),
 }
 
 

@@ -1,8 +1,8 @@
 """A surge in the words of a team leader, with no more in it than its reader may know.
 
-"Schulden in Twello: ongeveer 15 vragen in drie weken, waar ongeveer 5 gewoon is. Dat is meer dan toeval." The team that
-wrote all of these questions down reads 14 and 4,6. Where one family could be recognised in the numbers, everybody else
-reads only that there were more questions than usual.
+"Schulden in Twello: ten minste 10 vragen in drie weken, waar ongeveer 5 gewoon is. Dat is meer dan toeval." The team
+that wrote all of these questions down reads 14 and 4,6. Where one family could be recognised in the numbers, everybody
+else reads only that there were more questions than usual.
 """
 
 import math
@@ -44,7 +44,8 @@ def told_to_others(observed: int, expected: float, weeks: int, *, numbers: bool,
     """
     if not numbers:
         return Told(None, None, weeks, step)
-    return Told(max(in_steps(observed, step), step), float(in_steps(expected, step)), weeks, step)
+    usual = 0 if expected < step else step * math.floor(expected / step + 0.5)
+    return Told(in_steps(observed, step), float(usual), weeks, step)
 
 
 def told_to_team(observed: int, expected: float, weeks: int) -> Told:
@@ -53,12 +54,13 @@ def told_to_team(observed: int, expected: float, weeks: int) -> Told:
 
 
 def in_steps(number: float, step: int) -> int:
-    """Round to a multiple of `step`; what is under one step is 0, which is told as "less than".
+    """Round down to a multiple of `step`, so that each told number stands for `step` possible counts; 0 is told as
+    "fewer than". Rounding to the nearest would leave only three counts that are told as 5.
 
-    >>> [in_steps(n, 5) for n in (4, 5, 7, 8, 14)]
-    [0, 5, 5, 10, 15]
+    >>> [in_steps(n, 5) for n in (4, 5, 9, 10, 14)]
+    [0, 5, 5, 10, 10]
     """
-    return 0 if number < step else step * math.floor(number / step + 0.5)
+    return int(number // step) * step
 
 
 def sentence(what: Text, where: Text, told: Told) -> Text:
@@ -67,18 +69,18 @@ def sentence(what: Text, where: Text, told: Told) -> Text:
     if told.observed is None:
         return _IN_WORDS.format(what=what, where=where, weeks=lasts)
     usual = _usual(told)
-    counted = whole(told.observed) if told.exact else _ABOUT.format(n=whole(told.observed))
+    counted = whole(told.observed) if told.exact else _LEAST.format(n=whole(told.observed))
     questions = _QUESTION if told.exact and told.observed == 1 else _QUESTIONS
     said = _IN_NUMBERS if usual else _WITHOUT_USUAL
     return said.format(what=what, where=where, n=counted, questions=questions, weeks=lasts, usual=usual or same(""))
 
 
 def in_short(what: Text, told: Told) -> Text:
-    """Say a surge within a list of one place: "Schulden: ongeveer 15 vragen in drie weken, ongeveer 5 is gewoon."."""
+    """Say a surge within a list of one place: "Schulden: ten minste 10 vragen in drie weken, ongeveer 5 is gewoon"."""
     usual = _usual(told)
     if told.observed is None or usual is None:
         return _SHORT_WORDS.format(what=what, weeks=duration(told.weeks))
-    counted = whole(told.observed) if told.exact else _ABOUT.format(n=whole(told.observed))
+    counted = whole(told.observed) if told.exact else _LEAST.format(n=whole(told.observed))
     return _SHORT.format(what=what, n=counted, weeks=duration(told.weeks), usual=usual)
 
 
@@ -141,6 +143,7 @@ _BY_CHANCE = Text(
 )
 _RATHER = Text(nl="Zoveel vragen in een week is ongewoon.", en="So many questions in a week is unusual.")
 _ABOUT = Text(nl="ongeveer {n}", en="about {n}")
+_LEAST = Text(nl="ten minste {n}", en="at least {n}")
 _LESS = Text(nl="minder dan {n}", en="fewer than {n}")
 _QUESTION = Text(nl="vraag", en="question")
 _QUESTIONS = Text(nl="vragen", en="questions")
