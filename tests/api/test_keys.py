@@ -37,6 +37,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /beelden/{gebied}": ("beelden", lambda system: system.get("/beelden/GM0285")),
     "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),
     "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
+    "GET /stapeling": ("hulpvragen:lezen", lambda system: system.get("/stapeling")),
     "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
     "GET /keuzelijsten": ("hulpvragen:schrijven", lambda system: system.get("/keuzelijsten")),
     "GET /vindplaatsen/{id}/routes": ("vindplaatsen", where_to),

@@ -18,6 +18,7 @@ from voorkant.api.questions import router as questions
 from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
 from voorkant.api.schema import ADDRESS, document_of
+from voorkant.api.stacking import router as stacking
 from voorkant.api.strict import known_only
 from voorkant.api.surges import router as surges
 from voorkant.core.shared.text import Text
@@ -86,6 +87,7 @@ api.add_decorator(known_only)
 api.add_router("", figures)
 api.add_router("", life_events)
 api.add_router("", questions)
+api.add_router("", stacking)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)

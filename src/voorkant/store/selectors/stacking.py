@@ -20,11 +20,12 @@ from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Indicator, Unit
 from voorkant.core.shared.period import Window, quarter_of
 from voorkant.core.shared.stacks import AreaTie, Stacks
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, Organisation, Question, QuestionProblem
-from voorkant.store.selectors.areas import area_tree, municipalities, reference_year
+from voorkant.store.selectors.areas import area_tree, find_area, municipalities, name_inside, reference_year
 from voorkant.store.selectors.counts import shown_window
 from voorkant.store.selectors.figures import figure_set
-from voorkant.store.selectors.places import places_of
+from voorkant.store.selectors.places import Places, places_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.versions import figures_version
 
@@ -68,6 +69,20 @@ def windows_of(municipality: Municipality, today: date) -> tuple[Window, ...]:
         earlier = quarter_of(found[-1].first)
         found.append(Window(earlier.shift(-quarters).first, earlier.shift(-1).last))
     return tuple(found)
+
+
+def places_to_choose(places: Places) -> tuple[str, ...]:
+    """Give the whole municipality and the places right under it, by name."""
+    inside = sorted((code for code, above in places.parents.items() if above == places.municipality), key=places.name)
+    return (places.municipality, *inside)
+
+
+def place_name(area: str, places: Places) -> Text:
+    """Name a place as in a sentence; by its own name where no figures were imported."""
+    try:
+        return name_inside(find_area(area))
+    except NotFound:
+        return same(places.name(area))
 
 
 def asked_of(municipality: Municipality, window: Window, *, organisation: Organisation | None = None) -> Asked:

@@ -15,7 +15,7 @@ from voorkant.core.shared.period import Window
 from voorkant.core.shared.stacks import ShownStack, ShownStacks, Strength
 from voorkant.store.models import Municipality, StackTable
 from voorkant.store.selectors.places import places_of
-from voorkant.store.selectors.stacking import TEAM, asked_of, rules_of
+from voorkant.store.selectors.stacking import TEAM, asked_of, places_to_choose, rules_of
 from voorkant.store.services.counts import protected_counts
 
 
@@ -69,7 +69,7 @@ def protected_stacks(municipality: Municipality, window: Window) -> Mapping[str,
     """Work out what may be shown of the municipality and of the places right under it."""
     asked, rules, places = asked_of(municipality, window), rules_of(municipality), places_of(municipality)
     own = protected_counts(municipality, window)
-    inside = [code for code, above in places.parents.items() if above == municipality.code]
+    inside = places_to_choose(places)[1:]
     made = {}
     for area in inside:
         found = find_stacks(asked.inside(places.inside(area)), rules)

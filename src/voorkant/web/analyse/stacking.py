@@ -16,14 +16,12 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.charts.base import Chart
 from voorkant.core.analyse.sentences import figure_name
 from voorkant.core.analyse.stacking import words
-from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.period import Window
 from voorkant.core.shared.stacks import AreaTie, ShownStacks
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text
 from voorkant.store.models import User
-from voorkant.store.selectors.areas import find_area, name_inside
 from voorkant.store.selectors.places import Places, places_of
-from voorkant.store.selectors.stacking import TieLine, team_stacks, tie_lines, windows_of
+from voorkant.store.selectors.stacking import TieLine, place_name, places_to_choose, team_stacks, tie_lines, windows_of
 from voorkant.store.selectors.stacking_charts import network_chart, together, upset_chart
 from voorkant.store.services.stacking import shown_stacks
 from voorkant.web.context import municipality_of
@@ -44,7 +42,7 @@ def stacking(request: HttpRequest) -> HttpResponse:
     places, windows = places_of(municipality), windows_of(municipality, timezone.localdate())
     area, window = _place(request, places), _window(request, windows)
     found = shown_stacks(municipality, window, area)
-    place = _named(area, places)
+    place = place_name(area, places)
     names = {problem.id: problem.name for problem in load_language().problems.values()}
     sentences = [words.shown_sentence(one, names, place) for one in found.stacks]
     sets, invented = together(found), municipality.invented
@@ -93,7 +91,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 
 def _place(request: HttpRequest, places: Places) -> str:
     asked = request.GET.get("gebied", "")
-    return asked if asked in {code for code, _ in _choices(places)} else places.municipality
+    return asked if asked in places_to_choose(places) else places.municipality
 
 
 def _window(request: HttpRequest, windows: tuple[Window, ...]) -> Window:
@@ -102,16 +100,7 @@ def _window(request: HttpRequest, windows: tuple[Window, ...]) -> Window:
 
 
 def _choices(places: Places) -> list[tuple[str, str]]:
-    """Give the whole municipality and the places right under it, by name."""
-    inside = sorted((code for code, above in places.parents.items() if above == places.municipality), key=places.name)
-    return [(code, places.name(code)) for code in (places.municipality, *inside)]
-
-
-def _named(area: str, places: Places) -> Text:
-    try:
-        return name_inside(find_area(area))
-    except NotFound:
-        return same(places.name(area))
+    return [(code, places.name(code)) for code in places_to_choose(places)]
 
 
 def _answer(found: ShownStacks, sentences: list[Text]) -> Text:
