@@ -17,7 +17,15 @@ from voorkant.core.analyse.disclosure import protect
 from voorkant.core.notice.question import counted_in
 from voorkant.core.shared.counts import TOTAL, OwnCounts
 from voorkant.core.shared.period import Window
-from voorkant.store.models import CountTable, Municipality, Question, QuestionCount, QuestionProblem, WeekCount
+from voorkant.store.models import (
+    CountTable,
+    Municipality,
+    Publication,
+    Question,
+    QuestionCount,
+    QuestionProblem,
+    WeekCount,
+)
 from voorkant.store.selectors.counts import count_table, problem_domains
 from voorkant.store.selectors.settings import setting_value
 
@@ -161,7 +169,8 @@ def _write(model: type[models.Model], municipality: int, added: Mapping[Any, int
 
 
 def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
-    """Give the counts of a window as anybody but the registering team may see them.
+    """Give the counts of a window as anybody but the registering team may see them, also beside every other table
+    that was ever shown.
 
     The table is protected once and then stays as it is: made anew after each late question, the difference with
     yesterday would give that question away. Only a table in which nothing at all was shown is made again.
@@ -178,6 +187,10 @@ def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
 def _protect(municipality: Municipality, window: Window) -> CountTable:
     threshold = int(setting_value("disclosure_threshold", municipality))
     made = protect(count_table(municipality, window), threshold, domains=problem_domains())
+    if seen_before(municipality, window):
+        from voorkant.store.services.counts_over_time import beside_earlier  # HiGHS loads only when a table is made
+
+        made = beside_earlier(municipality, window, made)
     cells = [[area, column, number] for (area, column), number in made.cells.items()]
     kept, _ = CountTable.objects.update_or_create(
         municipality=municipality,
@@ -187,3 +200,15 @@ def _protect(municipality: Municipality, window: Window) -> CountTable:
         defaults={"threshold": threshold, "cells": cells},
     )
     return kept
+
+
+def seen_before(municipality: Municipality, window: Window) -> bool:
+    """Tell whether anything else of the same days was ever shown."""
+    tables = CountTable.objects.filter(
+        municipality=municipality, age_band="", first__lte=window.last, last__gte=window.first
+    ).exclude(first=window.first, last=window.last)
+    known = (Publication.State.PUBLISHED, Publication.State.WITHDRAWN)
+    public = Publication.objects.filter(
+        municipality=municipality, state__in=known, first__lte=window.last, last__gte=window.first
+    )
+    return tables.exists() or public.exists()

@@ -5,7 +5,7 @@ follows by subtraction, so a second village is hidden too, the smallest that hel
 whichever reason it had, nought included: "nobody in Bussloo" also says something about each of its families.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -13,16 +13,21 @@ from voorkant.core.analyse.disclosure.own_counts_attacker import Cells, Grid, Ma
 from voorkant.core.shared.counts import CountTable, OwnCounts
 
 
-def protect(table: CountTable, threshold: int, *, domains: Mapping[str, str]) -> OwnCounts:
+def protect(
+    table: CountTable, threshold: int, *, domains: Mapping[str, str], hidden: Collection[tuple[str, str]] = ()
+) -> OwnCounts:
     """Hide every count under `threshold`, and as few others as it takes to keep each of those uncertain.
 
     Who knows all shown cells, the tree of areas, which problems lie in which domain (`domains`, complete for the
     columns) and that counts are whole, still finds at least `threshold` possible values for each hidden cell: the range
-    is at least `threshold - 1` wide. The same counts always give the same table; the smallest cell that helps goes
+    is at least `threshold - 1` wide. Cells in `hidden` (area, column) are hidden for another reason, such as a table that
+    was shown before (`views_protect`). The same counts always give the same table; the smallest cell that helps goes
     first, then the first by area code and column.
     """
     grid = make_grid(table, domains)
     shown = (grid.values >= threshold) & ~grid.rest[:, None]
+    for area, column in hidden:
+        shown[grid.nodes.index(area), grid.columns.index(column)] = False
     guarded = ~grid.rest[:, None] | (grid.values < threshold)
     while True:
         low, high = feasible(grid, shown)

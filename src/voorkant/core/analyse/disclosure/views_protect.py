@@ -183,3 +183,19 @@ def _wholes(pieces: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, list[int]]
         parts = [n for n, one in enumerate(pieces) if n != number and set(one) < set(whole)]
         if parts and sorted(each for part in parts for each in pieces[part]) == sorted(whole):
             yield number, parts
+
+
+def leaks(truth: Truth, view: View, earlier: Sequence[View], threshold: int) -> list[tuple[int, Cell, float, float]]:
+    """Give what would follow from a view beside all earlier ones: the number of the view (-1 for the new one) and the
+    cell of it that is known too well, with its lowest and highest count. Nothing where it may be shown.
+    """
+    alone = attack_views(truth, earlier)
+    *old, own = attack_views(truth, [*earlier, view])
+    found = [(-1, view, own, too_narrow(truth, view, own, threshold))]
+    for number, (one, now, before) in enumerate(zip(earlier, old, alone, strict=True)):
+        worse = too_narrow(truth, one, now, threshold) & ~too_narrow(truth, one, before, threshold)
+        found.append((number, one, now, worse))
+    return [
+        (number, cell, float(bounds[0][cell]), float(bounds[1][cell]))
+        for number, _, bounds, marks in found for cell in _cells(marks)
+    ]  # fmt: skip
