@@ -1,0 +1,83 @@
+"""The tree of areas, laid out so that everything in an area lies together.
+
+Twello-Noord, Twello-Zuid and Terwolde stand beside each other because they lie in Voorst; to add Voorst up is then to
+read one stretch of cells, from its first buurt to its last.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from voorkant.core.shared.cube import Ints
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text, same
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The areas at one depth, with the stretch of laid-out areas that lies in each: from `starts` up to `ends`."""
+
+    areas: tuple[str, ...]
+    starts: Ints
+    ends: Ints
+
+
+def paths_of(areas: Sequence[str], parents: Mapping[str, str]) -> list[Path]:
+    """Give of each area the areas around it, from the top down, with itself; BadInput where one lies in itself."""
+    known: dict[str, Path] = {}
+    for area in areas:
+        below = [area]
+        while below[-1] not in known and (above := parents.get(below[-1])) is not None:
+            if above in below:
+                raise _circle(above)
+            below.append(above)
+        path = known.get(below[-1], (below[-1],))
+        known[below.pop()] = path
+        while below:
+            path = (*path, below[-1])
+            known[below.pop()] = path
+    return [known[area] for area in areas]
+
+
+def laid_out(areas: Sequence[str], parents: Mapping[str, str]) -> tuple[str, ...]:
+    """Order areas so that whatever lies in one area stands together."""
+    paths = paths_of(areas, parents)
+    if all(one < other for one, other in pairwise(paths)):
+        return tuple(areas)
+    return tuple(path[-1] for path in sorted(set(paths)))
+
+
+def levels(areas: Sequence[str], parents: Mapping[str, str]) -> list[Level]:
+    """Give the levels of laid-out areas from the top down. An area takes part in its own level and those above it."""
+    paths = paths_of(areas, parents)
+    found = []
+    for depth in range(max(map(len, paths), default=0)):
+        names: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for at, path in enumerate(paths):
+            if len(path) <= depth:
+                continue
+            if names and names[-1] == path[depth]:
+                ends[-1] = at + 1
+            else:
+                names.append(path[depth])
+                starts.append(at)
+                ends.append(at + 1)
+        found.append(Level(tuple(names), np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)))
+    return found
+
+
+def _circle(area: str) -> BadInput:
+    return BadInput(
+        "area-in-itself",
+        Text(nl="De indeling van gebieden klopt niet.", en="The division of areas is not right."),
+        Text(nl="'{area}' ligt via andere gebieden in zichzelf.", en="'{area}' lies in itself through others.").format(
+            area=same(area)
+        ),
+        Text(nl="Geef elk gebied het gebied erboven.", en="Give each area the area above it."),
+    )
