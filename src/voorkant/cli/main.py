@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_learn(commands)
     _add_surge(commands)
     _add_stacking(commands)
+    _add_ranking(commands)
     _add_cube(commands)
     _add_house(commands)
     return parser
@@ -250,6 +251,27 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
     review.add_argument(
         "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
     )
+
+
+def _add_ranking(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    said = _t(
+        "Groepen op volgorde zetten uit een bestand, met hoe zeker die volgorde is; zonder database.",
+        "Rank the groups of a file, with how sure the order is; without a database.",
+    )
+    ranking = commands.add_parser("ranking", help=said, description=said)
+    ranking.set_defaults(handler="ranking:run_ranking", database=None)
+    ranking.add_argument("file", metavar=_t("BESTAND.csv|xlsx|json", "FILE.csv|xlsx|json"))
+    ranking.add_argument("--format", choices=("text", "json"), default="text")
+    ranking.add_argument(
+        "--weights",
+        default="",
+        metavar='"size=30,urgency=40-60"',
+        help=_t('in plaats van die in het bestand; ook "urgency>size=cost"', 'instead of the file\'s; or "urgency>size"'),
+    )
+    ranking.add_argument("--draws", type=int, default=100_000, help=_t("zoveel uitkomsten", "so many outcomes"))
+    ranking.add_argument("--seed", type=int, default=0, help=_t("begin van het toeval", "seed of chance"))
+    ranking.add_argument("--threads", type=int, default=1, help=_t("zoveel tegelijk", "so many at once"))
+    ranking.add_argument("--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))
 
 
 def _add_stacking(commands: "argparse._SubParsersAction[OneLine]") -> None:
