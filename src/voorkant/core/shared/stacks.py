@@ -40,7 +40,7 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """What goes together in a group of questions, strongest first.
+    """What goes together in a group of questions, most questions above expected first.
 
     `questions` all questions, `several` those about more than one problem, `extra` the problems in those beyond the
     first; `counts` questions per problem; `tested` sets that could have been found; `enough`: there were enough to say
@@ -96,7 +96,7 @@ class ShownStack:
 
 @dataclass(frozen=True, slots=True)
 class ShownStacks:
-    """What may be shown of a place over a window, strongest first. `enough` is False where there is too little to say
+    """What may be shown of a place over a window, counts first. `enough` is False where there is too little to say
     anything; `vanished` are sets that a mix of teams, ages or periods explains, with the division that does.
     """
 

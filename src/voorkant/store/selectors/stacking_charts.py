@@ -9,6 +9,7 @@ from voorkant.core.shared.stacks import ShownStacks, Strength
 from voorkant.core.shared.text import Text, same
 
 PAIR = 2
+DRAWN = 12
 
 
 def together(found: ShownStacks) -> tuple[Together, ...]:
@@ -31,7 +32,9 @@ def network_chart(sets: Sequence[Together], title: Text, window: Window, *, inve
     if not pairs:
         return None
     said = Text(nl="Paren van problemen in één vraag.", en="Pairs of problems in one question.")
-    return TogetherNetwork(title, said, pairs, _source(window, invented=invented))
+    if len(pairs) > DRAWN:
+        said = Text(nl=f"De eerste {DRAWN} paren van {len(pairs)}.", en=f"The first {DRAWN} pairs of {len(pairs)}.")
+    return TogetherNetwork(title, said, pairs[:DRAWN], _source(window, invented=invented))
 
 
 def upset_chart(sets: Sequence[Together], title: Text, window: Window, *, invented: bool) -> UpSetChart | None:

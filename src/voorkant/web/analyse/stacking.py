@@ -28,8 +28,9 @@ from voorkant.web.context import municipality_of
 from voorkant.web.export import table_response
 from voorkant.web.permissions import REGISTERS
 
-SENTENCES = 5
-TIES = 12
+PAIR = 2
+ITEMS = 5
+TIES = 8
 BUURTEN = Text(nl="buurten", en="neighbourhoods")
 MUNICIPALITIES = Text(nl="gemeenten", en="municipalities")
 
@@ -57,8 +58,9 @@ def stacking(request: HttpRequest) -> HttpResponse:
         "window_number": windows.index(window),
         "found": found,
         "answer": _answer(found, sentences),
-        "sentences": sentences[1:SENTENCES],
-        "more": max(len(sentences) - SENTENCES, 0),
+        "pairs": [one for one in sets[1:] if len(one.names) == PAIR][: ITEMS - 1],
+        "larger": [one for one in sets if len(one.names) > PAIR][:ITEMS],
+        "more": len(sets) - ITEMS,
         "network": _drawn(network_chart(sets, _title(place), window, invented=invented)),
         "upset": _drawn(upset_chart(sets, _title(place), window, invented=invented)),
         "vanished": [words.vanished_sentence(problems, by, names) for problems, by in found.vanished],

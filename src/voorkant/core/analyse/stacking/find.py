@@ -30,7 +30,9 @@ _LEAST = 1e-9
 
 
 def find_stacks(questions: Questions, rules: Rules) -> Stacks:
-    """Find pairs and larger sets of problems, strongest first; nothing where too few questions hold more than one."""
+    """Find pairs and larger sets of problems, most questions above expected first; nothing where too few questions hold
+    more than one.
+    """
     patterns = questions.patterns
     several = int(patterns.counts[patterns.sizes > 1].sum())
     extra = int((patterns.counts * np.maximum(patterns.sizes - 1, 0)).sum())
@@ -111,7 +113,7 @@ class _Tested:
             for place in np.flatnonzero(apart).tolist()
             if names[which[place]]
         ]
-        return _strongest(told), _strongest(gone)
+        return _by_excess(told), _by_excess(gone)
 
     def _read(self, expected: Numbers, spans: tuple[slice, ...], priors: list[Prior]) -> tuple[Shrunk, Numbers]:
         """Shrink the lifts of pairs and of larger sets apart, and correct for all sets together."""
@@ -181,5 +183,5 @@ def _part(sets: Ids, together: Numbers, expected: Numbers) -> _Part:
     return _Part([tuple(one) for one in listed], together, expected)
 
 
-def _strongest(stacks: list[Stack]) -> tuple[Stack, ...]:
-    return tuple(sorted(stacks, key=lambda one: (-one.low, one.problems)))
+def _by_excess(stacks: list[Stack]) -> tuple[Stack, ...]:
+    return tuple(sorted(stacks, key=lambda one: (one.expected - one.together, one.problems)))

@@ -18,19 +18,20 @@ _STEPS = ((5.0, Strength.FIVEFOLD), (3.0, Strength.THRICE), (2.0, Strength.TWICE
 def protect_stacks(
     stacks: Stacks, *, area: str, window: Window, threshold: int, shown: Mapping[str, int | None], rough: bool = False
 ) -> ShownStacks:
-    """Give the sets that may be named, without counts. `shown` are the counts per problem that readers see elsewhere.
+    """Give the sets that may be named, without counts; their order says no more than their words. `shown` are the counts per problem that readers see elsewhere.
 
     A set is named where it is in at least `threshold` questions, every set with one problem fewer in at least so many
     more, and each of its problems has a count that is shown. `rough`: say only that it is more often than expected.
     """
     nameable = [one for one in stacks.found if _nameable(one, threshold, shown)]
     gone = [one for one in stacks.explained if _nameable(one, threshold, shown)]
+    named = tuple(ShownStack(one.problems, Strength.OFTEN if rough else strength(one)) for one in nameable)
     return ShownStacks(
         area=area,
         window=window,
         threshold=threshold,
         enough=stacks.enough,
-        stacks=tuple(ShownStack(one.problems, Strength.OFTEN if rough else strength(one)) for one in nameable),
+        stacks=tuple(sorted(named, key=_order)),
         vanished=() if rough else tuple((one.problems, one.vanishes_by) for one in gone),
     )
 
@@ -38,7 +39,7 @@ def protect_stacks(
 def with_counts(
     made: ShownStacks, stacks: Stacks, *, named_inside: Mapping[tuple[str, ...], int], team: str
 ) -> ShownStacks:
-    """Add the counts that may be shown, to what is shown of the whole municipality; strongest first.
+    """Add the counts that may be shown, to what is shown of the whole municipality; sets with most questions first.
 
     `named_inside` tells in how many places within it a set is named; `team` is the division that holds who registered.
     Beside the counts given there stay at least `threshold` questions with each problem, so much room in what all
@@ -47,7 +48,7 @@ def with_counts(
     exact = {one.problems: one for one in stacks.found}
     given: dict[str, int] = {}
     told, found = 0, []
-    for one in made.stacks:
+    for one in sorted(made.stacks, key=lambda one: (-exact[one.problems].together, one.problems)):
         stack = exact[one.problems]
         fits = _fits(stack, stacks, made.threshold, named_inside.get(one.problems, 0), team)
         room = all(stacks.counts[name] - given.get(name, 0) - stack.together >= made.threshold for name in one.problems)
@@ -56,12 +57,17 @@ def with_counts(
             given |= {name: given.get(name, 0) + stack.together for name in one.problems}
             one = replace(one, count=stack.together)
         found.append(one)
-    return replace(made, stacks=tuple(found))
+    return replace(made, stacks=tuple(sorted(found, key=_order)))
 
 
 def strength(stack: Stack) -> Strength:
     """Say a lift roughly: the band in which it lies."""
     return next((step for least, step in _STEPS if stack.lift >= least), Strength.HALF_MORE)
+
+
+def _order(one: ShownStack) -> tuple[int, int, tuple[str, ...]]:
+    """Put counts first, most first; a set without a count stands by its strength and name alone."""
+    return -(one.count or 0), -one.strength, one.problems
 
 
 def _nameable(stack: Stack, threshold: int, shown: Mapping[str, int | None]) -> bool:

@@ -47,9 +47,7 @@ class Questions:
     divisions: Mapping[str, Ids] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, problems: Sequence[Iterable[str]], divisions: Mapping[str, Groups] | None = None
-    ) -> "Questions":
+    def of(cls, problems: Sequence[Iterable[str]], divisions: Mapping[str, Groups] | None = None) -> "Questions":
         """Make questions from the problems of each, and per division the group of each. A problem counts once."""
         listed = [list(one) for one in problems]
         sizes = np.fromiter(map(len, listed), np.int64, len(listed))
