@@ -266,7 +266,9 @@ def _add_ranking(commands: "argparse._SubParsersAction[OneLine]") -> None:
         "--weights",
         default="",
         metavar='"size=30,urgency=40-60"',
-        help=_t('in plaats van die in het bestand; ook "urgency>size=cost"', 'instead of the file\'s; or "urgency>size"'),
+        help=_t(
+            'in plaats van die in het bestand; ook "urgency>size=cost"', 'instead of the file\'s; or "urgency>size"'
+        ),
     )
     ranking.add_argument("--draws", type=int, default=100_000, help=_t("zoveel uitkomsten", "so many outcomes"))
     ranking.add_argument("--seed", type=int, default=0, help=_t("begin van het toeval", "seed of chance"))

@@ -12,6 +12,7 @@ from voorkant.core.shared.rankings import Criterion, Defence, Ranking, Value
 from voorkant.core.shared.text import Text, lower_first, same
 
 Names = Mapping[str, Text]
+ROUNDING = 1e-9
 
 
 def headline(ranking: Ranking) -> Text:
@@ -38,7 +39,8 @@ def unknowns(ranking: Ranking, criteria: int) -> Text:
     lacking = sum(len(one.unknown) for one in ranking.standings)
     if not lacking:
         return _ALL_KNOWN
-    return _LACKING.format(n=str(lacking), of=str(criteria * len(ranking.standings)))
+    said = _LACKING_ONE if lacking == 1 else _LACKING
+    return said.format(n=str(lacking), of=str(criteria * len(ranking.standings)))
 
 
 def change_first(change: Change, criteria: Mapping[str, Criterion], names: Names) -> tuple[Text, ...]:
@@ -58,9 +60,9 @@ def of_hundred(share: float) -> str:
     ('62', '0', '<1', '>99')
     """
     near = int(share * 100 + 0.5)
-    if near == 0 and share > 0:
+    if near == 0 and share > ROUNDING:
         return "<1"
-    return ">99" if near == 100 and share < 1 else str(near)
+    return ">99" if near == 100 and share < 1 - ROUNDING else str(near)
 
 
 def place_in_words(criterion: Criterion, at: float) -> Text:
@@ -72,7 +74,7 @@ def place_in_words(criterion: Criterion, at: float) -> Text:
 
 
 def value_in_words(criterion: Criterion, value: Value) -> Text:
-    """Say what is known: "2, mogelijk 1 tot 3,5", "tussen 1 en 3", or "niet bekend"."""
+    """Say what is known: "2 (mogelijk 1 tot 3,5)", "tussen 1 en 3", or "niet bekend"."""
     if not value.known:
         return _UNKNOWN
     low, high = decimal(value.low, 1), decimal(value.high, 1)
@@ -154,6 +156,10 @@ _LACKING = Text(
     "Van de {of} waarden zijn er {n} niet bekend. Die kunnen dus alles zijn; ze tellen nooit als nul.",
     "Of the {of} values {n} are not known. So they may be anything; they never count as zero.",
 )
+_LACKING_ONE = Text(
+    "Van de {of} waarden is er {n} niet bekend. Die kan dus alles zijn; zij telt nooit als nul.",
+    "Of the {of} values {n} is not known. So it may be anything; it never counts as zero.",
+)
 _LIGHTER = Text(
     "Als jullie {criterion} lichter laten wegen (van {was} naar {becomes} van de 100), {then}.",
     "If you let {criterion} weigh less (from {was} to {becomes} of 100), {then}.",
@@ -175,4 +181,4 @@ _NOT_KNOWN_YET = Text(" Dat kan: dit is nog niet bekend.", " That is possible: i
 _ON_SCALE = Text(" op de schaal van {low} tot {high}", " on the scale from {low} to {high}")
 _UNKNOWN = Text("niet bekend", "not known")
 _BETWEEN = Text("tussen {low} en {high}", "between {low} and {high}")
-_BEST = Text("{best}, mogelijk {low} tot {high}", "{best}, possibly {low} to {high}")
+_BEST = Text("{best} (mogelijk {low} tot {high})", "{best} (possibly {low} to {high})")
