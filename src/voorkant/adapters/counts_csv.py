@@ -16,7 +16,9 @@ from typing import Any, TextIO
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
-ROWS = 50_000
+ROWS = 4_000
+"""Rows that are looked at together; more would not fit in a processor's own memory and take longer each."""
+
 MISSING = {"", "na", "n/a", "#n/a", "nan", "null", "none"}
 NEEDED, KNOWN = ("series", "observed"), ("series", "t", "epoch", "observed", "population")
 HIGHEST = 2.0**53
@@ -144,13 +146,17 @@ def _epoch(cell: str) -> tuple[bool, int]:
 
 
 class CountsFile:
-    """A file of counts, read in runs of `ROWS` rows; the whole file has one kind of epoch."""
+    """A file of counts, read in runs of `ROWS` rows; the whole file has one kind of epoch.
 
-    def __init__(self, path: Path) -> None:
+    `population` is looked at only when it is asked for.
+    """
+
+    def __init__(self, path: Path, *, population: bool = False) -> None:
         self.path = path
         self.dated: bool | None = None
         self._counts, self._numbers = _Cells(_count), _Cells(_number)
-        self._epochs, self._residents = _Cells(_epoch), _Cells(_residents)
+        self._epochs, self._residents = _Cells(self._epoch), _Cells(_residents)
+        self._known = tuple(name for name in KNOWN if population or name != "population")
 
     def rows(self) -> Iterator[Rows]:
         """Give the rows, run after run; BadInput says which cell cannot be used."""
@@ -179,10 +185,7 @@ class CountsFile:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         width, first, empty = max(places.values()) + 1, 2, True
         while run := list(islice(reader, ROWS)):
-            short = next((i for i, row in enumerate(run) if len(row) < width), None)
-            if short is not None:
-                if any(run[short]):
-                    raise self.refused(first + short, "", *_SHORT)
+            if min(map(len, run)) < width:
                 kept = [row for row in run if any(row)]
                 numbers = [first + i for i, row in enumerate(run) if any(row)]
                 yield from self._rows_apart(kept, numbers, places, width, file)
@@ -205,7 +208,7 @@ class CountsFile:
 
     def _places(self, header: list[str]) -> dict[str, int]:
         names = [name.strip().strip('"').lower() for name in header]
-        places = {name: names.index(name) for name in KNOWN if name in names}
+        places = {name: names.index(name) for name in self._known if name in names}
         absent = [name for name in NEEDED if name not in places]
         if not any(names):
             raise self.refused(None, "", Text(nl="het bestand is leeg.", en="the file is empty."), _DO_HEADER)
@@ -219,33 +222,31 @@ class CountsFile:
         return places
 
     def _run(self, run: list[list[str]], first: int, places: Mapping[str, int], read: int) -> Rows:
-        columns = list(zip(*run, strict=False))
-
         def told(name: str, cells: _Cells) -> list[Any] | None:
             if name not in places:
                 return None
+            place = places[name]
             try:
-                return [cells[cell] for cell in columns[places[name]]]
+                return [cells[row[place]] for row in run]
             except _Unusable as error:
-                at = next(i for i, cell in enumerate(columns[places[name]]) if cell not in cells)
+                at = next(i for i, row in enumerate(run) if row[place] not in cells)
                 raise self.refused(first + at, name, error.what, error.do) from error
 
-        epoch = self._told_epochs(told("epoch", self._epochs), first)
-        observed = told("observed", self._counts) or []
-        t, population = told("t", self._numbers), told("population", self._residents)
-        return Rows(first, columns[places["series"]], t, epoch, observed, population, bool(self.dated), read)
+        epoch, t = told("epoch", self._epochs), told("t", self._numbers)
+        observed, population = told("observed", self._counts) or [], told("population", self._residents)
+        names = [row[places["series"]] for row in run]
+        return Rows(first, names, t, epoch, observed, population, bool(self.dated), read)
 
-    def _told_epochs(self, found: list[tuple[bool, int]] | None, first: int) -> list[int] | None:
-        if found is None:
-            return None
+    def _epoch(self, cell: str) -> int:
+        dated, number = _epoch(cell)
         if self.dated is None:
-            self.dated = found[0][0]
-        for at, (dated, _) in enumerate(found):
-            if dated is not self.dated:
-                what = Text(nl="datums en volgnummers staan door elkaar.", en="dates and running numbers are mixed.")
-                do = Text(nl="Gebruik in het hele bestand hetzelfde.", en="Use the same in the whole file.")
-                raise self.refused(first + at, "epoch", what, do)
-        return [number for _, number in found]
+            self.dated = dated
+        if dated is not self.dated:
+            raise _Unusable(
+                Text(nl="datums en volgnummers staan door elkaar.", en="dates and running numbers are mixed."),
+                Text(nl="Gebruik in het hele bestand hetzelfde.", en="Use the same in the whole file."),
+            )
+        return number
 
 
 _SHORT = (

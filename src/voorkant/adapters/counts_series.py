@@ -175,16 +175,14 @@ class _Making:
     def _place(self, row: Ints, t: Ints | None, epoch: Ints | None) -> Ints:
         """Give the place of each row in the series, from 0; BadInput where rows contradict each other."""
         for column, values in (("t", t), ("epoch", epoch)):
-            again = np.flatnonzero(np.diff(values) == 0) if values is not None else []
-            if len(again):
+            if values is not None and (again := np.flatnonzero(np.diff(values) == 0)).size:
                 raise self._refused(int(row[again[0] + 1]), column, *_TWICE)
         dated = None
         if epoch is not None and self.file.dated:
             dated, wrong = self.calendars.place(epoch)
             if wrong is not None:
                 raise self._refused(int(row[wrong]), "epoch", *_STEPS[self.calendars.frequency])
-            again = np.flatnonzero(np.diff(dated) == 0)
-            if len(again):
+            if (again := np.flatnonzero(np.diff(dated) == 0)).size:
                 raise self._refused(int(row[again[0] + 1]), "epoch", *_TWICE)
         elif epoch is not None:
             dated = epoch - epoch[0]

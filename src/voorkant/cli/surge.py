@@ -1,6 +1,7 @@
 """The command that judges a file of weekly counts: no database, no web, only files in and out."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 def run_surge(options: argparse.Namespace) -> None:
     """Judge every series of a file and write what was found; nothing is written when a row cannot be used."""
     _keep_kernels()
-    from voorkant.adapters.counts_csv import CountsFile
-    from voorkant.adapters.counts_series import Scattered
     from voorkant.adapters.surge_csv import whole_file
     from voorkant.core.analyse.surge import Method, plan_from
 
@@ -32,18 +31,31 @@ def run_surge(options: argparse.Namespace) -> None:
             raise _no_number(name, value)
     plan = plan_from(Method(options.method), _settings(options.control))
     _tell_unused(plan, options)
+    gc.disable()  # rows come and go by the million and never refer to each other
+    try:
+        with whole_file(Path(options.out)) as out, progress_bar(_said("Beoordelen", "Judging")) as bar:
+            work = _judge(options, plan, out, bar)
+    finally:
+        gc.enable()
+    work.tell()
+
+
+def _judge(options: argparse.Namespace, plan: "Plan", out: TextIO, bar: Callable[[int, int], None]) -> "_Work":
+    from voorkant.adapters.counts_csv import CountsFile
+    from voorkant.adapters.counts_series import Scattered
+
     counts = Path(options.counts)
-    with whole_file(Path(options.out)) as out, progress_bar(_said("Tellen", "Counting")) as bar:
-        size = counts.stat().st_size if counts.is_file() else 0
+    size = counts.stat().st_size if counts.is_file() else 0
+    for together in (True, False):
         work = _Work(options, plan, out, lambda read: bar(read, size))
         try:
-            work.judge_file(CountsFile(counts), together=True)
+            work.judge_file(CountsFile(counts, population=plan.offset), together=together)
         except Scattered:
             out.seek(0)
             out.truncate()
-            work = _Work(options, plan, out, lambda read: bar(read, size))
-            work.judge_file(CountsFile(counts), together=False)
-    work.tell()
+        else:
+            break
+    return work
 
 
 class _Work:
