@@ -24,7 +24,8 @@ class Net(NamedTuple):
     """Arcs with bounds, and how much more can be pushed. Each arc has a forward and a backward half.
 
     Per half, together by the node they leave (from `start[node]`): `to`, its other half `twin`, its `arc`, its `room`.
-    Per arc: forward half `half`, `low`, `high`, and the least and most `flow` so far. Per node: `mark`, `queue`, `via`.
+    Per arc: forward half `half`, `low`, `high`, and the least and most `flow` so far. Per node: what it still should
+    send (`need`), and room to search: `mark`, `queue`, `via`; `trail` has the halves of the way that was found.
     """
 
     start: Short
@@ -42,6 +43,7 @@ class Net(NamedTuple):
     mark: Short
     queue: Short
     via: Short
+    trail: Short
 
 
 @kernel
@@ -70,15 +72,13 @@ def make_net(tail: Short, head: Short, low: Counts, high: Counts, need: Counts) 
     return Net(
         start, to, twin, owner, half, room, low, high, low.copy(), low.copy(), low.copy(), need,
         np.zeros(nodes, dtype=np.int32), np.empty(nodes, dtype=np.int32), np.empty(nodes, dtype=np.int32),
+        np.empty(nodes, dtype=np.int32),
     )  # fmt: skip
 
 
 @kernel
-def _search(net: Net, source: int, sink: int, stamp: int, tiny: float) -> tuple[int, int]:
-    """Look for a shortest way from `source` to `sink`, or to any node that should receive.
-
-    Gives where it ended (-1: nowhere) and how many nodes of `queue` were reached.
-    """
+def _to_need(net: Net, source: int, stamp: int, tiny: float) -> tuple[int, int]:
+    """Look for a shortest way to a node that should receive; gives that node (-1: none) and the length of `trail`."""
     net.mark[source] = stamp
     net.queue[0] = source
     reached, looked = 1, 0
@@ -90,30 +90,105 @@ def _search(net: Net, source: int, sink: int, stamp: int, tiny: float) -> tuple[
             if net.room[place] > tiny and net.mark[other] != stamp:
                 net.mark[other] = stamp
                 net.via[other] = place
-                if other == sink or net.need[other] < -tiny:
-                    return other, reached
+                if net.need[other] < -tiny:
+                    return other, _back(net, source, other, 0)
                 net.queue[reached] = other
                 reached += 1
-    return -1, reached
+    return -1, 0
 
 
 @kernel
-def _bottleneck(net: Net, source: int, end: int, limit: float) -> float:
-    node = end
+def _back(net: Net, source: int, node: int, length: int) -> int:
+    """Add the way by which a node was reached from `source` to the trail."""
     while node != source:
-        place = net.via[node]
+        net.trail[length] = net.via[node]
+        node = net.to[net.twin[net.via[node]]]
+        length += 1
+    return length
+
+
+@kernel
+def _meet(net: Net, source: int, sink: int, stamp: int, tiny: float) -> tuple[int, int, int]:
+    """Look for a shortest way from both ends, level by level, each time from the end with fewer nodes to go on from.
+
+    Gives the length of `trail`, or -1; and where nodes begin and end in `queue` that lie on one side of what stops it:
+    those marked `stamp` can be reached from the source, those marked `stamp + 1` reach the sink.
+    """
+    last = len(net.queue)
+    net.mark[source], net.mark[sink] = stamp, stamp + 1
+    net.queue[0], net.queue[last - 1] = source, sink
+    ahead, ahead_end, behind, behind_end = 0, 1, 0, 1
+    while True:
+        if ahead_end - ahead <= behind_end - behind:
+            level = ahead_end
+            while ahead < level:
+                place, ahead_end = _step_ahead(net, net.queue[ahead], ahead_end, stamp, tiny)
+                if place >= 0:
+                    return _join(net, source, sink, place), 0, 0
+                ahead += 1
+            if ahead == ahead_end:
+                return -1, 0, ahead_end
+        else:
+            level = behind_end
+            while behind < level:
+                place, behind_end = _step_behind(net, net.queue[last - 1 - behind], behind_end, stamp, tiny)
+                if place >= 0:
+                    return _join(net, source, sink, place), 0, 0
+                behind += 1
+            if behind == behind_end:
+                return -1, last - behind_end, last
+
+
+@kernel
+def _step_ahead(net: Net, node: int, end: int, stamp: int, tiny: float) -> tuple[int, int]:
+    """Go on from a node; gives the half that meets the other side (-1: none) and where the queue ends."""
+    for place in range(net.start[node], net.start[node + 1]):
+        other = net.to[place]
+        if net.mark[other] != stamp and net.room[place] > tiny:
+            if net.mark[other] == stamp + 1:
+                return place, end
+            net.mark[other], net.via[other], net.queue[end] = stamp, place, other
+            end += 1
+    return -1, end
+
+
+@kernel
+def _step_behind(net: Net, node: int, end: int, stamp: int, tiny: float) -> tuple[int, int]:
+    """Go back from a node to those that reach it, as `_step_ahead`."""
+    for twin in range(net.start[node], net.start[node + 1]):
+        other, place = net.to[twin], net.twin[twin]
+        if net.mark[other] != stamp + 1 and net.room[place] > tiny:
+            if net.mark[other] == stamp:
+                return place, end
+            net.mark[other], net.via[other], net.queue[len(net.queue) - 1 - end] = stamp + 1, place, other
+            end += 1
+    return -1, end
+
+
+@kernel
+def _join(net: Net, source: int, sink: int, place: int) -> int:
+    """Write the trail over the half where both sides met; gives its length."""
+    net.trail[0] = place
+    length = _back(net, source, net.to[net.twin[place]], 1)
+    node = net.to[place]
+    while node != sink:
+        net.trail[length] = net.via[node]
+        node = net.to[net.via[node]]
+        length += 1
+    return length
+
+
+@kernel
+def _bottleneck(net: Net, length: int, limit: float) -> float:
+    for place in net.trail[:length]:
         limit = min(limit, net.room[place])
-        node = net.to[net.twin[place]]
     return limit
 
 
 @kernel
-def _push(net: Net, source: int, end: int, amount: float) -> None:
-    node = end
-    while node != source:
-        place = net.via[node]
+def _push(net: Net, length: int, amount: float) -> None:
+    for place in net.trail[:length]:
         _shift(net, place, amount)
-        node = net.to[net.twin[place]]
 
 
 @kernel
@@ -137,11 +212,11 @@ def balance(net: Net, tiny: float) -> bool:
     for source in range(len(net.need)):
         while net.need[source] > tiny:
             stamp += 1
-            end, _ = _search(net, source, -1, stamp, tiny)
+            end, length = _to_need(net, source, stamp, tiny)
             if end < 0:
                 return False
-            amount = _bottleneck(net, source, end, min(net.need[source], -net.need[end]))
-            _push(net, source, end, amount)
+            amount = _bottleneck(net, length, min(net.need[source], -net.need[end]))
+            _push(net, length, amount)
             net.need[source] -= amount
             net.need[end] += amount
     for node in range(len(net.need)):
@@ -180,18 +255,18 @@ def _extreme(net: Net, arc: int, place: int, upwards: bool, stamp: int, tiny: fl
     net.room[twin] = 0.0
     while _left(net, arc, upwards) > tiny:
         room, net.room[place] = net.room[place], 0.0
-        stamp += 1
-        end, reached = _search(net, source, sink, stamp, tiny)
+        stamp += 2
+        length, first, last = _meet(net, source, sink, stamp, tiny)
         net.room[place] = room
-        if end < 0:
-            _hold(net, arc, place, upwards, reached, stamp)
+        if length < 0:
+            _hold(net, arc, place, upwards, net.queue[first:last])
             break
-        amount = _bottleneck(net, source, end, room)
+        amount = _bottleneck(net, length, room)
         if math.isinf(amount):
-            _endless(net, source, end)
+            _endless(net, length)
             net.most[arc] = math.inf
             break
-        _push(net, source, end, amount)
+        _push(net, length, amount)
         _shift(net, place, amount)
         net.room[twin] = 0.0
         back += amount
@@ -200,20 +275,17 @@ def _extreme(net: Net, arc: int, place: int, upwards: bool, stamp: int, tiny: fl
 
 
 @kernel
-def _endless(net: Net, source: int, end: int) -> None:
-    node = end
-    while node != source:
-        place = net.via[node]
+def _endless(net: Net, length: int) -> None:
+    for place in net.trail[:length]:
         net.most[net.arc[place]] = math.inf
-        node = net.to[net.twin[place]]
 
 
 @kernel
-def _hold(net: Net, arc: int, place: int, upwards: bool, reached: int, stamp: int) -> None:
+def _hold(net: Net, arc: int, place: int, upwards: bool, side: Short) -> None:
     """Settle a bound of an arc that can go no further, and narrow the arcs that hold it back.
 
-    Those leave the nodes that were reached, full, or enter them with their lowest flow. None of them can move further
-    than this arc can.
+    Those cross between the nodes of one `side` and all others: they are full against the way we push, or carry their
+    lowest flow along it. None of them can move further than this arc can.
     """
     slack = net.flow[arc] - net.low[arc] if upwards else net.high[arc] - net.flow[arc]
     if upwards:
@@ -221,14 +293,17 @@ def _hold(net: Net, arc: int, place: int, upwards: bool, reached: int, stamp: in
     else:
         net.low[arc] = net.flow[arc]
     net.room[place] = 0.0
-    for node in net.queue[:reached]:
+    mark = net.mark[side[0]]
+    ahead = mark == net.mark[net.to[place]]
+    for node in side:
         for out in range(net.start[node], net.start[node + 1]):
             other = net.arc[out]
-            if other == arc or net.mark[net.to[out]] == stamp:
+            if other == arc or net.mark[net.to[out]] == mark:
                 continue
-            if net.half[other] == out:
+            half = net.half[other]
+            if (half == out) == ahead:
                 net.low[other] = max(net.low[other], net.high[other] - slack)
-                net.room[net.twin[out]] = net.flow[other] - net.low[other]
+                net.room[net.twin[half]] = net.flow[other] - net.low[other]
             else:
                 net.high[other] = min(net.high[other], net.low[other] + slack)
-                net.room[net.twin[out]] = net.high[other] - net.flow[other]
+                net.room[half] = net.high[other] - net.flow[other]
