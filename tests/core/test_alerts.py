@@ -215,7 +215,7 @@ def test_without_any_question_there_is_no_first_week():
 def test_an_old_file_that_was_read_in_says_nothing_about_how_late_questions_come():
     read_in = {(week(number), week(50)): 10 for number in range(50)}
     usual = {(week(number), week(number + 1)): 3 for number in range(40, 49)}
-    found = ready.ordinary_arrivals(read_in | usual, longest=8)
+    found = ready.ordinary_arrivals(read_in | usual, longest=8, old_share=0.1)
     assert len(found) == 27
     assert {(entered - asked).days for asked, entered in found} == {7}
 

@@ -124,8 +124,8 @@ def _arrived(municipality: Municipality, today: date, weeks: int) -> Floats:
     from voorkant.core.analyse.surge import completeness, per_week, triangle
 
     longest, recent = (int(setting_value(f"surge_{name}_weeks", municipality)) for name in ("late", "recent"))
-    asked = longest + recent
-    entries = ready.ordinary_arrivals(arrivals(municipality, asked, today=today), longest)
+    asked, old = longest + recent, setting_value("surge_old_percent", municipality) / 100
+    entries = ready.ordinary_arrivals(arrivals(municipality, asked, today=today), longest, old)
     share = completeness(triangle(entries, today, asked, longest), recent)
     return per_week(share, weeks + 1)[:-1]
 

@@ -31,11 +31,13 @@ def first_known(totals: Sequence[int]) -> int:
     return next((position for position, total in enumerate(totals) if total), len(totals))
 
 
-def ordinary_arrivals(arrivals: Mapping[tuple[date, date], int], longest: int) -> list[tuple[date, date]]:
+def ordinary_arrivals(
+    arrivals: Mapping[tuple[date, date], int], longest: int, old_share: float
+) -> list[tuple[date, date]]:
     """Give each question as (week asked, week stored), from counts per such pair, to learn how late questions come.
 
-    Left out are questions stored more than `longest` weeks late, and every week in which most of what was stored was
-    that late: then somebody read in an old file.
+    Left out are questions stored more than `longest` weeks late. Where more than `old_share` of what a week stored was
+    that late somebody read in an old file: then nothing that was stored late that week says how late questions come.
     """
     stored: dict[date, list[int]] = {}
     for (asked, entered), number in arrivals.items():
@@ -44,7 +46,8 @@ def ordinary_arrivals(arrivals: Mapping[tuple[date, date], int], longest: int) -
     found: list[tuple[date, date]] = []
     for (asked, entered), number in sorted(arrivals.items()):
         ordinary, old = stored[entered]
-        if old <= ordinary and (entered - asked).days // 7 <= longest:
+        late = (entered - asked).days // 7
+        if late <= 0 or (late <= longest and old <= old_share * (ordinary + old)):
             found += [(asked, entered)] * number
     return found
 
