@@ -119,6 +119,15 @@ def test_a_table_of_many_blocks_is_counted_whole(monkeypatch):
     assert np.array_equal(counts, numbers)
 
 
+@pytest.mark.parametrize("row", [(2, 0, 5), (0, 1, 5), (0, 0, 4), (0, 0, 12)])
+def test_a_code_or_day_without_a_place_is_refused(row):
+    area, problem, day = (np.array([one]) for one in row)
+    rows = Rows(area.astype(np.uint32), problem.astype(np.uint32), day.astype(np.int32))
+    axes = Axes(np.arange(2), np.arange(1), np.zeros(7, dtype=np.int64), 5, (2, 1, 1))
+    with pytest.raises(ValueError, match="no place"):
+        count_cells([rows], axes)
+
+
 @given(before=questions, later=questions)
 @settings(deadline=None)
 def test_questions_that_come_in_later_add_up_to_a_recount_and_can_be_taken_off(before, later):

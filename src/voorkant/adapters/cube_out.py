@@ -52,7 +52,9 @@ def write_cube(levels: Mapping[str, SparseCube], path: Path, *, period: str, den
             size=whole(size),
             most=whole(DENSE_AT_MOST),
         )
-    frame = pl.concat([_frame(name, cube, period, dense) for name, cube in levels.items()])
+    schema = {"level": pl.String, "area": pl.String, "problem": pl.String, period: pl.Date, "count": pl.Int64}
+    empty = pl.DataFrame(schema=schema)
+    frame = pl.concat([empty, *(_frame(name, cube, period, dense) for name, cube in levels.items())])
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         if path.suffix.lower() == ".csv":

@@ -49,6 +49,7 @@ class Texts:
         self._buffers = 0
         self._names: list[str] = []
         self._categories: pl.Categories | None = None
+        self._alive: pl.Series | None = None  # Polars forgets categories that no column has
         if not shared:
             self._by_polars()
 
@@ -64,7 +65,9 @@ class Texts:
         if self._categories is None and len(self._names) > MANY:
             self._by_polars()
         if self._categories is not None:
-            codes = column.cast(pl.Categorical(self._categories)).to_physical().to_numpy()
+            numbered = column.cast(pl.Categorical(self._categories))
+            self._alive = self._alive if self._alive is not None else numbered
+            codes = numbered.to_physical().to_numpy()
             return (codes + np.uint32(len(self._names))).astype(np.uint32, copy=False)
         found = [self._chunk(chunk) for chunk in column.get_chunks() if len(chunk)]
         return found[0] if len(found) == 1 else np.concatenate([np.empty(0, dtype=np.uint32), *found])

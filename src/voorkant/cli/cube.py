@@ -18,7 +18,7 @@ DUTCH = {"gemeente": "municipality", "wijk": "district", "buurt": "neighbourhood
 
 def run_cube(options: argparse.Namespace) -> None:
     """Read questions, count and add them up, and write the cube."""
-    threads = options.threads or os.cpu_count() or 1
+    threads = options.threads if options.threads is not None else os.cpu_count() or 1
     if threads < 1:
         raise _refused(Text("Minder dan één draad kan niet.", "Fewer than one thread is not possible."))
     os.environ.setdefault("POLARS_MAX_THREADS", str(threads))  # read once, when Polars is loaded

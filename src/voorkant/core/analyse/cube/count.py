@@ -51,7 +51,12 @@ class Axes:
 
 
 def count_cells(parts: Sequence[Rows], axes: Axes, threads: int = 1) -> tuple[Ints, Ints]:
-    """Count rows by cell: the filled cells, rising, and their counts. Needs 8 to 24 bytes a row beside the answer."""
+    """Count rows by cell: the filled cells, rising, and their counts. Needs 8 to 24 bytes a row beside the answer.
+
+    Raises ValueError for a code or day that has no place on the axes.
+    """
+    for part in parts:
+        _check(part, axes)
     rows = sum(len(part.area) for part in parts)
     weighted = any(part.number is not None for part in parts)
     cells, sizes = _located(parts, axes, rows, threads)
@@ -73,6 +78,16 @@ def count_cells(parts: Sequence[Rows], axes: Axes, threads: int = 1) -> tuple[In
 
     over_blocks(hand_out, len(parts), threads, 1)
     return _counted(dealt, weights, bounds, cells, threads)
+
+
+def _check(part: Rows, axes: Axes) -> None:
+    if len(part.area) and (
+        part.area.max() >= len(axes.area)
+        or part.problem.max() >= len(axes.problem)
+        or part.day.min() < axes.base
+        or part.day.max() >= axes.base + len(axes.period)
+    ):
+        raise ValueError("a code or day has no place on the axes")
 
 
 def _located(parts: Sequence[Rows], axes: Axes, rows: int, threads: int) -> tuple[Codes, Ints]:
