@@ -35,6 +35,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /problemen": ("indicatoren", lambda system: system.get("/problemen")),
     "GET /cijfers": ("cijfers", lambda system: system.get("/cijfers", {"gebied": "GM0285"})),
     "GET /beelden/{gebied}": ("beelden", lambda system: system.get("/beelden/GM0285")),
+    "GET /risicogroepen": ("beelden", lambda system: system.get("/risicogroepen")),
     "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),
     "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
     "GET /stapeling": ("hulpvragen:lezen", lambda system: system.get("/stapeling")),

@@ -15,6 +15,7 @@ from voorkant.api.network import router as network
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.programme import router as programme
 from voorkant.api.questions import router as questions
+from voorkant.api.ranking import router as ranking
 from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
 from voorkant.api.schema import ADDRESS, document_of
@@ -88,6 +89,7 @@ api.add_router("", figures)
 api.add_router("", life_events)
 api.add_router("", questions)
 api.add_router("", stacking)
+api.add_router("", ranking)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)

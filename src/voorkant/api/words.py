@@ -15,6 +15,7 @@ from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import CountState
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.language import Basis, Direction, Unit
+from voorkant.core.shared.rankings import Defence
 from voorkant.core.shared.text import Text
 
 WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
@@ -80,6 +81,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         Direction.HIGHER_IS_WORSE: Text("hogerIsSlechter", "higher is worse"),
         Direction.HIGHER_IS_BETTER: Text("hogerIsBeter", "higher is better"),
         Direction.NEUTRAL: Text("neutraal", "neutral"),
+    },
+    Defence: {
+        Defence.ORDER: Text("heleVolgorde", "the whole order"),
+        Defence.FIRST: Text("alleenDeEerste", "only the first"),
+        Defence.BAND: Text("alleenDeEersten", "only who is among the first"),
+        Defence.NOTHING: Text("niets", "nothing"),
     },
     Basis: {
         Basis.PUBLISHED: Text("gepubliceerd", "published"),
