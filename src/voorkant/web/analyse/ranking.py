@@ -187,8 +187,8 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     ]
     for criterion in weighing.criteria:
         name = criterion.name.to(here())
-        heads += [f"{name}: {part}" for part in (gettext("laag"), gettext("waarschijnlijk"), gettext("hoog"))]
-        heads += [f"{name}: {gettext('bron')}"]
+        parts = (gettext("laag"), gettext("waarschijnlijk"), gettext("hoog"), gettext("bron"))
+        heads += [f"{name}: {part}" for part in parts]
     rows: list[list[Any]] = [heads]
     for one in found.standings:
         row: list[Any] = [one.place, one.name.to(here()), *(round(one.among(n) * 100, 1) for n in ends)]
