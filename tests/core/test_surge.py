@@ -49,6 +49,17 @@ def test_one_week_of_a_hundred_at_most_two_passes_its_bound_by_chance(number: in
     assert (found.observed > found.upper).mean() <= 0.02
 
 
+@pytest.mark.parametrize("number", [14, 26])
+@pytest.mark.parametrize(("mean", "phi"), [(0.3, 2.0), (0.3, 3.0), (0.8, 3.0), (3.0, 2.0)])
+def test_questions_that_come_in_clusters_keep_the_promise_too_with_a_history_of_months(
+    number: int, mean: float, phi: float
+) -> None:
+    found = surge(quiet(3000, number, mean, phi=phi), weeks(number))
+    assert found.judged.all()
+    assert (found.observed > found.upper).mean() <= 0.014
+    assert found.alarm.sum() <= 8
+
+
 @pytest.mark.parametrize(("number", "power"), [(300, 0.9), (40, 0.8), (20, 0.8)])
 def test_eight_questions_more_where_one_was_usual_are_found(number: int, power: float) -> None:
     table = quiet(300, number, 1.0)

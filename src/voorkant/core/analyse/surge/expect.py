@@ -1,7 +1,8 @@
 """What was to be expected this week: from the same weeks of earlier years, or else from the weeks just before.
 
 The simpler rule, for histories under three years: the mean of at most 26 known weeks that end two weeks ago, with half
-a question added so that a series that never had one does not expect exactly none. Its variance over the mean is that of
+a cluster of questions added, so that a series that never had one does not expect exactly none, and one whose questions
+come three at a time does not expect too few because there was no cluster yet. Its variance over the mean is that of
 those weeks, drawn towards what is usual among all series as long as there are few. It knows no season; holiday weeks
 take no part and are not judged. Under both rules the variance is widened for the mean being uncertain.
 """
@@ -79,15 +80,14 @@ def by_recent_weeks(
         weeks = known.sum(axis=1)
         y = np.where(known, counts[:, first:after], 0.0)
         exposure = (known * share[None, first:after]).sum(axis=1)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = (y.sum(axis=1) + watch.prior) / exposure
-            fitted = mean[:, None] * share[None, first:after]
-            off = np.where(known, (y - fitted) ** 2 / fitted, 0.0).sum(axis=1)
+        total = y.sum(axis=1)
+        told = np.minimum(weeks - 1, total)  # few questions tell little about their variation
         long_enough = where[:, column] & (weeks >= watch.least_weeks)
-        usual, weight = _usual(off[long_enough], weeks[long_enough], watch), watch.typical_weight
-        own = off / np.maximum(weeks - 1, 1)
-        told = np.minimum(weeks - 1, y.sum(axis=1))  # few questions tell little about their variation
-        own = np.maximum((told * own + weight * usual) / (told + weight), watch.typical_phi)
+        rough = _mean(total, exposure, watch.prior)
+        own = _dispersion(y, known, rough, share[first:after], weeks)
+        usual = _usual(own[long_enough], told[long_enough], watch)
+        own = np.maximum((told * own + watch.typical_weight * usual) / (told + watch.typical_weight), watch.typical_phi)
+        mean = _mean(total, exposure, watch.prior * own)
         with np.errstate(divide="ignore"):
             phi = own * (1.0 + 1.0 / exposure)
         if kinds[now]:
@@ -97,7 +97,24 @@ def by_recent_weeks(
         found.mean[long_enough, column], found.phi[long_enough, column] = mean[long_enough], phi[long_enough]
 
 
-def _usual(off: Floats, weeks: Ints, watch: Watch) -> float:
-    """Give the variance over the mean that is usual among all series of this week, `typical_phi` or more."""
-    freedom = float((weeks - 1).sum())
-    return max(float(off.sum()) / freedom, watch.typical_phi) if freedom > 0 else watch.typical_phi
+def _mean(total: Floats, exposure: Floats, prior: Floats | float) -> Floats:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = (total + prior) / exposure
+    return found
+
+
+def _dispersion(y: Floats, known: Flags, mean: Floats, share: Floats, weeks: Ints) -> Floats:
+    """Give the variance over the mean of each series' known weeks."""
+    fitted = mean[:, None] * share[None, :]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = np.where(known, (y - fitted) ** 2 / fitted, 0.0).sum(axis=1) / np.maximum(weeks - 1, 1)
+    return found
+
+
+def _usual(own: Floats, told: Floats, watch: Watch) -> float:
+    """Give the variance over the mean that is usual among all series of this week, `typical_phi` or more.
+
+    Series count by what they tell: one without questions tells nothing about variation.
+    """
+    weight = float(told.sum())
+    return max(float((told * own).sum()) / weight, watch.typical_phi) if weight > 0 else watch.typical_phi

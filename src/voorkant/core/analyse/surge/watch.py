@@ -14,12 +14,13 @@ class Watch:
     """How a municipality keeps watch. `control`: the regression over years; its `years_back` is the most that is used.
 
     `least_years`: fewer make the simpler rule, which looks at `recent` weeks before the last `gap`, `least_weeks` of
-    them known, with `prior` questions added. `typical_phi` and `typical_weight`: least variance over mean under that
-    rule, and for how many weeks what is usual among all series counts, so that a short quiet spell is not taken as no
-    variation at all. `special_least`: past weeks of the same special kind that are needed. `complete`: share of a
-    week's questions that must have arrived. `rate`: false discovery rate over all series of a week. `pause`: judged
-    weeks without alarm that an event may hold. `range_level`: probability of the range that chance leaves an event.
-    `own_share`: share of a wider area's excess in one smaller area from which the smaller is told instead.
+    them known, with `prior` clusters of questions added (as large as the variance over the mean). `typical_phi` and
+    `typical_weight`: least variance over mean under that rule, and for how many weeks what is usual among all series
+    counts, so that a short quiet spell is not taken as no variation at all. `special_least`: past weeks of the same
+    special kind that are needed. `complete`: share of a week's questions that must have arrived. `rate`: false
+    discovery rate over all series of a week. `pause`: judged weeks without alarm that an event may hold. `range_level`:
+    probability of the range that chance leaves an event. `own_share`: share of a wider area's excess in one smaller
+    area from which the smaller is told instead.
     """
 
     control: Control = field(default=NOUFAILY)
