@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from voorkant.core.analyse.disclosure.linear_kernels import Rows, narrow
+from voorkant.core.analyse.disclosure.linear_kernels import narrow, rows_of
 from voorkant.core.analyse.disclosure.linear_solver import Piece, extremes
 
 Counts = NDArray[np.float64]
@@ -53,13 +53,13 @@ def ranges(system: System, targets: Nodes, *, whole: bool, threads: int = 1) -> 
     never narrower than what is possible.
     """
     low, high = system.low.copy(), system.high.copy()
-    settled = _narrow(system, low, high, whole)
+    settled = single_rows(system, low, high, whole)
     wanted = np.zeros(len(low), dtype=np.bool_)
     wanted[targets] = True
-    pieces = [piece for piece in _pieces(system, low, high, settled) if wanted[piece.columns].any()]
+    pieces = _pieces(system, low, high, settled, wanted, whole)
 
     def solve(piece: Piece) -> None:
-        found = extremes(piece, low[piece.columns], high[piece.columns], wanted[piece.columns], whole)
+        found = extremes(piece)
         if found is None:
             raise Contradiction(piece.columns)
         low[piece.columns], high[piece.columns] = found
@@ -78,22 +78,20 @@ def _each(work: Callable[[Piece], None], pieces: list[Piece], threads: int) -> N
             done.result()
 
 
-def _narrow(system: System, low: Counts, high: Counts, whole: bool) -> bool:
-    """Work single rows through in place; tells whether nothing more follows from any one row."""
-    matrix = system.matrix
-    by_column = matrix.tocsc()
-    rows = Rows(
-        matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data.astype(np.float64),
-        by_column.indptr.astype(np.int64), by_column.indices.astype(np.int64), system.row_low, system.row_high,
-    )  # fmt: skip
-    bad, settled = narrow(rows, low, high, whole)
+def single_rows(system: System, low: Counts, high: Counts, whole: bool) -> bool:
+    """Work single rows through in place; tells whether nothing more follows from any one row. May say Contradiction."""
+    bad, settled = narrow(rows_of(system.matrix, system.row_low, system.row_high), low, high, whole)
     if bad >= 0:
-        raise Contradiction(matrix.indices[matrix.indptr[bad] : matrix.indptr[bad + 1]].astype(np.int64), int(bad))
+        start, end = system.matrix.indptr[bad : bad + 2]
+        raise Contradiction(system.matrix.indices[start:end].astype(np.int64), int(bad))
     return bool(settled)
 
 
-def _pieces(system: System, low: Counts, high: Counts, settled: bool) -> list[Piece]:
-    """Cut what is still open into pieces that share no row; a piece without a circle is settled by `narrow` alone."""
+def _pieces(system: System, low: Counts, high: Counts, settled: bool, wanted: Marks, whole: bool) -> list[Piece]:
+    """Cut what is still open into pieces that share no row, with a column that is wanted.
+
+    A piece without a circle is settled by single rows alone.
+    """
     scale = 1.0 + np.abs(np.where(np.isfinite(high), high, low))
     free = ~(high - low <= NEAR * scale)
     matrix = system.matrix.tocoo()
@@ -107,25 +105,22 @@ def _pieces(system: System, low: Counts, high: Counts, settled: bool) -> list[Pi
     height, width = system.matrix.shape
     edges = csr_array((np.ones(len(rows)), (rows, height + columns)), shape=(height + width, height + width))
     _, label = connected_components(edges, directed=False)
-    return _cut(system, known, rows, columns, data, label, settled)
-
-
-def _cut(
-    system: System, known: Counts, rows: Nodes, columns: Nodes, data: Counts, label: Nodes, settled: bool
-) -> list[Piece]:
-    order = np.argsort(label[rows], kind="stable")
-    rows, columns, data = rows[order], columns[order], data[order]
-    ends = np.flatnonzero(np.diff(label[rows])) + 1 if len(rows) else np.zeros(0, dtype=np.int64)
-    pieces: list[Piece] = []
-    for part in np.split(np.arange(len(rows)), ends):
+    lower, upper = system.row_low - known, system.row_high - known
+    pieces = []
+    for part in _parts(label[rows]):
         own_rows, row = np.unique(rows[part], return_inverse=True)
-        own_columns, column = np.unique(columns[part], return_inverse=True)
-        if len(part) == 0 or (settled and len(part) < len(own_rows) + len(own_columns)):
+        own, column = np.unique(columns[part], return_inverse=True)
+        if (settled and len(part) < len(own_rows) + len(own)) or not wanted[own].any():
             continue
-        shape = len(own_rows), len(own_columns)
-        lower, upper = system.row_low[own_rows] - known[own_rows], system.row_high[own_rows] - known[own_rows]
-        pieces.append(Piece(csr_array((data[part], (row, column)), shape=shape), lower, upper, own_columns))
+        matrix = csr_array((data[part], (row, column)), shape=(len(own_rows), len(own)))
+        pieces.append(Piece(matrix, lower[own_rows], upper[own_rows], low[own], high[own], wanted[own], whole, own))
     return pieces
+
+
+def _parts(label: Nodes) -> list[Nodes]:
+    """Give the positions of each label."""
+    order = np.argsort(label, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(label) else []
 
 
 def _binding(system: System, low: Counts, high: Counts) -> Marks:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from voorkant.core.shared.kernel import kernel
 
@@ -32,6 +33,15 @@ class Rows(NamedTuple):
     column_row: Nodes
     low: Counts
     high: Counts
+
+
+def rows_of(matrix: csr_array, low: Counts, high: Counts) -> Rows:
+    """Lay out the rows of a matrix."""
+    by_column = matrix.tocsc()
+    return Rows(
+        matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data.astype(np.float64),
+        by_column.indptr.astype(np.int64), by_column.indices.astype(np.int64), low, high,
+    )  # fmt: skip
 
 
 @kernel

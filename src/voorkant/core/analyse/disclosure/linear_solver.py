@@ -4,13 +4,17 @@ Every answer is a whole set of counts that could be true, so it often shows the 
 in Bussloo are nought, debts in Teuge are 4. What was seen at its outermost need not be asked any more.
 """
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+from voorkant.core.analyse.disclosure.linear_kernels import Rows, narrow, rows_of
 
 Counts = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -19,45 +23,93 @@ Nodes = NDArray[np.int64]
 CLOSE = 1e-6
 """A value of the solver this close to a whole number or to a bound is that number, and FINE relative to it."""
 FINE = 1e-12
+KEPT = 2048
+"""So many answers are kept."""
+ENDS = (
+    highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Piece:
-    """Rows that hang together, over `columns` of the whole system."""
+    """Rows that hang together, over `columns` of the whole system, of which some are `wanted`.
+
+    Two pieces are equal when they ask the same, wherever they stand: then so are their answers.
+    """
 
     matrix: csr_array
     row_low: Counts
     row_high: Counts
+    low: Counts
+    high: Counts
+    wanted: Marks
+    whole: bool
     columns: Nodes
 
+    @property
+    def rows(self) -> Rows:
+        """The rows as kernels want them."""
+        return rows_of(self.matrix, self.row_low, self.row_high)
 
-def extremes(piece: Piece, low: Counts, high: Counts, wanted: Marks, whole: bool) -> tuple[Counts, Counts] | None:
-    """Narrow the bounds of the columns that are wanted; None when no numbers agree with all rows."""
-    solver = _Solver(piece, low, high)
+    def __hash__(self) -> int:
+        """Follow what is asked."""
+        return hash((self.row_low.tobytes(), self.high.tobytes()))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all that is asked."""
+        return isinstance(other, Piece) and self.whole == other.whole and all(
+            one.shape == its.shape and (one == its).all() for one, its in zip(self._asked, other._asked, strict=True)
+        )  # fmt: skip
+
+    @property
+    def _asked(self) -> tuple[np.ndarray, ...]:
+        matrix = self.matrix
+        return (
+            matrix.indptr, matrix.indices, matrix.data, self.row_low, self.row_high, self.low, self.high, self.wanted,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def extremes(piece: Piece) -> tuple[Counts, Counts] | None:
+    """Give the bounds of all columns, the wanted ones as narrow as can be; None when no numbers agree with all rows.
+
+    Answers are kept: when more is hidden in one part of a table and all is attacked again, the rest is known.
+    """
+    low, high, rows = piece.low.copy(), piece.high.copy(), piece.rows
+    solver = _Solver(piece)
     first = solver.solve(np.zeros(len(low)))
     if first is None:
         return None
-    low, high = low.copy(), high.copy()
-    seen_low, seen_high = first.copy(), first.copy()
-
-    def see(values: Counts | None) -> None:
-        if values is not None:
-            np.minimum(seen_low, values, out=seen_low)
-            np.maximum(seen_high, values, out=seen_high)
-
-    see(solver.solve(np.where(wanted & np.isfinite(high), -1.0, 0.0)))
-    see(solver.solve(np.where(wanted & np.isfinite(low), 1.0, 0.0)))
-    for column in np.flatnonzero(wanted):
-        for sign, bound, seen in ((1.0, low, seen_low), (-1.0, high, seen_high)):
-            if abs(seen[column] - bound[column]) <= CLOSE + FINE * abs(bound[column]):
+    seen = _Seen(first.copy(), first.copy())
+    seen.add(solver.solve(np.where(piece.wanted & np.isfinite(high), -1.0, 0.0)))
+    seen.add(solver.solve(np.where(piece.wanted, 1.0, 0.0)))
+    for column in np.flatnonzero(piece.wanted).tolist():
+        for sign, bound, outermost in ((1.0, low, seen.low), (-1.0, high, seen.high)):
+            if abs(outermost[column] - bound[column]) <= CLOSE + FINE * abs(bound[column]):
                 continue
-            values = solver.solve_for(int(column), sign)
-            see(values)
-            if values is None:
-                bound[column] = -sign * np.inf
-            else:
-                bound[column] = _inwards(values[column], sign) if whole else values[column]
+            values = solver.solve_for(column, sign)
+            seen.add(values)
+            found = -sign * math.inf if values is None else values[column]
+            found = _inwards(found, sign) if piece.whole else found
+            if found != bound[column]:
+                bound[column] = found
+                narrow(rows, low, high, piece.whole)
     return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The lowest and highest that each column was in any answer."""
+
+    low: Counts
+    high: Counts
+
+    def add(self, values: Counts | None) -> None:
+        """Look at one more answer."""
+        if values is not None:
+            np.minimum(self.low, values, out=self.low)
+            np.maximum(self.high, values, out=self.high)
 
 
 def _inwards(value: float, sign: float) -> float:
@@ -67,7 +119,7 @@ def _inwards(value: float, sign: float) -> float:
 class _Solver:
     """One HiGHS model of which only the objective changes."""
 
-    def __init__(self, piece: Piece, low: Counts, high: Counts) -> None:
+    def __init__(self, piece: Piece) -> None:
         make: Any = highspy.Highs
         self._highs = make()
         for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
@@ -76,7 +128,7 @@ class _Solver:
         model = highspy.HighsLp()
         model.num_row_, model.num_col_ = height, self._width
         model.col_cost_ = np.zeros(self._width)
-        model.col_lower_, model.col_upper_ = low, high
+        model.col_lower_, model.col_upper_ = piece.low, piece.high
         model.row_lower_, model.row_upper_ = piece.row_low, piece.row_high
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_ = piece.matrix.indptr
@@ -101,6 +153,12 @@ class _Solver:
 
     def _run(self) -> Counts | None:
         self._highs.run()
-        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if self._highs.getModelStatus() not in ENDS:
+            self._highs.clearSolver()
+            self._highs.run()
+        status = self._highs.getModelStatus()
+        if status not in ENDS:
+            raise ArithmeticError(f"linear programming ended with {status}")
+        if status != highspy.HighsModelStatus.kOptimal:
             return None
         return np.asarray(self._highs.getSolution().col_value, dtype=np.float64)

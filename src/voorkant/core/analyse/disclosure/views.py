@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from voorkant.core.analyse.disclosure.linear import System, ranges
-from voorkant.core.analyse.disclosure.linear import _narrow as single_rows
+from voorkant.core.analyse.disclosure.linear import System, ranges, single_rows
 from voorkant.core.analyse.disclosure.own_counts_attacker import Within
 
 Cells = NDArray[np.float64]
