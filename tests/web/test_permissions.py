@@ -50,6 +50,7 @@ from voorkant.store.models import (
     Organisation,
     Outbox,
     Outing,
+    Publication,
     Question,
     QuestionUpload,
     ReadingNote,
@@ -61,6 +62,7 @@ from voorkant.store.models import (
     Round,
     RoundStop,
     Signal,
+    SurgeAlert,
     User,
 )
 from voorkant.store.selectors.lessons import link_of
@@ -90,7 +92,8 @@ FORMS = {
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
     "signal-step", "signal-called", "referral-step", "story-step", "story-sender", "story-link-new", "mail-again",
-    "lesson-answer", "lesson-withdraw",
+    "surge-seen", "surge-mute", "surge-close", "surge-follow", "surge-mail",
+    "lesson-answer", "lesson-withdraw", "publication-publish", "publication-withdraw", "publication-drop",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
@@ -210,6 +213,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **referrals(team, known, today),
         **stories(municipality),
         **lessons(municipality, team),
+        **surges(municipality, today),
         **programme(municipality, team, today),
         **reviews(municipality, today),
         **meetings(municipality, team, known),
@@ -229,6 +233,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "questions-counts-export": ("xlsx",),
         "question-counts-export": ("xlsx",),
         "stacking-export": ("xlsx",),
+        **publications(municipality),
         "privacy-export": ("xlsx",),
         **{name: (upload.pk,) for name in TABLE if name.startswith("question-upload-") and "example" not in name},
         "source": (Import.objects.filter(status=Import.Status.PUBLISHED).first().pk,),
@@ -238,6 +243,21 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **{name: (person.pk,) for name in ("person", "person-password", "person-close")},
         **{name: (team.pk,) for name in ("organisation", "key-new")},
         "key-revoke": (key.pk,),
+    }
+
+
+def publications(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one published table."""
+    day = "2025-01-01"
+    table = Publication.objects.create(
+        municipality=municipality, series="total", first=day, last="2025-12-31", subject="total", level="municipality",
+        cut="whole", method="hide", threshold=5, state=Publication.State.PUBLISHED, published=timezone.now(),
+        periods=[[day, "2025-12-31"]], ages=[""], columns=["total"], names={municipality.code: municipality.name},
+        cells=[[municipality.code, 0, 0, "total", 9, 9]],
+    )  # fmt: skip
+    made = ("publication", "publication-publish", "publication-withdraw", "publication-drop")
+    return {name: (table.pk,) for name in (*made, "published-table", "published-pdf")} | {
+        "published-file": (table.pk, "csv")
     }
 
 
@@ -362,6 +382,16 @@ def meetings(municipality: Municipality, team: Organisation, known: Any) -> dict
         "meeting-feed": (make_feed(user=user),),
         **{name: (meeting_link(f"held-{partners[0]}"),) for name in ("meeting-link", "meeting-link-file")},
     }
+
+
+def surges(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one surge."""
+    row = SurgeAlert.objects.create(
+        municipality=municipality, area_code=municipality.code, problem="debts", first=today, last=today, peak=today,
+        observed=12, expected=3, excess_low=5, excess_high=11, p_value=0.001, rule=2, told=today,
+        weekly=[[str(today), 12]], usual=[[0, 6], [6, 18], [0, 6]],
+    )  # fmt: skip
+    return {name: (row.pk,) for name in ("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow")}
 
 
 def lessons(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
@@ -518,6 +548,8 @@ def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody
 
 
 OF_ONE_MUNICIPALITY = {
+    **dict.fromkeys(("publication", "publication-publish", "publication-withdraw", "publication-drop"), "adviser"),
+    **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),
     **dict.fromkeys(("partner", "place"), "professional"),
     **dict.fromkeys(
         (
@@ -545,6 +577,7 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
+    **dict.fromkeys(("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow"), "adviser"),
     **dict.fromkeys(("meeting", "meeting-agenda", "meeting-agenda-pdf", "meeting-file"), "professional"),
     **dict.fromkeys(
         (
