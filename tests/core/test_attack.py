@@ -10,6 +10,7 @@ from scipy.optimize import linprog
 from tests.core.attack_worlds import TOP, Counts, filled, worlds
 from voorkant.core.analyse.disclosure.attack import attack, by_rounding, by_status
 from voorkant.core.analyse.disclosure.equations import equations, known_cells
+from voorkant.core.analyse.disclosure.linear_solver import extremes
 from voorkant.core.analyse.disclosure.table import Dimension, Status, Table
 from voorkant.core.shared.errors import BadInput
 
@@ -311,3 +312,33 @@ def test_a_country_of_areas_gives_what_linear_programming_gives() -> None:
     lowest, highest = by_linprog(table, hidden)
     np.testing.assert_allclose(low[hidden], lowest, atol=1e-6)
     np.testing.assert_allclose(high[hidden], highest, atol=1e-6)
+
+
+def test_crossed_trees_give_the_same_bounds_with_one_thread_and_with_two() -> None:
+    chance = np.random.Generator(np.random.Philox(8))
+    parents = {f"W{number}": "GM" for number in range(8)} | {f"B{number}": f"W{number % 8}" for number in range(40)}
+    dimensions = Dimension.of("area", parents), Dimension.of("problem", DEEP)
+    table = Table(dimensions, filled(dimensions, np.floor(chance.exponential(6, (40, 3)))))
+    hidden = (table.counts < 3) | (chance.random(table.counts.shape) < 0.1)
+    found = []
+    for threads in (1, 2):
+        extremes.cache_clear()
+        found.append(attack(unseen(table, hidden), hidden, threads=threads))
+    lowest, highest = by_linprog(table, hidden)
+    for one, two, alone in zip(*found, (np.ceil(lowest - 1e-6), np.floor(highest + 1e-6)), strict=True):
+        np.testing.assert_array_equal(one, two)
+        np.testing.assert_array_equal(one[hidden], alone)
+
+
+def test_a_leak_across_two_trees_is_found() -> None:
+    """Debts and income of B1 and B2 hide each other, four together; three do not, with money and V1 shown."""
+    dimensions = AREA, Dimension.of("problem", DEEP)
+    table = Table(dimensions, filled(dimensions, np.array([[3.0, 8, 2], [20, 9, 5], [14, 6, 1]])))
+    square = [(area, problem) for area in ("B1", "B2") for problem in ("debts", "income")]
+    hidden = marked(table, *square)
+    low, high = attack(table, hidden)
+    assert (high - low)[hidden].tolist() == [7, 7, 7, 7]
+    hidden = marked(table, *square[:3])
+    low, high = attack(table, hidden)
+    assert (low == table.counts).all()
+    assert (high == table.counts).all()
