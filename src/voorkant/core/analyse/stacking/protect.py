@@ -5,6 +5,7 @@ one was not. So a set is named only where the questions with it, and those with 
 for pairs in the whole municipality alone, and only where what is left beside all counts given stays open.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -18,13 +19,17 @@ _STEPS = ((5.0, Strength.FIVEFOLD), (3.0, Strength.THRICE), (2.0, Strength.TWICE
 def protect_stacks(
     stacks: Stacks, *, area: str, window: Window, threshold: int, shown: Mapping[str, int | None], rough: bool = False
 ) -> ShownStacks:
-    """Give the sets that may be named, without counts; their order says no more than their words. `shown` are the counts per problem that readers see elsewhere.
+    """Give the sets that may be named, without counts; their order says no more than their words.
 
     A set is named where it is in at least `threshold` questions, every set with one problem fewer in at least so many
-    more, and each of its problems has a count that is shown. `rough`: say only that it is more often than expected.
+    more, as many questions name neither problem of a pair, and each problem has a count that readers see (`shown`).
+    Each set named with a problem tells of at least `threshold` of its questions; twice that stays untold. `rough`: say
+    only that it is more often than expected.
     """
-    nameable = [one for one in stacks.found if _nameable(one, threshold, shown)]
-    gone = [one for one in stacks.explained if _nameable(one, threshold, shown)]
+    told = [one for one in (*stacks.found, *stacks.explained) if _nameable(one, stacks, threshold, shown)]
+    kept = _with_room(told, stacks, threshold)
+    nameable = [one for one in kept if not one.vanishes_by]
+    gone = [one for one in kept if one.vanishes_by]
     named = tuple(ShownStack(one.problems, Strength.OFTEN if rough else strength(one)) for one in nameable)
     return ShownStacks(
         area=area,
@@ -36,23 +41,42 @@ def protect_stacks(
     )
 
 
+def _with_room(stacks: list[Stack], whole: Stacks, threshold: int) -> list[Stack]:
+    """Keep sets, those with most questions first, while each problem has room for the sets named with it."""
+    named: Counter[str] = Counter()
+    kept = []
+    for one in sorted(stacks, key=lambda one: (-one.together, one.problems)):
+        if all(whole.counts[name] >= threshold * (named[name] + 3) for name in one.problems):
+            named.update(one.problems)
+            kept.append(one)
+    return kept
+
+
 def with_counts(
     made: ShownStacks, stacks: Stacks, *, named_inside: Mapping[tuple[str, ...], int], team: str
 ) -> ShownStacks:
     """Add the counts that may be shown, to what is shown of the whole municipality; sets with most questions first.
 
     `named_inside` tells in how many places within it a set is named; `team` is the division that holds who registered.
-    Beside the counts given there stay at least `threshold` questions with each problem, so much room in what all
-    questions name, as many questions of other teams, and as many possible values outside the places named.
+    Each set that is named, and each count, tells something of what is left beside it. So the questions with a problem
+    beyond its counts are at least `threshold` for each set named with it and twice that again; a pair has as many for
+    each larger set that holds it; and the questions of other teams, and of places where it is not named, stay open.
     """
     exact = {one.problems: one for one in stacks.found}
+    sets = [frozenset(one.problems) for one in made.stacks]
     given: dict[str, int] = {}
     told, found = 0, []
     for one in sorted(made.stacks, key=lambda one: (-exact[one.problems].together, one.problems)):
         stack = exact[one.problems]
-        fits = _fits(stack, stacks, made.threshold, named_inside.get(one.problems, 0), team)
-        room = all(stacks.counts[name] - given.get(name, 0) - stack.together >= made.threshold for name in one.problems)
-        if fits and room and stacks.extra - told - stack.together >= made.threshold:
+        held = sum(frozenset(one.problems) < each for each in sets)
+        fits = stack.together >= made.threshold * (2 + held) if held else True
+        fits = fits and _fits(stack, made.threshold, named_inside.get(one.problems, 0), team)
+        room = all(
+            stacks.counts[name] - given.get(name, 0) - stack.together
+            >= made.threshold * (2 + sum(name in each for each in sets))
+            for name in one.problems
+        )
+        if fits and room and stacks.extra - told - stack.together >= made.threshold * len(sets):
             told += stack.together
             given |= {name: given.get(name, 0) + stack.together for name in one.problems}
             one = replace(one, count=stack.together)
@@ -70,12 +94,15 @@ def _order(one: ShownStack) -> tuple[int, int, tuple[str, ...]]:
     return -(one.count or 0), -one.strength, one.problems
 
 
-def _nameable(stack: Stack, threshold: int, shown: Mapping[str, int | None]) -> bool:
+def _nameable(stack: Stack, stacks: Stacks, threshold: int, shown: Mapping[str, int | None]) -> bool:
     known = all(shown.get(name) is not None for name in stack.problems)
-    return known and stack.together >= threshold and stack.least_part - stack.together >= threshold
+    pair = len(stack.problems) == PAIR
+    neither = stacks.questions - sum(stacks.counts[name] for name in stack.problems) + stack.together
+    many = stack.together >= threshold and stack.least_part - stack.together >= threshold
+    return known and many and (not pair or neither >= threshold)
 
 
-def _fits(stack: Stack, stacks: Stacks, threshold: int, places: int, team: str) -> bool:
+def _fits(stack: Stack, threshold: int, places: int, team: str) -> bool:
     if len(stack.problems) != PAIR or stack.together < threshold * (places + 1) - (1 if places else 0):
         return False
     largest = stack.most_in_one.get(team)
