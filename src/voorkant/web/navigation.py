@@ -96,7 +96,7 @@ STEPS: tuple[Step, ...] = (
                 _("Welke vragen komen binnen?"),
                 "question-counts",
                 _("Hoeveel vragen over welke problemen, per kern; kleine aantallen blijven verborgen."),
-                also=("stacking",),
+                also=("stacking", "publications"),
             ),
             Entry(_("Wat neemt toe?"), "surges", _("Waar meer vragen komen dan gewoon, en wat we ermee doen.")),
             Entry(_("Wie eerst?"), "ranking", _("Voor welke groepen eerst, wat hoe zwaar telt, en hoe zeker dat is.")),

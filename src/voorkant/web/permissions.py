@@ -21,6 +21,7 @@ REGISTERS = frozenset({Role.PROFESSIONAL.value, Role.LEAD.value})
 PASSES_ON = REGISTERS | {Role.SIGNALLER.value}
 ANALYSES = frozenset({Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
 ORGANISES = frozenset({Role.ADVISER.value, Role.LEAD.value, Role.ADMINISTRATOR.value})
+PUBLISHES = frozenset({Role.ADVISER.value, Role.LEAD.value})
 MEETS = REGISTERS | ORGANISES
 MINDS_FIGURES = frozenset({Role.ADVISER.value, Role.ADMINISTRATOR.value})
 TALKS = frozenset({*REGISTERS, Role.ADVISER.value})
@@ -322,6 +323,15 @@ VIEWS: dict[str, frozenset[str]] = {
     "surge-mail": HEARS_OF_SURGES,
     "question-counts": ANALYSES,
     "stacking": ANALYSES,
+    "publications": PUBLISHES,
+    "publication": PUBLISHES,
+    "publication-publish": PUBLISHES,
+    "publication-withdraw": PUBLISHES,
+    "publication-drop": PUBLISHES,
+    "published": EVERYONE,
+    "published-table": EVERYONE,
+    "published-file": EVERYONE,
+    "published-pdf": EVERYONE,
     "stacking-export": ANALYSES,
     "question-counts-export": ANALYSES,
     "sources": MINDS_FIGURES,
@@ -355,6 +365,7 @@ WORK_FOR_VISITORS = frozenset(
         *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
         *("campaign", "campaign-theme", "campaign-story", "campaign-feed", "campaign-picture"),
         *("lesson-link", "review-link", "review-link-part", "accounts", "account", "account-pdf"),
+        *("published", "published-table", "published-file", "published-pdf"),
     }
 )
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""

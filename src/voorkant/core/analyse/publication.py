@@ -63,7 +63,7 @@ def periods(window: Window, cut: str) -> tuple[Window, ...]:
 
 
 def coarser(choice: Choice) -> Choice | None:
-    """Give the next coarser table: without ages, then over longer periods, then of wider subjects, then of wider areas."""
+    """Give the next coarser table: without ages, over longer periods, of wider subjects, of wider areas."""
     if choice.by_age:
         return replace(choice, by_age=False)
     if choice.cut == "month":

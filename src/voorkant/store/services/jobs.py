@@ -23,12 +23,13 @@ from django_tasks_db.models import DBTaskResult
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Job, Municipality
+from voorkant.store.models import Job, Municipality, Publication
 from voorkant.store.services.figure_files import forget_upload
 from voorkant.store.services.imports import ImportReport, Progress, Stopped
 from voorkant.store.services.sources import import_source
 
 SILENT_FOR = timedelta(minutes=2)
+PUBLICATION = "publication"
 BEATS_EVERY = 15.0
 TOLD_EVERY = 0.5
 ATTEMPTS = 3
@@ -50,6 +51,14 @@ def start_import(
     return job
 
 
+def start_publication(row: Publication) -> Job:
+    """Queue the making of a table and give the job that shows its progress."""
+    with transaction.atomic():
+        job = Job.objects.create(municipality=row.municipality, kind=PUBLICATION, arguments={"publication": row.pk})
+        run_job.enqueue(job.pk)
+    return job
+
+
 def ask_stop(job: Job) -> None:
     """Ask a job to stop; a waiting one stops at once."""
     waiting = Job.objects.filter(pk=job.pk, status=Job.Status.WAITING)
@@ -67,7 +76,7 @@ def run_job(key: int) -> None:
     job = Job.objects.get(pk=key)
     try:
         with _heart(key):
-            message, status = _told(_run_import(job)), Job.Status.DONE
+            message, status = _run(job), Job.Status.DONE
     except Stopped:
         message, status = _STOPPED, Job.Status.STOPPED
     except VoorkantError as error:
@@ -79,6 +88,16 @@ def run_job(key: int) -> None:
         log.exception("job %s ended in a fault", key)
         message, status = _FAULT, Job.Status.FAILED
     _end(job, status, message)
+
+
+def _run(job: Job) -> Text:
+    if job.kind != PUBLICATION:
+        return _told(_run_import(job))
+    from voorkant.store.services.publications import make_table  # the solver loads only in the worker that needs it
+
+    row = Publication.objects.get(pk=job.arguments["publication"])
+    make_table(row, told=_progress(job.pk))
+    return Text("De tabel is gemaakt.", "The table was made.")
 
 
 def _run_import(job: Job) -> ImportReport:

@@ -138,11 +138,15 @@ def areas_of(places: Places, level: str) -> list[str]:
 
 
 def columns_of(subject: str) -> tuple[str, ...]:
-    """Give the columns of a table: all questions, and each part of life or each problem."""
+    """Give the columns of a table: all questions, and each part of life or each problem. Problems that put people in
+    danger stand in their part of life only: a village is not to be known for them.
+    """
     language = load_language()
     if subject == "total":
         return (TOTAL,)
-    return (TOTAL, *(map(domain_column, language.domains) if subject == "domains" else language.problems))
+    if subject == "domains":
+        return (TOTAL, *map(domain_column, language.domains))
+    return (TOTAL, *(one.id for one in language.problems.values() if not one.danger))
 
 
 def choice_of(row: Publication) -> Choice:

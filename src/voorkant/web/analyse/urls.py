@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorkant.web.analyse import ranking, ranking_weigh, readings, stacking, surges, views
+from voorkant.web.analyse import publications, published, ranking, ranking_weigh, readings, stacking, surges, views
 
 urlpatterns = [
     path("analyseren/beeld/", views.own_picture, name="picture-own"),
@@ -32,5 +32,14 @@ urlpatterns = [
     path("analyseren/wie-eerst/groep/<slug:key>/", ranking.group, name="ranking-group"),
     path("analyseren/wie-eerst/groep/<slug:key>/stop/", ranking.group_end, name="ranking-group-end"),
     path("analyseren/wie-eerst/groep/<slug:key>/<slug:criterion>/", ranking.value, name="ranking-value"),
+    path("analyseren/publiceren/", publications.publications, name="publications"),
+    path("analyseren/publiceren/<int:key>/", publications.publication, name="publication"),
+    path("analyseren/publiceren/<int:key>/openbaar/", publications.make_public, name="publication-publish"),
+    path("analyseren/publiceren/<int:key>/terug/", publications.take_back, name="publication-withdraw"),
+    path("analyseren/publiceren/<int:key>/weg/", publications.drop, name="publication-drop"),
+    path("analyseren/gepubliceerd/", published.published, name="published"),
+    path("analyseren/gepubliceerd/<int:key>/", published.table, name="published-table"),
+    path("analyseren/gepubliceerd/<int:key>/op-papier.pdf", published.paper, name="published-pdf"),
+    path("analyseren/gepubliceerd/<int:key>/tabel.<str:form>", published.file, name="published-file"),
     path("analyseren/gebied/", views.choose_area, name="choose-area"),
 ]
