@@ -45,10 +45,15 @@ def unseen(table: Table, hidden: Marks) -> Table:
     return Table(table.dimensions, np.where(hidden, np.nan, table.counts))
 
 
-def by_linprog(table: Table, hidden: Marks) -> tuple[Counts, Counts]:
+def leaves_of(table: Table) -> tuple[NDArray[np.int64], ...]:
+    """Give the positions of the innermost cells."""
+    return np.ix_(*(np.flatnonzero(dimension.leaves) for dimension in table.dimensions))
+
+
+def by_linprog(table: Table, hidden: Marks, *, whole: bool = True) -> tuple[Counts, Counts]:
     """Give the bounds of the hidden cells by linear programming without any of our own shortcuts."""
-    low, high = known_cells(table, hidden, None, None, whole=True)
-    system, cells = equations(table, hidden, low, high, whole=True)
+    low, high = known_cells(table, hidden, None, None, whole)
+    system, cells = equations(table, hidden, low, high, whole)
     found = []
     for sign in (1, -1):
         answers = [
@@ -59,6 +64,7 @@ def by_linprog(table: Table, hidden: Marks) -> tuple[Counts, Counts]:
     return found[0], found[1]
 
 
+@pytest.mark.row("A12")
 @settings(max_examples=200, deadline=None)
 @given(drawn=st.sampled_from(TREES).flatmap(lambda tree: peopled((Dimension.of("area", tree), PROBLEM))))
 def test_bounds_are_those_of_every_table_that_could_be_true(drawn: tuple[Table, Marks]) -> None:
@@ -176,6 +182,7 @@ def test_a_chain_of_areas_with_one_part_shows_all_of_them() -> None:
     assert (high == table.counts).all()
 
 
+@pytest.mark.row("A12")
 @settings(max_examples=60, deadline=None)
 @given(
     leaves=st.lists(st.lists(st.integers(0, 10**9), min_size=3, max_size=3), min_size=6, max_size=6),
@@ -244,6 +251,18 @@ def test_counts_that_are_not_whole_keep_their_parts() -> None:
     low, high = attack(table, hidden, whole=False)
     np.testing.assert_allclose(low[hidden], [0, 6, 0, 8.75])
     np.testing.assert_allclose(high[hidden], [2.75, 8.75, 2.75, 11.5])
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=st.sampled_from((FLAT, DEEP)).flatmap(lambda other: peopled((AREA, Dimension.of("problem", other)))))
+def test_amounts_that_are_not_whole_have_the_bounds_of_linear_programming(drawn: tuple[Table, Marks]) -> None:
+    table, hidden = drawn
+    amounts = Table(table.dimensions, filled(table.dimensions, table.counts[leaves_of(table)] * 0.1))
+    low, high = attack(unseen(amounts, hidden), hidden, whole=False)
+    lowest, highest = by_linprog(amounts, hidden, whole=False)
+    np.testing.assert_allclose(low[hidden], lowest, atol=1e-6)
+    np.testing.assert_allclose(high[hidden], highest, atol=1e-6)
+    assert ((low <= amounts.counts + 1e-9) & (amounts.counts <= high + 1e-9)).all()
 
 
 @pytest.mark.parametrize("other", [FLAT, DEEP])

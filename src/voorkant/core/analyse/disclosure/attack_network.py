@@ -135,7 +135,8 @@ def _solve(seen: Survey, parent: Nodes, inner: Nodes, low: Counts, high: Counts,
     if bad >= 0:
         return False
     tail, head, need = _ends(seen, parent, inner)
-    return bound_arcs(tail, head, low, high, need, 0.0 if whole else TINY * seen.largest)
+    largest = max(seen.largest, low.max(), high[np.isfinite(high)].max(initial=0.0))
+    return bound_arcs(tail, head, low, high, need, 0.0 if whole else TINY * largest)
 
 
 @kernel
