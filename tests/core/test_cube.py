@@ -163,7 +163,7 @@ def test_cubes_on_other_axes_are_not_added():
 def test_areas_are_laid_out_so_that_what_lies_together_stands_together():
     assert laid_out(AREAS, PARENTS) == ("GM", "BU04", "WK1", "BU01", "BU02", "BU03", "BU11")
     assert paths_of(["BU01"], PARENTS) == [("GM", "WK1", "BU01")]
-    assert [level.areas for level in levels(laid_out(AREAS, PARENTS), PARENTS)] == [
+    assert [level.areas for level in levels(paths_of(laid_out(AREAS, PARENTS), PARENTS))] == [
         ("GM", "GM2"), ("KN", "WK1", "WK2", "WK3"), ("BU04", "BU01", "BU02", "BU03", "BU11"),
     ]  # fmt: skip
     assert laid_out((), {}) == ()

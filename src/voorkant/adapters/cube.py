@@ -23,7 +23,7 @@ from voorkant.core.shared.area import normalise_code, parent_code
 from voorkant.core.shared.cube import Ints, SparseCube, months_of
 from voorkant.core.shared.text import Text
 
-BATCH = 500_000
+BATCH = 250_000
 EPOCH = date(1970, 1, 1)
 CBS_CODE = re.compile(r"GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{2}\d{2}")
 Progress = Callable[[int, int], None]

@@ -77,7 +77,7 @@ def _frame(level: str, cube: SparseCube, period: str, dense: bool) -> pl.DataFra
         area, problem, week = (one.ravel() for one in codes)
         counts = cube.dense().counts.ravel()
     else:
-        (area, problem, week), counts = cube.coordinates, cube.counts
+        (area, problem, week), counts = cube.coordinates, cube.counts.astype(np.int64)
     return pl.DataFrame(
         {
             "level": pl.Series([level], dtype=pl.String).new_from_index(0, len(counts)),

@@ -60,7 +60,7 @@ class Texts:
             return self._names
         return [*self._names, *self._categories.to_series().to_list()]
 
-    def numbers(self, column: pl.Series) -> NDArray[np.uint32]:
+    def numbers(self, column: pl.Series) -> NDArray[np.integer]:
         """Number the texts of a part; it holds no empty cells."""
         if self._categories is None and len(self._names) > MANY:
             self._by_polars()
@@ -70,12 +70,12 @@ class Texts:
             codes = numbered.to_physical().to_numpy()
             return (codes + np.uint32(len(self._names))).astype(np.uint32, copy=False)
         found = [self._chunk(chunk) for chunk in column.get_chunks() if len(chunk)]
-        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, dtype=np.uint32), *found])
+        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, dtype=np.uint16), *found])
 
     def _by_polars(self) -> None:
         self._categories = pl.Categories.random()
 
-    def _chunk(self, chunk: pl.Series) -> NDArray[np.uint32]:
+    def _chunk(self, chunk: pl.Series) -> NDArray[np.integer]:
         with _views(chunk) as (views, buffers):
             numbers, fresh = self._views.number(views, self._buffers)
         self._buffers += buffers

@@ -39,15 +39,15 @@ class Cube:
 @dataclass(frozen=True, slots=True)
 class SparseCube:
     """The filled cells of a cube. `cells` are their positions in the whole table (area by area, within it problem by
-    problem, within that week by week), rising; `counts` what they hold, never nought. `weeks` are the first days of
-    the periods: Mondays, or first days of months.
+    problem, within that week by week), rising; `counts` what they hold, never nought; both in the narrowest whole
+    numbers that were handy. `weeks` are the first days of the periods: Mondays, or first days of months.
     """
 
     areas: tuple[str, ...]
     problems: tuple[str, ...]
     weeks: tuple[date, ...]
-    cells: Ints
-    counts: Ints
+    cells: NDArray[np.integer]
+    counts: NDArray[np.integer]
     parents: Mapping[str, str]
 
     @property
@@ -58,7 +58,7 @@ class SparseCube:
     @property
     def coordinates(self) -> tuple[Ints, Ints, Ints]:
         """The area, problem and week of each filled cell, as positions on the axes."""
-        area, rest = np.divmod(self.cells, max(len(self.problems) * len(self.weeks), 1))
+        area, rest = np.divmod(self.cells.astype(np.int64), max(len(self.problems) * len(self.weeks), 1))
         problem, week = np.divmod(rest, max(len(self.weeks), 1))
         return area, problem, week
 
@@ -85,7 +85,8 @@ class SparseCube:
         if (self.areas, self.problems, self.weeks) != (other.areas, other.problems, other.weeks):
             raise ValueError("cubes on other axes cannot be added")
         cells, counts = summed(
-            np.concatenate((self.cells, other.cells)), np.concatenate((self.counts, sign * other.counts))
+            np.concatenate((self.cells, other.cells)),
+            np.concatenate((self.counts.astype(np.int64), sign * other.counts.astype(np.int64))),
         )
         return replace(self, cells=cells, counts=counts)
 
@@ -112,8 +113,9 @@ class SparseCube:
         return replace(self, weeks=months, cells=cells, counts=counts)
 
 
-def summed(cells: Ints, counts: Ints) -> tuple[Ints, Ints]:
+def summed(cells: NDArray[np.integer], counts: NDArray[np.integer]) -> tuple[Ints, Ints]:
     """Add up counts of the same cell, by rising cell; cells that hold nought are left out."""
+    cells, counts = cells.astype(np.int64), counts.astype(np.int64)
     if len(cells) > 1 and (cells[1:] < cells[:-1]).any():
         order = np.argsort(cells, kind="stable")
         cells, counts = cells[order], counts[order]

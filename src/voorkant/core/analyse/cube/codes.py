@@ -13,6 +13,8 @@ from voorkant.core.shared.kernel import kernel
 INLINE = 12
 """The most bytes of a text that stand in its view."""
 BITS = 16
+NARROW = 17
+"""Up to this size of the table, half full, numbers fit in two bytes."""
 
 
 class ViewNumbers:
@@ -23,13 +25,13 @@ class ViewNumbers:
         self.table = np.zeros((1 << bits, 3), dtype=np.uint64)
         self.known = 0
 
-    def number(self, views: NDArray[np.uint64], buffers_before: int) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    def number(self, views: NDArray[np.uint64], buffers_before: int) -> tuple[NDArray[np.integer], NDArray[np.int64]]:
         """Give the number of each view, and the rows that hold a view seen for the first time, in order of number.
 
         `views` is rows × 2. `buffers_before` makes the buffers of this array unlike those of earlier ones. A text may
         get several numbers: its reader joins those.
         """
-        out = np.empty(len(views), dtype=np.uint32)
+        out: NDArray[np.integer] = np.empty(len(views), dtype=np.uint16 if self.bits <= NARROW else np.uint32)
         fresh = [np.empty(0, dtype=np.int64)]
         done = 0
         while done < len(views):
@@ -39,6 +41,7 @@ class ViewNumbers:
             fresh.append(room[: self.known - before])
             if done < len(views):
                 self._grow()
+                out = out.astype(np.uint16 if self.bits <= NARROW else np.uint32, copy=False)
         return out, np.concatenate(fresh)
 
     def _grow(self) -> None:
@@ -61,7 +64,7 @@ def _slot(first: np.uint64, second: np.uint64, table: NDArray[np.uint64], bits: 
 @kernel
 def _number(
     views: NDArray[np.uint64], done: int, before: np.uint64, table: NDArray[np.uint64], bits: int, known: int,
-    out: NDArray[np.uint32], fresh: NDArray[np.int64],
+    out: NDArray[np.integer], fresh: NDArray[np.int64],
 ) -> tuple[int, int]:  # fmt: skip
     length = np.uint64(0xFFFFFFFF)
     most, started = len(table) // 2, known

@@ -28,8 +28,8 @@ class Rows:
     Arrays of one length.
     """
 
-    area: NDArray[np.uint32]
-    problem: NDArray[np.uint32]
+    area: Codes
+    problem: Codes
     day: NDArray[np.int32]
     number: Ints | None = None
 
@@ -50,7 +50,7 @@ class Axes:
         return self.shape[0] * self.shape[1] * self.shape[2]
 
 
-def count_cells(parts: Sequence[Rows], axes: Axes, threads: int = 1) -> tuple[Ints, Ints]:
+def count_cells(parts: Sequence[Rows], axes: Axes, threads: int = 1) -> tuple[Codes, Codes]:
     """Count rows by cell: the filled cells, rising, and their counts. Needs 8 to 24 bytes a row beside the answer.
 
     Raises ValueError for a code or day that has no place on the axes.
@@ -108,7 +108,7 @@ def _located(parts: Sequence[Rows], axes: Axes, rows: int, threads: int) -> tupl
     return cells, sizes
 
 
-def _counted(dealt: Codes, weights: Ints | None, bounds: Ints, spare: Codes, threads: int) -> tuple[Ints, Ints]:
+def _counted(dealt: Codes, weights: Ints | None, bounds: Ints, spare: Codes, threads: int) -> tuple[Codes, Codes]:
     """Count block by block; each leaves its filled cells where its rows were, so no more memory is needed."""
     blocks = len(bounds) - 1
     filled = np.zeros(blocks, dtype=np.int64)
@@ -129,15 +129,16 @@ def _counted(dealt: Codes, weights: Ints | None, bounds: Ints, spare: Codes, thr
     return gathered(dealt, numbers, bounds[:-1], filled)
 
 
-def gathered(cells: Codes, numbers: Codes, starts: Ints, filled: Ints) -> tuple[Ints, Ints]:
-    """Bring what stands from each start on, as much as is filled, together."""
-    places = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(filled)))
-    found, counts = np.empty(places[-1], dtype=np.int64), np.empty(places[-1], dtype=np.int64)
-    for at in np.flatnonzero(filled):
-        here = slice(places[at], places[at + 1])
-        there = slice(starts[at], starts[at] + filled[at])
-        found[here], counts[here] = cells[there], numbers[there]
-    return found, counts
+def gathered(cells: Codes, numbers: Codes, starts: Ints, filled: Ints) -> tuple[Codes, Codes]:
+    """Move what stands from each start on, as much as is filled, together to the front; no memory is asked for."""
+    place = 0
+    for at in np.flatnonzero(filled).tolist():
+        start, size = int(starts[at]), int(filled[at])
+        if start != place:
+            cells[place : place + size] = cells[start : start + size]
+            numbers[place : place + size] = numbers[start : start + size]
+        place += size
+    return cells[:place], numbers[:place]
 
 
 def _starts(parts: Sequence[Rows]) -> list[int]:

@@ -88,8 +88,8 @@ def _emit(table: Codes, origin: int, first: int, last: int, found: Codes, number
 
 @kernel
 def add_up(
-    cells: Ints, counts: Ints, width: int, starts: Ints, ends: Ints, areas: Ints, lowest: int, table: Ints, found: Ints,
-    numbers: Ints, filled: Ints,
+    cells: Codes, counts: Codes, width: int, starts: Ints, ends: Ints, areas: Ints, lowest: int, table: Ints,
+    found: Codes, numbers: Codes, filled: Ints,
 ) -> None:  # fmt: skip
     """Add the filled cells of each group into one area, and write them from the group's start on.
 

@@ -10,23 +10,23 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from voorkant.core.analyse.cube.count import ROOMY, gathered
-from voorkant.core.analyse.cube.kernels import add_up
-from voorkant.core.analyse.cube.tree import Level, laid_out, levels
+from voorkant.core.analyse.cube.kernels import Codes, add_up
+from voorkant.core.analyse.cube.tree import Level, in_order, levels, paths_of
 from voorkant.core.shared.cube import Ints, SparseCube, summed
 
 GROUPS = 64
-_NONE = np.empty(0, dtype=np.int64)
 
 
 def roll_up(cube: SparseCube, depths: Collection[int] | None = None, threads: int = 1) -> dict[int, SparseCube]:
     """Give for each depth of the tree (0 is the top; all by default) a cube of the areas at that depth, each with
     everything in it. Areas that lie higher take no part in a deeper level.
     """
-    areas = laid_out(cube.areas, cube.parents)
+    paths = in_order(paths_of(cube.areas, cube.parents))
+    areas = tuple(path[-1] for path in paths)
     laid = cube if cube.areas == areas else cube.on(areas, cube.problems, cube.weeks)
     return {
         depth: _level(laid, level, threads)
-        for depth, level in enumerate(levels(areas, cube.parents))
+        for depth, level in enumerate(levels(paths))
         if depths is None or depth in depths
     }
 
@@ -38,19 +38,20 @@ def _level(cube: SparseCube, level: Level, threads: int) -> SparseCube:
     starts = np.searchsorted(cube.cells, level.starts * width)
     ends = np.searchsorted(cube.cells, level.ends * width)
     if width * len(level.areas) > ROOMY * max(len(cube.cells), 1 << 16):
-        cells, counts = _by_sorting(cube, starts, ends, width)
+        found: tuple[Codes, Codes] = _by_sorting(cube, starts, ends, width)
     else:
-        cells, counts = _by_table(cube, level.starts, starts, ends, width, threads)
-    return SparseCube(level.areas, cube.problems, cube.weeks, cells, counts, cube.parents)
+        found = _by_table(cube, level.starts, starts, ends, width, threads)
+    return SparseCube(level.areas, cube.problems, cube.weeks, *found, cube.parents)
 
 
-def _by_table(cube: SparseCube, areas: Ints, starts: Ints, ends: Ints, width: int, threads: int) -> tuple[Ints, Ints]:
+def _by_table(cube: SparseCube, areas: Ints, starts: Ints, ends: Ints, width: int, threads: int) -> tuple[Codes, Codes]:
     spans = [(low, min(low + GROUPS, len(areas))) for low in range(0, len(areas), GROUPS)]
 
-    def work(span: tuple[int, int]) -> tuple[Ints, Ints]:
+    def work(span: tuple[int, int]) -> tuple[Codes, Codes]:
         low, high = span
         first, last = int(starts[low]), int(ends[high - 1])
-        found, numbers = np.empty(last - first, dtype=np.int64), np.empty(last - first, dtype=np.int64)
+        found = np.empty(last - first, dtype=cube.cells.dtype)
+        numbers = np.empty(last - first, dtype=cube.counts.dtype)
         filled, table = np.zeros(high - low, dtype=np.int64), np.zeros(width, dtype=np.int64)
         begins, stops = starts[low:high] - first, ends[low:high] - first
         cells, counts = cube.cells[first:last], cube.counts[first:last]
@@ -59,11 +60,11 @@ def _by_table(cube: SparseCube, areas: Ints, starts: Ints, ends: Ints, width: in
 
     with ThreadPoolExecutor(max(threads, 1)) as pool:
         parts = list(pool.map(work, spans))
-    return np.concatenate([_NONE, *(one[0] for one in parts)]), np.concatenate([_NONE, *(one[1] for one in parts)])
+    return np.concatenate([one[0] for one in parts]), np.concatenate([one[1] for one in parts])
 
 
 def _by_sorting(cube: SparseCube, starts: Ints, ends: Ints, width: int) -> tuple[Ints, Ints]:
     sizes = ends - starts
     group = np.repeat(np.arange(len(starts)), sizes)
     kept = np.arange(int(sizes.sum())) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    return summed(group * width + cube.cells[kept] % max(width, 1), cube.counts[kept])
+    return summed(group * width + cube.cells[kept].astype(np.int64) % max(width, 1), cube.counts[kept])

@@ -45,15 +45,16 @@ def paths_of(areas: Sequence[str], parents: Mapping[str, str]) -> list[Path]:
 
 def laid_out(areas: Sequence[str], parents: Mapping[str, str]) -> tuple[str, ...]:
     """Order areas so that whatever lies in one area stands together."""
-    paths = paths_of(areas, parents)
-    if all(one < other for one, other in pairwise(paths)):
-        return tuple(areas)
-    return tuple(path[-1] for path in sorted(set(paths)))
+    return tuple(path[-1] for path in in_order(paths_of(areas, parents)))
 
 
-def levels(areas: Sequence[str], parents: Mapping[str, str]) -> list[Level]:
-    """Give the levels of laid-out areas from the top down. An area takes part in its own level and those above it."""
-    paths = paths_of(areas, parents)
+def in_order(paths: Sequence[Path]) -> Sequence[Path]:
+    """Order paths so that whatever lies in one area stands together."""
+    return paths if all(one < other for one, other in pairwise(paths)) else sorted(set(paths))
+
+
+def levels(paths: Sequence[Path]) -> list[Level]:
+    """Give the levels from the top down, from paths in order. An area takes part in its own level and those above."""
     found = []
     for depth in range(max(map(len, paths), default=0)):
         names: list[str] = []
