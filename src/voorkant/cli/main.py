@@ -59,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_act(commands)
     _add_learn(commands)
     _add_surge(commands)
+    _add_disclosure(commands)
     _add_stacking(commands)
     _add_ranking(commands)
     _add_cube(commands)
@@ -251,6 +252,30 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
     review.add_argument(
         "--municipality", metavar="GM0285", help=_t("als er meer gemeenten zijn", "when there are several")
     )
+
+
+def _add_disclosure(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    said = _t(
+        "Een tabel beschermen voor publicatie, of zien wat een lezer eruit kan afleiden; zonder database.",
+        "Protect a table for publication, or see what a reader can derive from it; without a database.",
+    )
+    table = commands.add_parser("disclosure", help=said, description=said)
+    table.set_defaults(handler="disclosure:run_disclosure", database=None)
+    table.add_argument("action", choices=("protect", "attack"))
+    table.add_argument(
+        "table", metavar="TABLE.csv", help=_t("een kolom per indeling, en count", "dimensions and count")
+    )
+    table.add_argument(
+        "--spec", required=True, metavar="SPEC.json", help=_t("wat onder wat valt", "what is under what")
+    )
+    table.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
+    table.add_argument("--threshold", type=int, metavar="5", help=_t("kleinste getoonde aantal", "least shown count"))
+    table.add_argument("--rounding", type=int, metavar="5", help=_t("afronden, niet verbergen", "round, do not hide"))
+    table.add_argument("--add-margins", action="store_true", help=_t("totalen uitrekenen", "compute totals"))
+    table.add_argument(
+        "--without-reasons", action="store_true", help=_t("status: alleen hidden", "status: hidden and no more")
+    )
+    table.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
 
 
 def _add_ranking(commands: "argparse._SubParsersAction[OneLine]") -> None:

@@ -60,7 +60,9 @@ class Plan(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Working space of one search, reused so that no search costs more than what it visits."""
+    """Working space of one search, reused so that no search costs more than what it visits. `clock` counts the searches
+    and the nodes that they visited.
+    """
 
     far: Floats
     seen: Whole
@@ -132,6 +134,7 @@ def _search(net: Net, plan: Plan, desk: Desk, target: int, up: float, down: floa
     while size > 0:
         reached, node = desk.key[0], desk.node[0]
         size = _pop(desk, size)
+        desk.clock[1] += 1
         if node == goal:
             return float(reached)
         if reached > desk.far[node]:
@@ -379,10 +382,14 @@ def lay(net: Net, plan: Plan, desk: Desk, order: Whole) -> int:
 
 
 @kernel
-def improve(net: Net, plan: Plan, desk: Desk, spare: Spare, cells: Whole) -> float:
-    """Try each of `cells` that is hidden only for others: do without it, and route what ran through it anew."""
+def improve(net: Net, plan: Plan, desk: Desk, spare: Spare, cells: Whole, until: int) -> float:
+    """Try each of `cells` that is hidden only for others: do without it, and route what ran through it anew. Stops when
+    `until` nodes were visited since the beginning.
+    """
     saved = 0.0
     for cell in cells:
+        if desk.clock[1] > until:
+            break
         if plan.used[cell] > 0 and not plan.free[cell]:
             saved += _without(net, plan, desk, cell, spare, 0.0)
     return saved
@@ -435,12 +442,16 @@ def _marked(plan: Plan, desk: Desk, one: int) -> bool:
 
 
 @kernel
-def wander(net: Net, plan: Plan, desk: Desk, spare: Spare, rounds: int, slack: float, chance: Whole) -> float:
-    """Route drawn groups of circles anew, `rounds` times; a change that costs less than `slack` more is kept too, since
-    it may open the way for one that saves.
+def wander(
+    net: Net, plan: Plan, desk: Desk, spare: Spare, rounds: int, until: int, slack: float, chance: Whole
+) -> float:
+    """Route drawn groups of circles anew, `rounds` times or until so many nodes were visited since the beginning; a
+    change that costs less than `slack` more is kept too, since it may open the way for one that saves.
     """
     saved = 0.0
     for _ in range(rounds):
+        if desk.clock[1] > until:
+            break
         one = _draw(chance, len(plan.target))
         if plan.length[one] <= 0:
             continue

@@ -64,7 +64,7 @@ def desk(net: Net) -> Desk:
     nodes, arcs = len(net.first) - 1, len(net.to)
     return Desk(
         np.zeros(nodes), np.zeros(nodes, np.int64), np.zeros(nodes, np.int64),
-        np.zeros(arcs + 2), np.zeros(arcs + 2, np.int64), np.zeros(LONGEST, np.int64), np.zeros(1, np.int64),
+        np.zeros(arcs + 2), np.zeros(arcs + 2, np.int64), np.zeros(LONGEST, np.int64), np.zeros(2, np.int64),
         np.zeros(len(net.tail)), np.zeros(LONGEST, np.int64), np.zeros(len(net.tail), np.int64),
     )  # fmt: skip
 

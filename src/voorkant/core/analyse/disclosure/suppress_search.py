@@ -27,6 +27,10 @@ PASSES = 4
 WALKS = 2
 ROUNDS, MOST_ROUNDS = 20, 2000
 """Groups that are tried anew: so many for each circle, and at most so many in all."""
+VISITS = 2_000_000
+"""Nodes that one pass or walk visits, about: what bounds the time where only long circles are left. Counted, so that
+the answer does not depend on how fast the machine is.
+"""
 SEED = 88172645463325252
 
 
@@ -48,7 +52,7 @@ def circles(ground: Ground, targets: Whole, asked: Needs, told: Progress) -> Non
     for walk in range(WALKS):
         _improve(net, plan, room, spare)
         told(walk + 2, WALKS + 2)
-        wander(net, plan, room, spare, rounds, float(net.cost.min()) / 2, chance)
+        wander(net, plan, room, spare, rounds, int(room.clock[1]) + VISITS, float(net.cost.min()) / 2, chance)
     _improve(net, plan, room, spare)
     told(WALKS + 2, WALKS + 2)
     ground.hidden |= plan.used > 0
@@ -58,7 +62,8 @@ def _improve(net: Net, plan: Plan, room: Desk, spare: Spare) -> None:
     """Try to do without each secondary cell, the dearest first, until that saves nothing."""
     for _ in range(PASSES):
         cells = np.flatnonzero((plan.used > 0) & (plan.free == 0))
-        if not improve(net, plan, room, spare, cells[np.argsort(-net.cost[cells], kind="stable")]):
+        order = cells[np.argsort(-net.cost[cells], kind="stable")]
+        if not improve(net, plan, room, spare, order, int(room.clock[1]) + VISITS):
             return
 
 
