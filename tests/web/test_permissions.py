@@ -75,6 +75,7 @@ from voorkant.store.services.meetings_feed import make_feed
 from voorkant.store.services.notice import record_question
 from voorkant.store.services.outbox import Message, put
 from voorkant.store.services.partners_links import make_partner_link
+from voorkant.store.services.ranking import add_group, keep_answer
 from voorkant.store.services.referrals import give_referral
 from voorkant.store.services.review_links import share_review
 from voorkant.store.services.signal_links import make_place_link
@@ -172,6 +173,19 @@ def programme(municipality: Municipality, team: Organisation, today: date) -> di
     }
 
 
+def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Make an answer that waits and a group of one's own."""
+    swings = dict.fromkeys(("size", "urgency", "reachability", "interventions", "cost"), 100)
+    keep_answer(municipality=municipality, swings=swings, role="teamleider")
+    own = add_group(municipality=municipality, name="Jonge ouders", problems=["debts"], added_by="team")
+    return {
+        "ranking-group": ("people_with_debts",),
+        "ranking-value": ("people_with_debts", "size"),
+        "ranking-group-end": (f"own-{own.pk}",),
+        "ranking-export": ("xlsx",),
+    }
+
+
 def belongings(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
     """Make one of everything that belongs to a municipality and a team; give the arguments of pages that need some."""
     today = timezone.localdate()
@@ -228,6 +242,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "reading-new": ("GM0285",),
         "reading": (reading.pk,),
         "reading-answer": (note.pk,),
+        **ranking(municipality),
         "question-withdraw": (question.pk,),
         "questions-export": ("xlsx",),
         "questions-counts-export": ("xlsx",),

@@ -17,7 +17,7 @@ from voorkant.core.shared.rankings import Criterion, Standing
 from voorkant.core.shared.text import Text
 from voorkant.store.selectors.ranking import Weighing, ranking_of, weighing_of
 
-router = Router(tags=["beelden"], by_alias=True)
+router = Router(tags=["cijfers en beelden"], by_alias=True)
 
 
 @router.get(

@@ -203,8 +203,9 @@ class _Here:
         }
         found[REACH] = reach_value(judged.get(REACH), seen, knowledge.reach, reach, sources)
         if known is not None:
+            counted = self.counted(known)
             found[SIZE] = size_value(
-                known.size, residents=self.residents, counted=self.counted(known), margins=self.margins,
+                known.size, residents=self._residents_in(counted), counted=counted, margins=self.margins,
                 scale=knowledge.criterion(SIZE), sources=sources,
             )  # fmt: skip
         return found
@@ -214,6 +215,13 @@ class _Here:
         rule = group.size
         wanted = (rule.indicator, *rule.instead) if rule.indicator else (rule.of,)
         return next((found for one in wanted if (found := self._people(one, rule.age_band))), None)
+
+    def _residents_in(self, counted: Counted | None) -> float | None:
+        """Give the residents of the year in which people were counted, so that both are of one day; else the newest."""
+        if counted is None or self.figures is None:
+            return self.residents
+        row = self.figures.row(self.code, "residents", "all", counted.year)
+        return row.value if row and row.value else self.residents
 
     def _people(self, indicator: str, age_band: str) -> Counted | None:
         known = load_language().indicators[indicator]
