@@ -19,7 +19,7 @@ from voorkant.core.analyse.stacking.expected import (
     weights_of,
 )
 from voorkant.core.analyse.stacking.questions import Ids, Numbers, Patterns, Questions, Rules
-from voorkant.core.analyse.stacking.shrink import Prior, Shrunk, chance_of, fit, q_values, shrink
+from voorkant.core.analyse.stacking.shrink import Shrunk, chance_of, fit, q_values, shrink
 from voorkant.core.shared.stacks import Stack, Stacks
 
 UNDIVIDED = ""
@@ -100,10 +100,8 @@ class _Tested:
         """Give what is found, and what a division explains."""
         names, tables = list(self.by), np.stack(list(self.by.values()))
         highest = tables.max(axis=0)
-        spans = (slice(0, self.pairs), slice(self.pairs, None))
-        priors = [fit(self.together[span], highest[span]) for span in spans]
-        shrunk, q = self._read(highest, spans, priors)
-        alone, q_alone = self._read(self.by[UNDIVIDED], spans, priors)
+        shrunk, q = self._read(highest)
+        alone, q_alone = self._read(self.by[UNDIVIDED])
         found = self._found(shrunk, q)
         apart = self._found(alone, q_alone) & ~found
         which = tables.argmax(axis=0)
@@ -115,9 +113,12 @@ class _Tested:
         ]
         return _by_excess(told), _by_excess(gone)
 
-    def _read(self, expected: Numbers, spans: tuple[slice, ...], priors: list[Prior]) -> tuple[Shrunk, Numbers]:
+    def _read(self, expected: Numbers) -> tuple[Shrunk, Numbers]:
         """Shrink the lifts of pairs and of larger sets apart, and correct for all sets together."""
-        parts = [shrink(self.together[span], expected[span], prior) for span, prior in zip(spans, priors, strict=True)]
+        parts = []
+        for span in (slice(0, self.pairs), slice(self.pairs, None)):
+            seen, chance = self.together[span], expected[span]
+            parts.append(shrink(seen, chance, fit(seen, chance)))
         lift, low, high = (np.concatenate([getattr(part, name) for part in parts]) for name in ("lift", "low", "high"))
         return Shrunk(lift, low, high), q_values(chance_of(self.together, expected))
 
