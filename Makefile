@@ -10,7 +10,7 @@ DATA := $(if $(VOORKANT_DATA),$(VOORKANT_DATA),$(wildcard ../shared/data))
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench rows docs screenshots messages lock clean
+.PHONY: help setup demo test lint bench bench-peers rows docs screenshots messages lock clean
 
 help: ## Show what one can do here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s%s\n", $$1, $$2}'
@@ -30,6 +30,14 @@ lint: setup ## Check rules, types, imports, templates and translations, without 
 
 bench: setup ## Measure, each figure beside its peer in one run
 	@VOORKANT_DATA=$(DATA) $(BIN)/python -m benches
+
+bench-peers: setup ## Install what is measured against: R's surveillance; the others come with setup
+	@$(BIN)/python -c 'import duckdb, pytauargus'
+	@Rscript -e 'quit(status = !requireNamespace("surveillance", quietly = TRUE))' >/dev/null 2>&1 || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q r-cran-surveillance; } || \
+		{ echo "R with surveillance is not here. On Debian, as root: apt-get install r-cran-surveillance" >&2; exit 1; }
+	@Rscript -e 'cat("surveillance", as.character(packageVersion("surveillance")), "\n")'
 
 rows: setup ## Write docs/rows.md: what works, and which tests prove it
 	@$(BIN)/python -m tools.rows
