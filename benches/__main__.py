@@ -22,6 +22,8 @@ BENCHES = (
     "submissions",
     "reminders",
     "surge",
+    "surge_parity",
+    "surge_accuracy",
     "attacker",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"

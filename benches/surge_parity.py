@@ -44,8 +44,8 @@ def measure(folder: Path) -> list[Figure]:
             len(different) / weeks, 0, "share", f"{weeks:,} weeks of {CASES} cases, seed {SEED}",
         ),
         Figure(
-            "The same in the fast mode: bounds more than 1e-3 off, or another alarm or trend", len(loose) / weeks, 0.001,
-            "share", f"{weeks:,} weeks",
+            "The same in the fast mode: bounds more than 1e-3 off, or another alarm or trend",
+            len(loose) / weeks, 0.001, "share", f"{weeks:,} weeks",
         ),
     ]  # fmt: skip
 
