@@ -10,6 +10,7 @@ from voorkant.store.services.surges import watch
 
 TODAY = date(2026, 11, 16)
 TWELLO, TERWOLDE = "KN0285-twello", "KN0285-terwolde"
+KERNEN = (TWELLO, TERWOLDE, *(f"KN0285-{name}" for name in ("wilp", "voorst", "klarenbeek", "teuge")))
 QUIET = (2, 1, 3, 2, 2, 1, 2, 4, 2, 1, 3, 2, 1)
 """Questions a week of a quiet year, over and over: two on average, and never the same two weeks long."""
 
@@ -46,6 +47,17 @@ def quiet_year(
     record_questions(questions, organisation=team, today=today)
 
 
+def crowd(team: Organisation) -> None:
+    """Store a few questions about everything everywhere, long before the last weeks."""
+    questions = [
+        NewQuestion(problems=(problem,), area=area, day=week(ago))
+        for area in KERNEN
+        for problem in ("debts", "poverty", "loneliness", "dementia", "grief", "parenting_questions")
+        for ago in range(10, 50, 5)
+    ]
+    record_questions(questions, organisation=team, today=TODAY)
+
+
 def quiet_weeks(team: Organisation, first: int, number: int) -> None:
     """Store quiet weeks after the last one, each in the week after it; the first is `first` weeks after it."""
     for step in range(first, first + number):
@@ -53,8 +65,12 @@ def quiet_weeks(team: Organisation, first: int, number: int) -> None:
 
 
 def rising(municipality: Municipality, team: Organisation, *, extra: int = 12, weeks: int = 2) -> SurgeAlert:
-    """Plant a surge of debts in Twello in the last weeks, let the watch look, and give its alert."""
+    """Plant a surge of debts in Twello in the last weeks, let the watch look, and give its alert.
+
+    Everywhere else there are questions too: else a table would hide Twello to keep the noughts of others.
+    """
     quiet_year(team)
+    crowd(team)
     for ago in range(weeks):
         ask(team, extra, ago)
     watch(municipality, TODAY)

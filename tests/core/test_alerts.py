@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voorkant.core.analyse.alerts import ready, telling
-from voorkant.core.analyse.alerts.columns import WeekCount, block_of, exact_columns, protected_columns
+from voorkant.core.analyse.alerts.columns import WeekCount, block_of, exact_columns, hushed_blocks, protected_columns
 from voorkant.core.analyse.alerts.life import AFTER, Span, State, Step, grew, is_news, may, same_event
 from voorkant.core.analyse.alerts.once import told_once_by_subject
 from voorkant.core.shared.surges import Rule, Surge
@@ -131,6 +131,18 @@ def test_no_week_is_told_in_two_numbers(first, weeks, earlier):
     told = [one.first + timedelta(weeks=number) for one in columns for number in range(one.weeks)]
     assert len(told) == len(set(told))
     assert not any(week(earlier) <= one <= week(earlier + 2) for one in told)
+
+
+def test_four_weeks_in_which_a_team_could_work_out_another_are_left_out():
+    weeks = [week(number) for number in range(60)]
+    by_team = {one: {1: 6, 2: 6} for one in weeks}
+    assert hushed_blocks(by_team, 5) == set()
+    hushed = block_of(weeks[20])
+    by_team |= {one: {1: 6} for one in weeks if block_of(one) == hushed} | {weeks[20]: {1: 6, 2: 3}}
+    assert hushed_blocks(by_team, 5) == {hushed}
+    rows = [WeekCount(one, 12, block_of(one) == hushed) for one in weeks]
+    columns = protected_columns(rows, weeks[59], weeks[59], step=5, most=99, usual=(0, 9), usual_now=(0, 9))
+    assert hushed not in {block_of(one.first) for one in columns}
 
 
 def test_a_few_questions_are_hatched_and_an_unknown_week_is_no_nought():

@@ -404,7 +404,7 @@ def surges(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...]
     row = SurgeAlert.objects.create(
         municipality=municipality, area_code=municipality.code, problem="debts", first=today, last=today, peak=today,
         observed=12, expected=3, excess_low=5, excess_high=11, p_value=0.001, rule=2, told=today,
-        weekly=[[str(today), 12]], usual=[[0, 6], [6, 18], [0, 6]],
+        weekly=[[str(today), 12, False]], usual=[[0, 6], [6, 18], [0, 6]],
     )  # fmt: skip
     return {name: (row.pk,) for name in ("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow")}
 

@@ -86,7 +86,14 @@ def _draw(board: Drawing, frame: _Frame, chart: PeriodChart, place: int, period:
     board.bar(x + pad, frame.y(period.value), x2 - pad, frame.bottom, colour, part=part)
     if period.marked:
         middle = (x + x2) / 2
-        board.words(middle, frame.y(period.value) - 5, str(period.value), align="center", bold=True, halo=True)
+        board.words(
+            middle,
+            frame.y(period.value) - 5,
+            f"{period.value}{'+' * chart.rough}",
+            align="center",
+            bold=True,
+            halo=True,
+        )
 
 
 def _draw_dates(board: Drawing, frame: _Frame, language: str) -> None:

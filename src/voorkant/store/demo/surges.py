@@ -19,12 +19,12 @@ def invent_surges(municipality: Municipality, today: date, told: Any) -> None:
     if SurgeAlert.objects.filter(municipality=municipality).exists():
         watch(municipality, today)
         return
-    watch(municipality, today - timedelta(weeks=told["told"]))
+    watch(municipality, today - timedelta(weeks=told["told"]), read_on=today)
     alert = SurgeAlert.objects.filter(municipality=municipality, problem=told["problem"]).first()
     if alert is not None:
         seen = today - timedelta(weeks=told["seen"])
         acknowledge(alert=alert, by=_colleague(municipality, told["by"]), today=seen)
-    watch(municipality, today - timedelta(weeks=told["closed"]))
+    watch(municipality, today - timedelta(weeks=told["closed"]), read_on=today)
     if alert is not None:
         close(
             alert=alert, by=_colleague(municipality, told["closer"]), outcome=told["outcome"], words=told["words"],

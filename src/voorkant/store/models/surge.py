@@ -16,10 +16,11 @@ from voorkant.store.models.user import User
 class SurgeAlert(models.Model):
     """One surge of one subject in one area: `problem` is a problem, a life domain's column or the column of all.
 
-    `first`, `last` and `peak` are Mondays. Raw counts: `observed`, `expected` and `weekly` ([Monday, count or null] up
-    to the week that was judged last) reach only the team that registered them all (`sole`); others read what
-    `numbers` allows. `usual` is the range that is usual for one week, four weeks and the surge. `until` ends a mute,
-    `whole_series` mutes later surges of the same subject and area too; `excess_then` is the excess when it was closed.
+    `first`, `last` and `peak` are Mondays. Raw counts: `observed`, `expected` and `weekly` ([Monday, count or null,
+    whether it is for the team alone] up to the week that was judged last) reach only the team that registered them all
+    (`sole`); others read what `numbers` allows. `usual` is the range that is usual for one week, four weeks and the
+    surge. `until` ends a mute, `whole_series` mutes later surges of the same subject and area too; `excess_then` is the
+    excess when it was closed.
     """
 
     policy = DataPolicy(

@@ -178,7 +178,7 @@ def place(municipality: Municipality, code: str) -> Text:
 def chart_of(one: Shown) -> PeriodChart | None:
     """Draw the weeks of a surge for a reader; None where no number of it may be shown."""
     row = one.row
-    weekly = [WeekCount(date.fromisoformat(week), count) for week, count in row.weekly]
+    weekly = [WeekCount(date.fromisoformat(week), count, hushed) for week, count, hushed in row.weekly]
     week, block, now = ((low, high) for low, high in row.usual)
     if one.exact:
         columns = exact_columns(weekly, row.first, row.last, week, SHOWN_WEEKS)
@@ -225,9 +225,21 @@ def _remarks(municipality: Municipality, row: SurgeWatch) -> Sequence[Text]:
     if row.unknown_weeks:
         n = len(row.unknown_weeks)
         found.append((_UNKNOWN_WEEK if n == 1 else _UNKNOWN_WEEKS).format(n=str(n)))
-    for area, day in row.compared_from.items():
-        found.append(_COMPARED.format(place=place(municipality, area), day=_week(date.fromisoformat(day))))
+    for day in sorted(set(row.compared_from.values())):
+        places = [place(municipality, area) for area, since in row.compared_from.items() if since == day]
+        found.append(_COMPARED.format(place=_listed(places), day=_week(date.fromisoformat(day))))
     return found
+
+
+def _listed(places: Sequence[Text]) -> Text:
+    """List places: "Twello, Terwolde en Wilp"."""
+    *most, last = places
+    if not most:
+        return last
+    first = most[0]
+    for one in most[1:]:
+        first += same(", ") + one
+    return first + Text(nl=" en ", en=" and ") + last
 
 
 def _period(one: PeriodColumn) -> Period:
@@ -281,8 +293,8 @@ _UNKNOWN_WEEKS = Text(
     en="Nothing is known about {n} weeks: not one question came in. Those weeks do not count.",
 )
 _COMPARED = Text(
-    nl="In {place} veranderde wie er registreert. Daar vergelijken we vanaf {day}.",
-    en="In {place} it changed who registers. There we compare from {day} on.",
+    nl="Vanaf {day} registreren er andere teams of plekken in {place}. Daar vergelijken we alleen met weken daarna.",
+    en="From {day} on other teams or places register in {place}. There we compare with weeks after that only.",
 )
 _IN_WEEK = Text(nl="week van {day}", en="week of {day}")
 _SPAN = Text(nl="{a} tot en met {b}", en="{a} to {b}")

@@ -13,6 +13,7 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
+from voorkant.core.analyse.alerts.columns import block_of, hushed_blocks
 from voorkant.core.analyse.alerts.life import AFTER, Span, State, Step, grew, is_news, overlap, same_event
 from voorkant.core.analyse.alerts.once import holds, told_once_by_subject
 from voorkant.core.analyse.alerts.telling import may_tell
@@ -54,8 +55,10 @@ def watch_due(today: date | None = None) -> int:
     return looked
 
 
-def watch(municipality: Municipality, today: date) -> Watched:
-    """Judge every series of a municipality up to the last whole week before `today`, and keep what follows."""
+def watch(municipality: Municipality, today: date, *, read_on: date | None = None) -> Watched:
+    """Judge every series of a municipality up to the last whole week before `today`, and keep what follows. `read_on`
+    is the day whose table of counts decides what others may read: today, unless the past of a demo is invented.
+    """
     series = series_of(municipality, today)
     newest = week_of(today) - timedelta(weeks=1)
     if not series.names:
@@ -72,7 +75,7 @@ def watch(municipality: Municipality, today: date) -> Watched:
     )  # fmt: skip
     found = events(judgement, series.names, series.weeks, manner)
     told = told_once_by_subject(told_once(found, series.areas, manner), series.areas, subjects(), manner.own_share)
-    look = _Look(municipality, today, series, judgement, manner)
+    look = _Look(municipality, today, series, judgement, manner, read_on or today)
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         _end_mutes(municipality, today)
@@ -125,6 +128,7 @@ class _Look:
     series: Series
     judgement: "Judgement"
     manner: "Watch"
+    read_on: date
 
     def keep(self, found: Sequence[Surge], told: Sequence[Surge]) -> Watched:
         """Bring the alerts up to date with what was found, and tell what is new."""
@@ -246,13 +250,15 @@ class _Look:
             self.municipality, alert.area_code, alert.problem, date.fromisoformat(alert.weekly[0][0]),
             self.series.weeks[-1],
         )  # fmt: skip
+        shown = protected_counts(self.municipality, shown_window(self.municipality, self.read_on))
+        hushed = hushed_blocks(weekly, shown.threshold)
+        alert.weekly = [[week, n, block_of(date.fromisoformat(week)) in hushed] for week, n in alert.weekly]
         teams = {team for counts in weekly.values() for team in counts}
         alert.sole_id = teams.pop() if len(teams) == 1 else None
         during: dict[int, int] = {}
         for week, counts in weekly.items():
             for team, number in counts.items() if alert.first <= week <= alert.last else ():
                 during[team] = during.get(team, 0) + number
-        shown = protected_counts(self.municipality, shown_window(self.municipality, self.today))
         alert.numbers = may_tell(
             alert.observed, during.values(), threshold=shown.threshold,
             cell_shown=shown.get(alert.area_code, alert.problem).state is CountState.SHOWN,

@@ -131,7 +131,7 @@ def drawn(chart: PeriodChart | None) -> Drawn | None:
     if (svg := shelf.get(key)) is None:
         svg = chart.inline(language)
         shelf.set(key, svg)
-    return Drawn(str(svg), chart.table(), chart.title, chart.source)
+    return Drawn(str(svg), chart.table(), chart.subtitle, chart.source)
 
 
 def _surge(

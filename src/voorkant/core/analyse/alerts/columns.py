@@ -4,7 +4,7 @@ A team that wrote every question down sees weeks and exact counts. Everybody els
 same four, in steps of the threshold: a column of "fewer than five" says nothing about anybody's week.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +16,11 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class WeekCount:
-    """The questions of one week (a Monday); None where nothing is known."""
+    """The questions of one week (a Monday); None where nothing is known. `hushed` weeks are told to the team alone."""
 
     week: date
     count: int | None
+    hushed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,21 @@ def block_of(week: date) -> int:
     return week.toordinal() // DAYS // BLOCK
 
 
+def hushed_blocks(by_team: Mapping[date, Mapping[int, int]], threshold: int) -> set[int]:
+    """Give the blocks in which a team could take its own questions off and keep a small number of others; `by_team` is
+    questions per week and team.
+    """
+    sums: dict[int, dict[int, int]] = {}
+    for week, counts in by_team.items():
+        teams = sums.setdefault(block_of(week), {})
+        for team, number in counts.items():
+            teams[team] = teams.get(team, 0) + number
+    return {
+        block for block, teams in sums.items()
+        if any(0 < sum(teams.values()) - own < threshold for own in teams.values())
+    }  # fmt: skip
+
+
 def protected_columns(
     weekly: Sequence[WeekCount], first: date, last: date, *, step: int, most: int, usual: tuple[float, float],
     usual_now: tuple[float, float], apart: Iterable[tuple[date, date]] = (),
@@ -60,7 +76,8 @@ def protected_columns(
     """Give fixed blocks of four weeks before the surge, and the surge as one column, in steps of `step`.
 
     Nothing is told twice: blocks with a week of the surge, or of an earlier one (`apart`: first and last week), are
-    left out, so that no two numbers differ by a week. `usual` is the range of four weeks, `usual_now` of the surge.
+    left out, so that no two numbers differ by a week; so are hushed ones. `usual` is the range of four weeks,
+    `usual_now` of the surge.
     """
     spans = [(first, last), *apart]
     blocks: dict[int, list[WeekCount]] = {}
@@ -69,7 +86,8 @@ def protected_columns(
     found = []
     for rows in blocks.values():
         whole = len(rows) == BLOCK and rows[-1].week < first
-        if whole and not any(begin <= one.week <= end for one in rows for begin, end in spans):
+        apart_from_all = not any(begin <= one.week <= end for one in rows for begin, end in spans)
+        if whole and apart_from_all and not any(one.hushed for one in rows):
             found.append(_column(rows, *_widened(usual, step), step=step))
     now = [one for one in weekly if first <= one.week <= last]
     return [*found[-most:], _column(now, *_widened(usual_now, step), step=step, surge=True)] if now else found[-most:]
