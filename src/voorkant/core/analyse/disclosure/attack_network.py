@@ -13,7 +13,7 @@ import numpy as np
 from voorkant.core.analyse.disclosure.equations import known_range
 from voorkant.core.analyse.disclosure.flow import Marks, Nodes, Short
 from voorkant.core.analyse.disclosure.flow_series import bound_arcs
-from voorkant.core.analyse.disclosure.linear_kernels import TINY, Rows, narrow
+from voorkant.core.analyse.disclosure.linear_kernels import TINY
 from voorkant.core.analyse.disclosure.table import Counts, Dimension, Table
 from voorkant.core.shared.kernel import kernel
 
@@ -131,12 +131,9 @@ def _solve(seen: Survey, parent: Nodes, inner: Nodes, low: Counts, high: Counts,
     """Narrow the bounds of the unknown cells in place; False when no counts agree with what is known."""
     if len(low) == 0:
         return True
-    bad, _ = narrow(_rows(seen, parent, inner), low, high, whole)
-    if bad >= 0:
-        return False
     tail, head, need = _ends(seen, parent, inner)
     largest = max(seen.largest, low.max(), high[np.isfinite(high)].max(initial=0.0))
-    return bound_arcs(tail, head, low, high, need, 0.0 if whole else TINY * largest)
+    return bound_arcs(tail, head, low, high, need, 0.0 if whole else TINY * largest, whole=whole)
 
 
 @kernel
@@ -146,48 +143,6 @@ def _sums(cell: int, width: int, parent: Nodes, inner: Nodes, inners: int) -> tu
     own = inner[node] * width + flat if inner[node] >= 0 else -1
     above = inner[parent[node]] * width + flat if parent[node] >= 0 else -1
     return own, above, inners * width + node if width > 1 else -1
-
-
-@kernel
-def _rows(seen: Survey, parent: Nodes, inner: Nodes) -> Rows:
-    """Write each sum that has an unknown cell as a row."""
-    inners, width = seen.beside.shape
-    number = np.full(inners * width + len(parent), -1, dtype=np.int64)
-    size, height = len(seen.cells), 0
-    row, sign = np.empty(3 * size, dtype=np.int64), np.empty(3 * size)
-    column_start, value = np.zeros(size + 1, dtype=np.int64), np.empty(3 * size)
-    entries = 0
-    for one in range(size):
-        cell = seen.cells[one]
-        for kind, slot in enumerate(_sums(cell, width, parent, inner, inners)):
-            if slot < 0:
-                continue
-            if number[slot] < 0:
-                number[slot] = height
-                value[height] = -(seen.beside.ravel()[slot] if kind < 2 else seen.across[slot - inners * width])
-                height += 1
-            row[entries] = number[slot]
-            sign[entries] = -1.0 if kind == 0 or (kind == 2 and cell % width == 0) else 1.0
-            entries += 1
-        column_start[one + 1] = entries
-    start, column, data = _by_row(row[:entries], sign, column_start, height)
-    return Rows(start, column, data, column_start, row[:entries], value[:height], value[:height])
-
-
-@kernel
-def _by_row(row: Nodes, sign: Counts, column_start: Nodes, height: int) -> tuple[Nodes, Nodes, Counts]:
-    start = np.zeros(height + 1, dtype=np.int64)
-    for one in row:
-        start[one + 1] += 1
-    for one in range(height):
-        start[one + 1] += start[one]
-    following, column, data = start.copy(), np.empty(len(row), dtype=np.int64), np.empty(len(row))
-    for one in range(len(column_start) - 1):
-        for entry in range(column_start[one], column_start[one + 1]):
-            place = following[row[entry]]
-            following[row[entry]] += 1
-            column[place], data[place] = one, sign[entry]
-    return start, column, data
 
 
 @kernel

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from voorkant.core.analyse.disclosure.flow import Counts, Marks, Short, balance, extremes, make_net
+from voorkant.core.analyse.disclosure.linear_kernels import Rows, by_row, narrow
 from voorkant.core.shared.kernel import kernel
 
 
@@ -29,7 +30,7 @@ class Chains(NamedTuple):
     turned: Marks
 
 
-def bound_arcs(tail: Short, head: Short, low: Counts, high: Counts, need: Counts, tiny: float) -> bool:
+def bound_arcs(tail: Short, head: Short, low: Counts, high: Counts, need: Counts, tiny: float, *, whole: bool) -> bool:
     """Make `low` and `high` the least and most that each arc can carry; False when no flow meets every `need`.
 
     `need` is what each node sends more than it receives, and is used up. Differences up to `tiny` are none.
@@ -38,13 +39,32 @@ def bound_arcs(tail: Short, head: Short, low: Counts, high: Counts, need: Counts
     if not fits or (chains.low > chains.high + tiny).any():
         return False
     open_ = np.flatnonzero(chains.tail != chains.head)
-    net = make_net(chains.tail[open_], chains.head[open_], chains.low[open_], chains.high[open_], need)
+    tails, heads, lows, highs = chains.tail[open_], chains.head[open_], chains.low[open_], chains.high[open_]
+    if len(open_) and narrow(_balances(tails, heads, need), lows, highs, whole)[0] >= 0:
+        return False
+    net = make_net(tails, heads, lows, highs, need)
     if not balance(net, tiny):
         return False
     extremes(net, tiny)
     chains.low[open_], chains.high[open_] = net.low, net.high
     _to_arcs(chains, low, high)
     return True
+
+
+@kernel
+def _balances(tail: Short, head: Short, need: Counts) -> Rows:
+    """Write as rows that each node sends what it needs to send more than it receives."""
+    number, value = np.full(len(need), -1, dtype=np.int64), np.empty(len(need))
+    row, sign, height = np.empty(2 * len(tail), dtype=np.int64), np.empty(2 * len(tail)), 0
+    for arc in range(len(tail)):
+        for place, node in enumerate((tail[arc], head[arc])):
+            if number[node] < 0:
+                number[node], value[height] = height, need[node]
+                height += 1
+            row[2 * arc + place], sign[2 * arc + place] = number[node], 1.0 - 2.0 * place
+    column_start = np.arange(0, 2 * len(tail) + 1, 2)
+    start, column, data = by_row(row, sign, column_start, height)
+    return Rows(start, column, data, column_start, row, value[:height], value[:height])
 
 
 @kernel
@@ -62,6 +82,7 @@ def _chains(tail: Short, head: Short, low: Counts, high: Counts, need: Counts, t
     """Put arcs in chains; `need` becomes what is left to the ends. Tells whether circles come out right."""
     size, found, fits = len(tail), 0, True
     degree, total = _neighbours(tail, head, low, high, need)
+    fits &= _peel(tail, head, low, high, need, degree, total, tiny)
     chains = Chains(
         np.full(size, -1, dtype=np.int32), np.empty(size), np.empty(size), np.empty(size, dtype=np.int32),
         np.empty(size, dtype=np.int32), np.empty(size), np.empty(size), np.empty(size, dtype=np.bool_),
@@ -91,6 +112,27 @@ def _neighbours(tail: Short, head: Short, low: Counts, high: Counts, need: Count
             degree[node] += 1
             total[node] += arc
     return degree, total
+
+
+@kernel
+def _peel(
+    tail: Short, head: Short, low: Counts, high: Counts, need: Counts, degree: Short, total: Short, tiny: float
+) -> bool:
+    """Fix arcs that are the only unknown one of a node, and then others; False when one would pass its bounds."""
+    stack, fits = np.flatnonzero(degree == 1), True
+    for node in stack:
+        while degree[node] == 1:
+            arc = total[node]
+            flow = need[node] if tail[arc] == node else -need[node]
+            fits &= low[arc] - tiny <= flow <= high[arc] + tiny
+            low[arc] = high[arc] = flow
+            for end in (tail[arc], head[arc]):
+                degree[end] -= 1
+                total[end] -= arc
+            need[tail[arc]] -= flow
+            need[head[arc]] += flow
+            node = tail[arc] + head[arc] - node
+    return fits
 
 
 @kernel

@@ -45,6 +45,23 @@ def rows_of(matrix: csr_array, low: Counts, high: Counts) -> Rows:
 
 
 @kernel
+def by_row(row: Nodes, sign: Counts, column_start: Nodes, height: int) -> tuple[Nodes, Nodes, Counts]:
+    """Order entries that stand by column (`row`, `sign`, from `column_start`) by row: start, column, data."""
+    start = np.zeros(height + 1, dtype=np.int64)
+    for one in row:
+        start[one + 1] += 1
+    for one in range(height):
+        start[one + 1] += start[one]
+    following, column, data = start.copy(), np.empty(len(row), dtype=np.int64), np.empty(len(row))
+    for one in range(len(column_start) - 1):
+        for entry in range(column_start[one], column_start[one + 1]):
+            place = following[row[entry]]
+            following[row[entry]] += 1
+            column[place], data[place] = one, sign[entry]
+    return start, column, data
+
+
+@kernel
 def _term(a: float, low: float, high: float) -> tuple[float, float]:
     return (a * low, a * high) if a > 0 else (a * high, a * low)
 
