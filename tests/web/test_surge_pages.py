@@ -169,7 +169,6 @@ def test_whoever_may_not_hear_of_it_reads_of_it_nowhere(one, client_as, role):
 
 
 @pytest.mark.row("A3")
-@pytest.mark.row("O11")
 def test_it_is_proposed_for_the_agenda_of_a_meeting_with_rounded_numbers(one, voorst, team):
     meeting = Meeting(
         municipality=voorst, title="Netwerk schulden", first_day=TODAY, last_day=TODAY, problems=["debts"], minutes=90
