@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
-from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation
+from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation, Publication
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
 
@@ -23,6 +23,18 @@ def where_to(system: System) -> Any:
     return system.get(f"/vindplaatsen/{place.pk}/routes", {"probleem": "debts"})
 
 
+def public_table(system: System) -> Any:
+    """Read a table that the municipality published."""
+    voorst = Municipality.objects.get(code="GM0285")
+    table, _ = Publication.objects.get_or_create(
+        municipality=voorst, series="total", first="2025-01-01", last="2025-12-31", subject="total", cut="whole",
+        level="municipality", method="hide", threshold=5, state=Publication.State.PUBLISHED, published=timezone.now(),
+        periods=[["2025-01-01", "2025-12-31"]], ages=[""], columns=["total"], names={"GM0285": "Voorst"},
+        cells=[["GM0285", 0, 0, "total", 9, 9]],
+    )  # fmt: skip
+    return system.get(f"/publicaties/{table.pk}")
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -34,6 +46,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     ),
     "GET /problemen": ("indicatoren", lambda system: system.get("/problemen")),
     "GET /cijfers": ("cijfers", lambda system: system.get("/cijfers", {"gebied": "GM0285"})),
+    "GET /publicaties": ("cijfers", lambda system: system.get("/publicaties")),
+    "GET /publicaties/{nummer}": ("cijfers", public_table),
     "GET /beelden/{gebied}": ("beelden", lambda system: system.get("/beelden/GM0285")),
     "GET /risicogroepen": ("beelden", lambda system: system.get("/risicogroepen")),
     "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),

@@ -30,6 +30,7 @@ AREA = Text("Code van een gebied.", "Code of an area.")
 IN_PATH: dict[str, tuple[Text, str | int]] = {
     "code": (AREA, "GM0285"),
     "gebied": (AREA, "GM0285"),
+    "nummer": (Text("Nummer van een gepubliceerde tabel.", "Number of a published table."), 1),
     "levensgebeurtenis": (Text("Id van een levensgebeurtenis.", "Id of a life event."), "bereavement"),
     "id": (Text("Nummer van een vindplaats.", "Number of a finding place."), 3),
 }

@@ -14,6 +14,7 @@ from voorkant.api.network import places
 from voorkant.api.network import router as network
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.programme import router as programme
+from voorkant.api.publications import router as publications
 from voorkant.api.questions import router as questions
 from voorkant.api.ranking import router as ranking
 from voorkant.api.reading import PlainJson
@@ -88,6 +89,7 @@ api.add_decorator(known_only)
 api.add_router("", figures)
 api.add_router("", life_events)
 api.add_router("", questions)
+api.add_router("", publications)
 api.add_router("", stacking)
 api.add_router("", ranking)
 api.add_router("", routes)

@@ -237,6 +237,7 @@ def _leaks(row: Publication) -> list[list[object]]:
             ground.nodes[cell[0]].partition("\0")[0], pieces[0].first.isoformat(), pieces[-1].last.isoformat(), age,
             ground.columns[one.columns[cell[3]]], int(low), None if np.isinf(high) else int(high), number < 0,
         ])  # fmt: skip
+    found.sort(key=lambda one: (one[0] not in row.names, not one[7]))
     return found[:TOLD]
 
 

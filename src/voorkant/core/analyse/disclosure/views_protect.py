@@ -64,38 +64,51 @@ def protect_view(
     The same counts and the same history always give the same view. `told` hears how many cells are hidden, and of how
     many.
     """
-    before: list[Marks] | None = None
-    shown = as_before(new, earlier)
+    before, known = _known_already(truth, new, earlier, threshold)
+    shown = as_before(new, earlier) | (new.shown & known)
     while True:
         view = replace(new, shown=shown)
         *old, own = attack_views(truth, [*earlier, view], threads=threads)
-        narrow = too_narrow(truth, view, own, threshold)
-        worse = [too_narrow(truth, one, each, threshold) for one, each in zip(earlier, old, strict=True)]
-        if any(one.any() for one in worse):
-            if before is None:
-                alone = attack_views(truth, earlier, threads=threads)
-                before = [too_narrow(truth, one, each, threshold) for one, each in zip(earlier, alone, strict=True)]
-            worse = [one & ~known for one, known in zip(worse, before, strict=True)]
+        narrow = too_narrow(truth, view, own, threshold) & ~known
+        worse = [
+            too_narrow(truth, one, each, threshold) & ~mark
+            for one, each, mark in zip(earlier, old, before, strict=True)
+        ]
         if not narrow.any() and not any(one.any() for one in worse):
             return Protected(view, *own)
         if told:
             told(int((~shown).sum()), shown.size)
-        if not _hide_more(truth, view, narrow, own[1] - own[0], zip(earlier, worse, strict=True), threshold):
+        free = shown & ~known
+        if not _hide_more(truth, view, free, narrow, own[1] - own[0], zip(earlier, worse, strict=True), threshold):
             return Protected(view, *own)
+        shown &= free | known
+
+
+def _known_already(
+    truth: Truth, new: View, earlier: Sequence[View], threshold: int
+) -> tuple[list[Marks], Marks]:  # fmt: skip
+    """Tell which cells of earlier views, and which of the new one, are known too well whatever the new one shows."""
+    nothing = replace(new, shown=np.zeros(new.shown.shape, dtype=np.bool_))
+    views = [*earlier, nothing]
+    marks = [
+        too_narrow(truth, one, each, threshold) for one, each in zip(views, attack_views(truth, views), strict=True)
+    ]  # fmt: skip
+    return marks[:-1], marks[-1]
 
 
 def _hide_more(
     truth: Truth,
     view: View,
+    free: Marks,
     narrow: Marks,
     width: Cells,
     earlier: Iterator[tuple[View, Marks]],
     threshold: int,
 ) -> bool:
-    """Hide one cell for each column with a cell that is known too well; tells whether anything was left to hide."""
+    """Take one cell out of `free` for each column with a cell that is known too well; tells whether any was left."""
     values, done = view.values(truth), set[int]()
     for cell in _cells(narrow):
-        if cell[3] not in done and _hide_for(truth, view, values, width, cell, threshold - 1):
+        if cell[3] not in done and _hide_for(truth, view, free, values, width, cell, threshold - 1):
             done.add(cell[3])
     for old, marks in earlier:
         for node, period, age, column in np.argwhere(marks).tolist():
@@ -104,31 +117,31 @@ def _hide_more(
                 continue
             overlap = _nearest(view.periods, old.periods[period])
             bands = _nearest(view.ages, old.ages[age])
-            if _hide_for_earlier(truth, view, values, (node, overlap, bands, at)):
+            if _hide_for_earlier(truth, view, free, values, (node, overlap, bands, at)):
                 done.add(at)
     return bool(done)
 
 
-def _hide_for(truth: Truth, view: View, values: Cells, width: Cells, cell: Cell, level: float) -> bool:
+def _hide_for(truth: Truth, view: View, free: Marks, values: Cells, width: Cells, cell: Cell, level: float) -> bool:
     """Hide the smallest shown cell of the sum that fixes a cell most; where its column has none, of another column."""
-    if view.shown[cell]:
-        view.shown[cell] = False
+    if free[cell]:
+        free[cell] = False
         return True
-    lines = [line for line in _lines(truth, view, cell) if any(view.shown[one] for one in line)]
+    lines = [line for line in _lines(truth, view, cell) if any(free[one] for one in line)]
     tight = [
         line for line in lines if sum(width[one] for one in line if one != cell and not view.shown[one]) < level
     ]  # fmt: skip
     for line in tight or lines:
-        parts = [one for one in line[1:] if view.shown[one]] or [one for one in line if view.shown[one]]
-        return _hide_least(view, values, parts)
+        parts = [one for one in line[1:] if free[one]] or [one for one in line if free[one]]
+        return _hide_least(free, values, parts)
     node, period, age, column = cell
-    same = [one for one in _cells(view.shown) if one[3] == column]
-    beside = [(node, period, age, other) for other in range(len(view.columns)) if view.shown[node, period, age, other]]
-    return _hide_least(view, values, same or beside or _cells(view.shown))
+    same = [one for one in _cells(free) if one[3] == column]
+    beside = [(node, period, age, other) for other in range(len(view.columns)) if free[node, period, age, other]]
+    return _hide_least(free, values, same or beside or _cells(free))
 
 
 def _hide_for_earlier(
-    truth: Truth, view: View, values: Cells, place: tuple[int, list[int], list[int], int]
+    truth: Truth, view: View, free: Marks, values: Cells, place: tuple[int, list[int], list[int], int]
 ) -> bool:  # fmt: skip
     node, periods, ages, column = place
     nodes = [node]
@@ -136,11 +149,11 @@ def _hide_for_earlier(
         columns = [column] if column >= 0 else range(len(view.columns))
         for period in periods:
             cells = [(one, period, age, each) for one in nodes for age in ages for each in columns]
-            if found := [one for one in cells if view.shown[one]]:
-                return _hide_least(view, values, found)
+            if found := [one for one in cells if free[one]]:
+                return _hide_least(free, values, found)
         above = truth.parent[nodes[0]]
         nodes = [int(above), *np.flatnonzero(truth.parent == above).tolist()] if above >= 0 else []
-    return _hide_least(view, values, _cells(view.shown))
+    return _hide_least(free, values, _cells(free))
 
 
 def _cells(marks: Marks) -> list[Cell]:
@@ -153,10 +166,10 @@ def _nearest(pieces: Sequence[tuple[int, ...]], wanted: tuple[int, ...]) -> list
     return sorted(overlap, key=lambda n: (len(set(pieces[n]) ^ set(wanted)), n))
 
 
-def _hide_least(view: View, values: Cells, cells: Sequence[Cell]) -> bool:
+def _hide_least(free: Marks, values: Cells, cells: Sequence[Cell]) -> bool:
     if not cells:
         return False
-    view.shown[min(cells, key=lambda one: (values[one], one))] = False
+    free[min(cells, key=lambda one: (values[one], one))] = False
     return True
 
 
@@ -189,13 +202,12 @@ def leaks(truth: Truth, view: View, earlier: Sequence[View], threshold: int) -> 
     """Give what would follow from a view beside all earlier ones: the number of the view (-1 for the new one) and the
     cell of it that is known too well, with its lowest and highest count. Nothing where it may be shown.
     """
-    alone = attack_views(truth, earlier)
+    before, known = _known_already(truth, view, earlier, threshold)
     *old, own = attack_views(truth, [*earlier, view])
-    found = [(-1, view, own, too_narrow(truth, view, own, threshold))]
-    for number, (one, now, before) in enumerate(zip(earlier, old, alone, strict=True)):
-        worse = too_narrow(truth, one, now, threshold) & ~too_narrow(truth, one, before, threshold)
-        found.append((number, one, now, worse))
+    found = [(-1, own, too_narrow(truth, view, own, threshold) & ~known)]
+    for number, (one, now, mark) in enumerate(zip(earlier, old, before, strict=True)):
+        found.append((number, now, too_narrow(truth, one, now, threshold) & ~mark))
     return [
         (number, cell, float(bounds[0][cell]), float(bounds[1][cell]))
-        for number, _, bounds, marks in found for cell in _cells(marks)
+        for number, bounds, marks in found for cell in _cells(marks)
     ]  # fmt: skip
