@@ -228,7 +228,7 @@ def _check_sums(path: Path, table: Table) -> None:
     """Refuse a total that is not the sum of its parts, by its name and both numbers."""
     for axis, dimension in enumerate(table.dimensions):
         moved = np.moveaxis(table.counts, axis, 0)
-        for node in np.flatnonzero(~dimension.leaves):
+        for node in np.flatnonzero(~dimension.leaves)[::-1]:  # the innermost first: nearest to what is wrong
             total = moved[dimension.parent == node].sum(axis=0)
             off = np.argwhere(np.atleast_1d(total != moved[node]))
             if not len(off):
