@@ -1,8 +1,8 @@
 """Ten million questions from Parquet to three levels by month, held against DuckDB doing the same.
 
 The file is invented and written by DuckDB with its own settings: 14,000 buurten by how many live there, 63 problems,
-156 weeks, rows in the order of weeks. DuckDB may choose its way: grouping sets, three groupings of the file, or each level
-from the one below, with and without an enumerated type. Each program is timed after it did a small file; each
+156 weeks, rows in the order of weeks. DuckDB may choose its way: grouping sets, three groupings of the file, or each
+level from the one below, with and without an enumerated type. Each program is timed after it did a small file; each
 reads the file itself. The cells of both are compared one by one.
 """
 
@@ -52,8 +52,8 @@ def measure(folder: Path) -> list[Figure]:
     return [
         Figure(
             "Questions to three levels by month, against DuckDB", ours[0] / theirs[0], SPEED_AT_MOST, "×",
-            f"{theirs[0] / ours[0]:.1f} times as fast: {ours[0]:.2f} s, DuckDB {theirs[0]:.1f} s ({fastest}), of the processor, "
-            f"{THREADS} threads; by the clock {ours[1]:.2f} s and {theirs[1]:.1f} s; DuckDB's ways: {ways}",
+            f"{theirs[0] / ours[0]:.1f} times as fast: {ours[0]:.2f} s, DuckDB {theirs[0]:.1f} s ({fastest}), "
+            f"processor time, {THREADS} threads; by the clock {ours[1]:.2f} s and {theirs[1]:.1f} s; DuckDB's ways: {ways}",
         ),
         Figure(
             "Memory of that, against DuckDB", ours[2] / theirs[2], MEMORY_AT_MOST, "×",
