@@ -22,6 +22,8 @@ BENCHES = (
     "submissions",
     "reminders",
     "surge",
+    "ranking",
+    "stacking",
     "surge_parity",
     "surge_accuracy",
     "attacker",
