@@ -18,7 +18,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import SurgeAlert
 from voorkant.store.selectors.surges import shown
 
-router = Router(tags=["toenames"], by_alias=True)
+router = Router(tags=["hulpvragen"], by_alias=True)
 
 
 @router.get(
