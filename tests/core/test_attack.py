@@ -213,6 +213,16 @@ def test_nothing_is_rounded_away_in_large_counts() -> None:
     assert high[hidden].tolist() == [big + 1, big + 2, big + 1, big + 1]
 
 
+def test_nothing_is_rounded_away_in_large_counts_of_crossed_trees() -> None:
+    big = 1_000_000_007.0
+    dimensions = AREA, Dimension.of("problem", DEEP)
+    table = Table(dimensions, filled(dimensions, np.array([[big, big, 3], [big, 2, big], [big, big, big]])))
+    hidden = marked(table, *((area, problem) for area in ("B1", "B2") for problem in ("debts", "income")))
+    low, high = attack(table, hidden)
+    assert low[hidden].tolist() == [0, 1, 0, 0]
+    assert high[hidden].tolist() == [big + 2, big + 3, big + 2, big + 2]
+
+
 def test_where_everything_is_hidden_nothing_is_known() -> None:
     table = shown_table([[3, 8], [20, 9], [14, 6]])
     low, high = attack(table, np.ones(table.counts.shape, dtype=bool))

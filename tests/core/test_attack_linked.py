@@ -142,6 +142,13 @@ def test_sums_that_contradict_each_other_are_refused_with_their_rows() -> None:
     assert "rijen: 1, 2" in refused.value.what.nl
 
 
+def test_what_is_known_of_a_sum_may_not_contradict_itself() -> None:
+    with pytest.raises(BadInput):
+        attack_sums(windows(), np.full(7, np.nan), low=np.full(7, 5.0), high=np.full(7, 4.0))
+    with pytest.raises(BadInput):
+        attack_sums(windows(), np.full(7, np.nan), low=np.full(7, 5.0), high=np.full(7, 4.0), targets=np.array([6]))
+
+
 def test_tables_that_contradict_each_other_are_refused_with_their_cells() -> None:
     one, other = add_up(VILLAGES, np.array([1.0, 2, 3, 4])), add_up(WIJKEN, np.array([1.0, 2, 3, 5]))
     hidden = np.zeros(7, dtype=bool)

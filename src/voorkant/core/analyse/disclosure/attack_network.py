@@ -9,13 +9,14 @@ import math
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voorkant.core.analyse.disclosure.equations import known_range
 from voorkant.core.analyse.disclosure.flow import Marks, Nodes, Short
 from voorkant.core.analyse.disclosure.flow_series import bound_arcs
 from voorkant.core.analyse.disclosure.linear_kernels import TINY
 from voorkant.core.analyse.disclosure.table import Counts, Dimension, Table
-from voorkant.core.shared.kernel import kernel
+from voorkant.core.shared.kernel import kernel, swift
 
 Array = TypeVar("Array", Counts, Marks)
 
@@ -90,32 +91,63 @@ def _survey(counts: Counts, hidden: Marks, parent: Nodes, inner: Nodes, whole: b
     nodes, width = counts.shape
     beside, across = np.zeros((inner.max() + 1, width)), np.zeros(nodes)
     open_down, open_across = np.zeros(beside.shape, dtype=np.int32), np.zeros(nodes, dtype=np.int32)
-    cells, found, largest, fine = np.empty(nodes * width, dtype=np.int64), 0, 0.0, True
+    cells, found, largest, wrong, known = np.empty(nodes * width, dtype=np.int64), 0, 0.0, 0, np.empty(width)
     for node in range(nodes):
         own, above = inner[node], inner[parent[node]] if parent[node] >= 0 else -1
-        for flat in range(width):
-            count = counts[node, flat]
-            if hidden[node, flat] or math.isnan(count):
-                cells[found] = node * width + flat
-                found += 1
-                open_across[node] += 1
-                if own >= 0:
-                    open_down[own, flat] += 1
-                if above >= 0:
-                    open_down[above, flat] += 1
-                continue
-            fine &= 0.0 <= count < math.inf and not (whole and count != math.floor(count))
-            largest = max(largest, count)
-            across[node] += count if flat > 0 else -count
-            if own >= 0:
-                beside[own, flat] -= count
-            if above >= 0:
-                beside[above, flat] += count
+        unknown, worse, total, most = _look(counts, hidden, node, known, whole)
+        across[node], open_across[node] = total - 2.0 * known[0], unknown
+        wrong, largest = wrong + worse, max(largest, most)
+        if own >= 0:
+            _add(beside, own, known, -1.0)
+        if above >= 0:
+            _add(beside, above, known, 1.0)
+        if unknown > 0:
+            found = _note(counts, hidden, node, own, above, open_down, cells, found)
     slack = 0.0 if whole else TINY * (1.0 + largest)
+    fine = wrong == 0 and _adds_up(beside.ravel(), open_down.ravel(), slack)
     if width > 1:
         fine &= _adds_up(across, open_across, slack)
-    fine &= _adds_up(beside.ravel(), open_down.ravel(), slack)
     return Survey(cells[:found], beside, across, largest, fine)
+
+
+@swift
+def _look(counts: Counts, hidden: Marks, node: int, known: Counts, whole: bool) -> tuple[int, int, float, float]:
+    """Put known counts in `known`, nought for others; gives how many are unknown, are no counts, their sum and most."""
+    unknown, wrong, broken, total, most = 0, 0, 0, 0.0, 0.0
+    for flat in range(counts.shape[1]):
+        count = counts[node, flat]
+        gone = hidden[node, flat] | (count != count)
+        count = 0.0 if gone else count
+        known[flat] = count
+        unknown += gone
+        wrong += (count < 0.0) | (count == math.inf)
+        broken += count != np.floor(count)
+        total += count
+        most = max(most, count)
+    return unknown, wrong + broken if whole else wrong, total, most
+
+
+@kernel
+def _add(sums: Counts, row: int, values: Counts, sign: float) -> None:
+    for place in range(len(values)):
+        sums[row, place] += sign * values[place]
+
+
+@kernel
+def _note(
+    counts: Counts, hidden: Marks, node: int, own: int, above: int, open_down: NDArray[np.int32], cells: Nodes,
+    found: int,
+) -> int:  # fmt: skip
+    """Note the unknown cells of one node, and in which sums they are; gives how many were found."""
+    for flat in range(counts.shape[1]):
+        if hidden[node, flat] or math.isnan(counts[node, flat]):
+            cells[found] = node * counts.shape[1] + flat
+            found += 1
+            if own >= 0:
+                open_down[own, flat] += 1
+            if above >= 0:
+                open_down[above, flat] += 1
+    return found
 
 
 @kernel

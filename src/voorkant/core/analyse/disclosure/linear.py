@@ -53,6 +53,8 @@ def ranges(system: System, targets: Nodes, *, whole: bool, threads: int = 1) -> 
     never narrower than what is possible.
     """
     low, high = system.low.copy(), system.high.copy()
+    if (low > high).any() or (system.row_low > system.row_high).any():
+        raise Contradiction(_impossible(system))
     settled = single_rows(system, low, high, whole)
     wanted = np.zeros(len(low), dtype=np.bool_)
     wanted[targets] = True
@@ -66,6 +68,13 @@ def ranges(system: System, targets: Nodes, *, whole: bool, threads: int = 1) -> 
 
     _each(solve, pieces, threads)
     return low[targets], high[targets]
+
+
+def _impossible(system: System) -> Nodes:
+    """Give the columns of which the bounds contradict each other, or those of their row."""
+    rows = np.flatnonzero(system.row_low > system.row_high)
+    found: Nodes = np.union1d(np.flatnonzero(system.low > system.high), system.matrix[rows].indices)
+    return found
 
 
 def _each(work: Callable[[Piece], None], pieces: list[Piece], threads: int) -> None:
@@ -92,8 +101,8 @@ def _pieces(system: System, low: Counts, high: Counts, settled: bool, wanted: Ma
 
     A piece without a circle is settled by single rows alone.
     """
-    scale = 1.0 + np.abs(np.where(np.isfinite(high), high, low))
-    free = ~(high - low <= NEAR * scale)
+    near = 0.0 if whole else NEAR * (1.0 + np.abs(np.where(np.isfinite(high), high, low)))
+    free = ~(high - low <= near)
     matrix = system.matrix.tocoo()
     rows, columns, data = matrix.row.astype(np.int64), matrix.col.astype(np.int64), matrix.data
     fixed = np.where(free, 0.0, low)
