@@ -32,8 +32,6 @@ from voorkant.web.analyse.ranking_forms import GroupForm, ValueForm
 from voorkant.web.export import table_response
 from voorkant.web.organise.forms import here, refused
 
-SHOWN_CHANGES = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
