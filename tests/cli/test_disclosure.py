@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from collections.abc import Sequence
 from io import StringIO
 from itertools import product
 from pathlib import Path
@@ -15,7 +16,7 @@ AREAS = {"WK1": "GM", "WK2": "GM", "B1": "WK1", "B2": "WK1", "B3": "WK1", "B4": 
 PROBLEMS = {"debts": "all", "housing": "all", "care, work": "all"}
 SPEC = {"dimensions": {"area": {"parents": AREAS}, "problem": {"parents": PROBLEMS}}}
 LEAVES = {"B1": (3, 12, 9), "B2": (20, 8, 11), "B3": (15, 14, 7), "B4": (30, 10, 22), "B5": (19, 16, 13)}
-Rows = list[tuple[str, str, str]]
+Rows = Sequence[tuple[str, ...]]
 
 
 def totals() -> Counter[tuple[str, str]]:
@@ -45,8 +46,8 @@ def as_csv(rows: Rows, header: str = "area,problem,count", delimiter: str = ",")
 
 def changed(area: str, problem: str, count: str | None) -> str:
     """Give the table with another count for one cell, or without it."""
-    kept = [(a, p, count if (a, p) == (area, problem) else n) for a, p, n in ROWS]
-    return as_csv([row for row in kept if row[2] is not None])
+    rows = [(a, p, n) for a, p, n in ROWS if (a, p) != (area, problem)]
+    return as_csv(rows if count is None else [*rows, (area, problem, count)])
 
 
 PLAIN = as_csv(ROWS)
@@ -63,7 +64,7 @@ REFUSED = {
     "a missing cell": (changed("B2", "debts", None), "B2 × debts is absent"),
     "margins missing": (ONLY_LEAVES, "--add-margins"),
     "a margin that contradicts": (changed("WK1", "debts", "39"), "WK1 × debts is 39, but its parts in 'area' are 38"),
-    "an unknown code": (changed("B2", "debts", "20").replace("B2,debts", "B9,debts"), "'B9' is not in 'area'"),
+    "an unknown code": (PLAIN.replace("B2,debts", "B9,debts"), "'B9' is not in 'area'"),
     "a row twice": (PLAIN + "B2,debts,20\r\n", "this cell is in row"),
     "a negative count": (changed("B2", "debts", "-1"), "'-1' is negative"),
     "a fraction": (changed("B2", "debts", "2.5"), "'2.5' is not a whole number"),

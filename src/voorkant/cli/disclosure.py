@@ -128,7 +128,7 @@ def _tell_rules(spec: "Specification", read: "Read") -> None:
                 nl=f"De regels vragen de {number} grootste bijdragen.",
                 en=f"The rules need the {number} largest shares.",
             ),
-            Text(nl=f"Kolom 'top{number}' ontbreekt.", en=f"Column 'top{number}' is absent."),
+            Text(nl=f"Kolom 'top{len(read.top) + 1}' ontbreekt.", en=f"Column 'top{len(read.top) + 1}' is absent."),
             Text(nl="Vul top1, top2 … aan of laat de regel weg.", en="Add top1, top2 … or leave the rule out."),
         )
 
