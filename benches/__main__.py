@@ -27,6 +27,7 @@ BENCHES = (
     "surge_parity",
     "surge_accuracy",
     "attacker",
+    "suppression",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 

@@ -104,7 +104,7 @@ def _measure(folder: Path, shape: tuple[int, int, int, float]) -> list[Figure]:
                f"{own.sum():,} cells, theirs {theirs.sum():,}; {sums}; {leaks}"),
         Figure(f"Suppression against τ-ARGUS MOD, {name}", ours / peer, TIME_AT_MOST, "×",
                f"{peer / ours:.1f} times as fast: {ours:.2f} s, theirs {peer:.2f} s of processor time"),
-        Figure(f"Cells that our attacker knows too well, {name}", _leaks(table, found.hidden, small), 0, "cells", leaks),
+        Figure(f"Cells known too well, {name}", _leaks(table, found.hidden, small), 0, "cells", leaks),
     ]  # fmt: skip
 
 

@@ -23,11 +23,12 @@ from voorkant.core.analyse.disclosure.suppress_network import desk, network
 
 TOGETHER = 8
 """So many circles are laid anew at once, at most."""
-PASSES = 4
-WALKS = 2
+PASSES = 2
+WALKS, MANY = 2, 1000
+"""So many walks, of which only one where there are many circles."""
 ROUNDS, MOST_ROUNDS = 20, 2000
 """Groups that are tried anew: so many for each circle, and at most so many in all."""
-VISITS = 2_000_000
+VISITS = 1_000_000
 """Nodes that one pass or walk visits, about: what bounds the time where only long circles are left. Counted, so that
 the answer does not depend on how fast the machine is.
 """
@@ -46,15 +47,16 @@ def circles(ground: Ground, targets: Whole, asked: Needs, told: Progress) -> Non
         np.zeros(TOGETHER, np.uint8),
     )  # fmt: skip
     lay(net, plan, room, np.arange(len(targets)))
-    told(1, WALKS + 2)
+    walks = WALKS if len(targets) < MANY else 1
+    told(1, walks + 2)
     chance = np.array([SEED], np.int64)
-    rounds = min(ROUNDS * len(targets), MOST_ROUNDS) // WALKS
-    for walk in range(WALKS):
+    rounds = min(ROUNDS * len(targets), MOST_ROUNDS) // walks
+    for walk in range(walks):
         _improve(net, plan, room, spare)
-        told(walk + 2, WALKS + 2)
+        told(walk + 2, walks + 2)
         wander(net, plan, room, spare, rounds, int(room.clock[1]) + VISITS, float(net.cost.min()) / 2, chance)
     _improve(net, plan, room, spare)
-    told(WALKS + 2, WALKS + 2)
+    told(walks + 2, walks + 2)
     ground.hidden |= plan.used > 0
 
 
