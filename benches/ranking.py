@@ -1,7 +1,7 @@
 """Ranking risk groups by drawing: what it costs, how that grows with the work, and how close it comes to what is known.
 
 No package for stochastic acceptability analysis was found on PyPI or in Debian (R's `smaa` is on CRAN), so nothing
-stands beside it: the cost is held against itself with ten times fewer outcomes, and the shares against areas that can be
+stands beside it: the cost is held against itself with ten times fewer outcomes, and shares against areas that can be
 worked out. Times are of the processor, in one thread, so that other work on the machine counts for less.
 """
 
