@@ -53,7 +53,8 @@ def measure(folder: Path) -> list[Figure]:
         Figure(
             "Questions to three levels by month, against DuckDB", ours[0] / theirs[0], SPEED_AT_MOST, "×",
             f"{theirs[0] / ours[0]:.1f} times as fast: {ours[0]:.2f} s, DuckDB {theirs[0]:.1f} s ({fastest}), "
-            f"processor time, {THREADS} threads; by the clock {ours[1]:.2f} s and {theirs[1]:.1f} s; DuckDB's ways: {ways}",
+            f"processor time, {THREADS} threads; by the clock {ours[1]:.2f} s and {theirs[1]:.1f} s; "
+            f"DuckDB's ways: {ways}",
         ),
         Figure(
             "Memory of that, against DuckDB", ours[2] / theirs[2], MEMORY_AT_MOST, "×",

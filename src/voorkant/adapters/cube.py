@@ -123,6 +123,8 @@ def _area(text: str, columns: Columns, known: Collection[str] | None) -> str:
         if area not in known:
             raise columns.refuse_text(text, "area", _NOT_IN_TREE)
         return area
+    if CBS_CODE.fullmatch(text):
+        return text
     code, at, year = text.partition("@")
     code = normalise_code(code)
     if not CBS_CODE.fullmatch(code):
@@ -137,22 +139,25 @@ def _cbs_parents(areas: Sequence[str]) -> dict[str, str]:
         code = area
         while code not in found and not code.startswith("GM"):
             above = parent_code(code) or ""
-            _, at, year = code.partition("@")
-            found[code] = above if above.startswith("GM") else above + at + year
-            code = found[code]
+            if not above.startswith("GM") and (year := code.partition("@")[2]):
+                above = f"{above}@{year}"
+            found[code] = above
+            code = above
     return found
 
 
 def _problems(read: Read, counted_in: CountedIn | None) -> tuple[list[Rows], tuple[str, ...], Ints]:
     """Give the rows once per column in which they count, the columns, and where each code stands among them."""
-    named = [tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip())) for text in read.problems]
-    for text, problems in zip(read.problems, named, strict=True):
+    by_text: dict[str, tuple[str, ...]] = {}
+    for text in set(read.problems):
+        problems = tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
         if not problems:
             raise read.columns.refuse_text(text, "problem", _EMPTY["problem"])
-    counted = [tuple(counted_in(problems)) if counted_in else problems for problems in named]
-    axis = tuple(sorted({column for columns in counted for column in columns}))
+        by_text[text] = tuple(counted_in(problems)) if counted_in else problems
+    counted = [by_text[text] for text in read.problems]
+    axis = tuple(sorted({column for columns in by_text.values() for column in columns}))
     at = {column: place for place, column in enumerate(axis)}
-    if all(len(columns) == 1 for columns in counted):
+    if all(len(columns) == 1 for columns in by_text.values()):
         return read.parts, axis, np.array([at[columns[0]] for columns in counted], dtype=np.int64)
     sizes = np.array([len(columns) for columns in counted], dtype=np.int64)
     before = np.cumsum(sizes) - sizes

@@ -57,7 +57,8 @@ def rolled_up(dataset: "xr.Dataset", depth: int) -> "xr.Dataset":
     """
     xarray, dask, array = _extra()
     areas, problems, weeks, parents = axes_of(dataset)
-    blocks, names = [], []
+    blocks: list[Any] = []
+    names: list[str] = []
     for low, high, block in _whole(dataset):
         mine = areas[low:high]
         level = levels(paths_of(mine, parents))

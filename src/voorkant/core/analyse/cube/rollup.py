@@ -14,7 +14,7 @@ from voorkant.core.analyse.cube.kernels import Codes, add_up
 from voorkant.core.analyse.cube.tree import Level, in_order, levels, paths_of
 from voorkant.core.shared.cube import Ints, SparseCube, summed
 
-GROUPS = 64
+GROUPS = 16
 
 
 def roll_up(cube: SparseCube, depths: Collection[int] | None = None, threads: int = 1) -> dict[int, SparseCube]:

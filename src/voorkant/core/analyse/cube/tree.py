@@ -30,17 +30,26 @@ def paths_of(areas: Sequence[str], parents: Mapping[str, str]) -> list[Path]:
     """Give of each area the areas around it, from the top down, with itself; BadInput where one lies in itself."""
     known: dict[str, Path] = {}
     for area in areas:
-        below = [area]
-        while below[-1] not in known and (above := parents.get(below[-1])) is not None:
-            if above in below:
-                raise _circle(above)
-            below.append(above)
-        path = known.get(below[-1], (below[-1],))
-        known[below.pop()] = path
-        while below:
-            path = (*path, below[-1])
-            known[below.pop()] = path
+        around = known.get(parents.get(area, ""))
+        if around is not None:
+            known[area] = (*around, area)
+        elif area not in known:
+            _follow(area, parents, known)
     return [known[area] for area in areas]
+
+
+def _follow(area: str, parents: Mapping[str, str], known: dict[str, Path]) -> None:
+    """Note the path of an area and of all areas around it."""
+    below = [area]
+    while below[-1] not in known and (above := parents.get(below[-1])) is not None:
+        if above in below:
+            raise _circle(above)
+        below.append(above)
+    path = known.get(below[-1], (below[-1],))
+    known[below.pop()] = path
+    while below:
+        path = (*path, below[-1])
+        known[below.pop()] = path
 
 
 def laid_out(areas: Sequence[str], parents: Mapping[str, str]) -> tuple[str, ...]:
