@@ -18,7 +18,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Publication
 from voorkant.store.selectors.publications import find_published, published_of, source_of, title_of
 
-router = Router(tags=["cijfers"], by_alias=True)
+router = Router(tags=["cijfers en beelden"], by_alias=True)
 
 
 class Publicatie(Schema):
