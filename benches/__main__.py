@@ -28,6 +28,7 @@ BENCHES = (
     "surge_accuracy",
     "attacker",
     "suppression",
+    "cube",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
