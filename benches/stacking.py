@@ -10,6 +10,7 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def measure(folder: Path) -> list[Figure]:
     divisions = {"team": groups.integers(0, 20, QUESTIONS), "area": groups.integers(0, 300, QUESTIONS)}
     find_stacks(Questions.from_mentions(names, 1000, question[:3000], problem[:3000]), rules)
     ours, pairs = _spent(lambda: Questions.from_mentions(names, QUESTIONS, question, problem).patterns.pairs)
-    theirs, peer = _spent(lambda: _duckdb(question, problem))
+    theirs, peer = _duckdb(folder, question, problem)
     different = float(np.abs(np.triu(pairs, 1) - peer).sum())
 
     def whole(many: int) -> float:
@@ -61,25 +62,27 @@ def measure(folder: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _duckdb(question: np.ndarray, problem: np.ndarray) -> np.ndarray:
-    """Count the questions of each pair by joining the mentions with themselves."""
+def _duckdb(folder: Path, question: np.ndarray, problem: np.ndarray) -> tuple[float, np.ndarray]:
+    """Count the questions of each pair by joining the mentions with themselves; loading them is not counted."""
     import duckdb
     import polars as pl
 
-    named = pl.DataFrame({"question": question, "problem": problem})
+    pl.DataFrame({"question": question, "problem": problem}).write_parquet(folder / "named.parquet")
     with duckdb.connect(config={"threads": 1}) as database:
-        database.register("named", named.to_arrow())
-        rows = database.execute(
-            "WITH m AS (SELECT DISTINCT question, problem FROM named) SELECT a.problem, b.problem, count(*) "
-            "FROM m a JOIN m b ON a.question = b.question AND a.problem < b.problem GROUP BY 1, 2"
-        ).fetchall()
+        database.execute(f"CREATE TABLE named AS SELECT * FROM '{folder / 'named.parquet'}'")
+        spent, rows = _spent(
+            lambda: database.execute(
+                "WITH m AS (SELECT DISTINCT question, problem FROM named) SELECT a.problem, b.problem, count(*) "
+                "FROM m a JOIN m b ON a.question = b.question AND a.problem < b.problem GROUP BY 1, 2"
+            ).fetchall()
+        )
     table = np.zeros((PROBLEMS, PROBLEMS))
     for one, other, number in rows:
         table[one, other] = number
-    return table
+    return spent, table
 
 
-def _spent(work: Callable[[], object]) -> tuple[float, object]:
+def _spent(work: Callable[[], Any]) -> tuple[float, Any]:
     start = time.process_time()
     answer = work()
     return time.process_time() - start, answer

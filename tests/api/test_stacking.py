@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.api.conftest import System, give_key
 from tests.stacks import PLANTED, TELLING, TWELLO, ask_around
+from voorkant.store.models import Municipality, Organisation
 
 
 @pytest.mark.row("A4")
@@ -25,7 +27,9 @@ def test_a_village_comes_without_counts_and_another_place_is_not_there(voorst, p
     assert partner.get("/stapeling", {"gebied": "GM0363"}).status_code == 404
 
 
-def test_a_key_of_another_municipality_reads_nothing_of_voorst(voorst, elsewhere):
+def test_a_key_of_another_municipality_reads_nothing_of_voorst(voorst):
     ask_around(voorst)
+    other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    elsewhere = System(give_key(Organisation.objects.create(municipality=other, name="Team", kind="wijkteam")))
     assert elsewhere.get("/stapeling").json()["resultaten"] == []
     assert elsewhere.get("/stapeling", {"gebied": "GM0285"}).status_code == 404
