@@ -159,6 +159,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         runs.add(f"settings {name}", PLAIN, control=control)
     runs.add("absent", folder / "nothing.csv")
     runs.add("no weeks", PLAIN, "--last", 0)
+    runs.add("into itself", PLAIN)
+    runs.commands[-1][5] = runs.commands[-1][1]
     return runs.answers()
 
 
@@ -305,7 +307,8 @@ def test_settings_that_would_change_the_answer_silently_are_refused(answers: dic
 
 
 @pytest.mark.parametrize(("name", "words"), [("offset", "populationOffset is not done"), ("absent", "cannot be read"),
-                                             ("no weeks", "--last 0 is not possible")])  # fmt: skip
+                                             ("no weeks", "--last 0 is not possible"),
+                                             ("into itself", "is a file that is read")])  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_written(answers: dict[str, Answer], name: str, words: str) -> None:
     code, said, rows = answers[name]
     assert code == 2

@@ -30,6 +30,8 @@ def run_surge(options: argparse.Namespace) -> None:
         if value is not None and value < 1:
             raise _no_number(name, value)
     plan = plan_from(Method(options.method), _settings(options.control))
+    if Path(options.out).resolve() in {Path(name).resolve() for name in (options.counts, options.control) if name}:
+        raise _same_file(options.out)
     _tell_unused(plan, options)
     gc.disable()  # rows come and go by the million and never refer to each other
     try:
@@ -61,7 +63,7 @@ def _judge(options: argparse.Namespace, plan: "Plan", out: TextIO, bar: Callable
 class _Work:
     def __init__(self, options: argparse.Namespace, plan: "Plan", out: TextIO, told: Callable[[int], None]) -> None:
         self.options, self.plan, self.out, self.told = options, plan, out, told
-        self.threads = options.threads or len(os.sched_getaffinity(0))
+        self.threads = options.threads or os.cpu_count() or 1
         self.filled = self.short = self.longest = self.judged = 0
 
     def judge_file(self, file: Any, *, together: bool) -> None:
@@ -184,6 +186,15 @@ def _no_number(name: str, value: int) -> BadInput:
         Text(nl=f"{name} {value} kan niet.", en=f"{name} {value} is not possible."),
         Text(nl="Het moet 1 of meer zijn.", en="It must be 1 or more."),
         Text(nl="Geef een ander getal, of laat het weg.", en="Give another number, or leave it out."),
+    )
+
+
+def _same_file(name: str) -> BadInput:
+    return BadInput(
+        "surge-out",
+        Text(nl=f"--out {name} is een bestand dat gelezen wordt.", en=f"--out {name} is a file that is read."),
+        Text(nl="Het zou verdwijnen.", en="It would be lost."),
+        Text(nl="Kies met --out een ander bestand.", en="Choose another file with --out."),
     )
 
 

@@ -7,7 +7,10 @@ linear predictor instead of the expected count, and so do we.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+
+import numpy as np
 
 from voorkant.core.analyse.surge.fits import ERROR, ETA, PHI, STATUS
 from voorkant.core.analyse.surge.irls import FITTED, Floats, Ints, mean_of
@@ -37,8 +40,19 @@ class Bounds:
 
     def of(self, series: int) -> "Bounds":
         """Give what is said of one series alone."""
-        named = (field.name for field in fields(self) if field.name != "moments")
-        return Bounds(self.moments, **{name: getattr(self, name)[series : series + 1] for name in named})
+        return Bounds(self.moments, **{name: getattr(self, name)[series : series + 1] for name in _named()})
+
+    @staticmethod
+    def joined(parts: Sequence["Bounds"]) -> "Bounds":
+        """Give what is said of the series of all parts, which have the same moments."""
+        if len(parts) == 1:
+            return parts[0]
+        columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _named()}
+        return Bounds(parts[0].moments, **columns)
+
+
+def _named() -> list[str]:
+    return [field.name for field in fields(Bounds) if field.name != "moments"]
 
 
 DELTA, PLUG_IN, MUAN = range(3)

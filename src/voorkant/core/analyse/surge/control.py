@@ -20,6 +20,9 @@ class Mode(StrEnum):
     FAST = "fast"
 
 
+FURTHEST = 5200
+"""Years and weeks beyond which a setting must be a typing error."""
+
 THRESHOLDS = ("delta", "nbPlugin", "muan")
 POWERS = ("2/3", "1/2", "none")
 
@@ -51,8 +54,8 @@ class Control:
 
     def __post_init__(self) -> None:
         for name, fine in (
-            ("b", self.years_back >= 1),
-            ("w", self.half_window >= 0),
+            ("b", 1 <= self.years_back <= FURTHEST),
+            ("w", 0 <= self.half_window <= FURTHEST),
             ("noPeriods", self.periods >= 1),
             ("pastWeeksNotIncluded", self.left_out is None or self.left_out >= 0),
             ("thresholdMethod", self.threshold in THRESHOLDS),

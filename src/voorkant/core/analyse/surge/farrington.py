@@ -5,7 +5,7 @@ shorter way, see `swift.py`. A week without a sound answer is missing, never zer
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -81,10 +81,7 @@ def farrington(
         _chunk(counts[first : first + CHUNK], at, made, control, classic, shifting, mode, threads)
         for first in range(0, max(len(counts), 1), CHUNK)
     ]
-    if len(parts) == 1:
-        return parts[0]
-    names = [one.name for one in fields(Bounds) if one.name != "moments"]
-    return Bounds(at, **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+    return Bounds.joined(parts)
 
 
 def _chunk(
@@ -180,8 +177,10 @@ def critical_values(p: float, most: int) -> Floats:
 
 def recent_cases(counts: Floats, moments: Ints, weeks: int) -> Floats:
     """Give the cases in the last `weeks` weeks up to each moment: series × moments."""
-    windows = moments[:, None] - np.arange(weeks)[None, :]
-    found: Floats = np.where(windows >= 0, counts[:, np.maximum(windows, 0)], 0.0).sum(axis=2)
+    found: Floats = np.zeros((len(counts), len(moments)))
+    for back in range(min(weeks, counts.shape[1])):
+        at = moments - back
+        found += np.where(at >= 0, counts[:, np.maximum(at, 0)], 0.0)
     return found
 
 

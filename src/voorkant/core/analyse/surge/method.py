@@ -11,7 +11,18 @@ from enum import StrEnum
 from typing import Any
 
 from voorkant.core.analyse.surge.bounds import Bounds
-from voorkant.core.analyse.surge.control import CLASSIC, NAMES, Control, Mode, control_from, number, refused, whole, yes
+from voorkant.core.analyse.surge.control import (
+    CLASSIC,
+    FURTHEST,
+    NAMES,
+    Control,
+    Mode,
+    control_from,
+    number,
+    refused,
+    whole,
+    yes,
+)
 from voorkant.core.analyse.surge.design import Clock, Floats
 from voorkant.core.analyse.surge.ears import REACH, ears
 from voorkant.core.analyse.surge.farrington import farrington
@@ -49,6 +60,9 @@ class Plan:
     offset: bool = False
     unused: tuple[str, ...] = ()
 
+
+CHUNK = 512
+"""Series that EARS judges together; each week takes a copy of its baseline."""
 
 _QUIET = {"verbose", "glmWarnings", "plot"}
 _EARS = {"baseline", "minSigma", "alpha", "method"}
@@ -92,7 +106,7 @@ def _ears_plan(method: Method, given: dict[str, Any]) -> Plan:
     least = _read("minSigma", read.get("minSigma", 0.0), number)
     alpha = _read("alpha", read["alpha"], number) if "alpha" in read else None
     for name, fine in (
-        ("baseline", baseline >= 3),
+        ("baseline", 3 <= baseline <= FURTHEST),
         ("minSigma", least >= 0),
         ("alpha", alpha is None or 0 < alpha < 1),
     ):
@@ -115,7 +129,7 @@ def _moments(value: Any) -> tuple[int, ...] | None:
 def _read(name: str, value: Any, read: Any) -> Any:
     try:
         return read(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise refused(name) from None
 
 
@@ -146,9 +160,11 @@ def judge(
 ) -> Bounds:
     """Judge `moments` (positions from 0) of every series (series × moments of `clock`, NaN is missing)."""
     if plan.method.ears:
-        return ears(
-            counts, moments, method=plan.method.ears, baseline=plan.baseline, least_deviation=plan.least_deviation,
-            alpha=plan.alpha,
-        )  # fmt: skip
+        parts = [
+            ears(counts[first : first + CHUNK], moments, method=plan.method.ears, baseline=plan.baseline,
+                 least_deviation=plan.least_deviation, alpha=plan.alpha)
+            for first in range(0, max(len(counts), 1), CHUNK)
+        ]  # fmt: skip
+        return Bounds.joined(parts)
     classic = plan.method is Method.CLASSIC
     return farrington(counts, clock, moments, plan.control, classic=classic, mode=mode, threads=threads)
