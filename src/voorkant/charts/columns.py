@@ -116,8 +116,7 @@ def _draw_key(board: Drawing, chart: PeriodChart, language: str) -> None:
     x, small = 0.0, board.size.small
     keys = [(board.colours.seq1, {"nl": "gewoon", "en": "usual"})]
     if any(one.few for one in chart.periods):
-        least = chart.least
-        keys.append((board.colours.hidden, {"nl": f"minder dan {least}", "en": f"fewer than {least}"}))
+        keys.append((board.colours.hidden, {"nl": "weinig, of niet getoond", "en": "few, or not shown"}))
     for colour, names in keys:
         name = names["en" if language.startswith("en") else "nl"]
         board.bar(x, board.height + 4, x + 18, board.height + 16, colour, edge=board.colours.edge)

@@ -17,7 +17,7 @@ from voorkant.core.shared.text import Text, same
 
 @dataclass(frozen=True)
 class Period:
-    """A column from the Monday `first`. `value` is None where it is unknown, or hidden (`few`: under `least`).
+    """A column from the Monday `first`. `value` is None where it is unknown, or hidden (`few`: under `least`, or told to one team alone).
 
     `low` to `high` is usual. `marked` columns are what the chart is about; `name` heads them in the table.
     """
@@ -49,7 +49,7 @@ class PeriodChart(Chart):
     def said(self, period: Period) -> Text:
         """Say the number of a column."""
         if period.few:
-            return _FEWER.format(n=str(self.least))
+            return FEW
         if period.value is None:
             return _UNKNOWN
         return (_OR_MORE if self.rough else same("{n}")).format(n=str(period.value))
@@ -86,7 +86,7 @@ class PeriodChart(Chart):
             draw_columns(self, board, language)
 
 
-_FEWER = Text(nl="minder dan {n}", en="fewer than {n}")
+FEW = Text(nl="weinig, of niet getoond", en="few, or not shown")
 _UNKNOWN = Text(nl="onbekend", en="unknown")
 _OR_MORE = Text(nl="{n} of meer", en="{n} or more")
 _UP_TO = Text(nl="tot {high}", en="up to {high}")

@@ -1,7 +1,8 @@
 """The weeks of a surge and those before it as columns of a chart, each with what is usual beside it.
 
 A team that wrote every question down sees weeks and exact counts. Everybody else sees four weeks together, always the
-same four, in steps of the threshold: a column of "fewer than five" says nothing about anybody's week.
+same four, in steps of the threshold: a hatched column, of few or of what one team could work out, says
+nothing about anybody's week.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ class WeekCount:
 
 @dataclass(frozen=True, slots=True)
 class PeriodColumn:
-    """A column: from which week, how many weeks, how many questions (None: unknown, or hidden when `few`), and the
+    """A column: from which week, how many weeks, how many questions (None: unknown, or when `few` hidden), and the
     range that is usual. `surge` marks the weeks that the alert is about.
     """
 
@@ -76,8 +77,8 @@ def protected_columns(
     """Give fixed blocks of four weeks before the surge, and the surge as one column, in steps of `step`.
 
     Nothing is told twice: blocks with a week of the surge, or of an earlier one (`apart`: first and last week), are
-    left out, so that no two numbers differ by a week; so are hushed ones. `usual` is the range of four weeks,
-    `usual_now` of the surge.
+    left out, so that no two numbers differ by a week. Blocks of few questions and hushed blocks look the same, so that
+    nobody can tell which of the two they are. `usual` is the range of four weeks, `usual_now` of the surge.
     """
     spans = [(first, last), *apart]
     blocks: dict[int, list[WeekCount]] = {}
@@ -86,8 +87,7 @@ def protected_columns(
     found = []
     for rows in blocks.values():
         whole = len(rows) == BLOCK and rows[-1].week < first
-        apart_from_all = not any(begin <= one.week <= end for one in rows for begin, end in spans)
-        if whole and apart_from_all and not any(one.hushed for one in rows):
+        if whole and not any(begin <= one.week <= end for one in rows for begin, end in spans):
             found.append(_column(rows, *_widened(usual, step), step=step))
     now = [one for one in weekly if first <= one.week <= last]
     return [*found[-most:], _column(now, *_widened(usual_now, step), step=step, surge=True)] if now else found[-most:]
@@ -97,7 +97,7 @@ def _column(rows: Sequence[WeekCount], low: float, high: float, *, step: int, su
     counts = [one.count for one in rows if one.count is not None]
     known = len(counts) == len(rows) or (surge and bool(counts))
     told = in_steps(sum(counts), step) if known else None
-    few = known and not told
+    few = known and (not told or (not surge and any(one.hushed for one in rows)))
     return PeriodColumn(rows[0].week, len(rows), None if few else told, low, high, few=few, surge=surge)
 
 
