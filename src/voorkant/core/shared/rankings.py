@@ -43,8 +43,8 @@ class Value:
     """What is known of one group on one criterion: somewhere from `low` to `high`, most likely `best` (None: no idea).
 
     Not `known` means that low and high are the ends of the scale: anything is possible, and it is never zero. `basis`,
-    `source` and `period` say where it comes from, `who` which organisation or role put it in. Values with the same
-    `together` rest on the same uncertain figure: when one lies high in its range, so do the others.
+    `source`, `period` and `note` (in Dutch) say where it comes from, `who` which organisation or role put it in. Values
+    with the same `together` rest on one uncertain figure: when one lies high in its range, so do the others.
     """
 
     low: float
@@ -56,6 +56,7 @@ class Value:
     who: str = ""
     together: str = ""
     known: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

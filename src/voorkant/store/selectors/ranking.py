@@ -48,15 +48,12 @@ SEED = 2001
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group that takes part: `notes` say by criterion where the knowledge has a value from; `own` when it was added
-    here.
-    """
+    """A group that takes part; `own` when it was added here."""
 
     id: str
     name: Text
     explanation: Text
     problems: tuple[str, ...]
-    notes: Mapping[str, str]
     own: OwnRiskGroup | None = None
 
 
@@ -265,14 +262,13 @@ def _people(line: IndicatorLine, age_band: str) -> Counted | None:
 
 
 def _group(one: RiskGroup) -> Group:
-    notes = {key: value.evidence.note for key, value in one.values.items()} | {SIZE: one.size.evidence.note}
-    return Group(one.id, one.name, one.explanation, one.problems, notes)
+    return Group(one.id, one.name, one.explanation, one.problems)
 
 
 def _own_groups(municipality: Municipality) -> dict[str, Group]:
     rows = OwnRiskGroup.objects.filter(municipality=municipality, ended_on=None).order_by("pk")
     return {
-        f"{OWN}{one.pk}": Group(f"{OWN}{one.pk}", same(one.name), same(one.explanation), tuple(one.problems), {}, one)
+        f"{OWN}{one.pk}": Group(f"{OWN}{one.pk}", same(one.name), same(one.explanation), tuple(one.problems), one)
         for one in rows
     }
 

@@ -20,6 +20,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.ranking import words
 from voorkant.core.analyse.ranking.groups import SIZE, people
 from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.language import Basis
 from voorkant.core.shared.rankings import Criterion, Value
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality
@@ -45,6 +46,11 @@ class Told:
     level: Text | None
     note: str
     put_in: bool
+
+    @property
+    def judged(self) -> bool:
+        """Whether a publication stands behind it, but its place on the scale is a judgement."""
+        return bool(self.criterion.levels) and self.value.basis is Basis.PUBLISHED
 
 
 def own(request: HttpRequest) -> Municipality:
@@ -226,7 +232,7 @@ def _told(weighing: read.Weighing, group: str, criterion: Criterion) -> Told:
         words=words.value_in_words(criterion, known),
         people=people(known, weighing.residents) if sized and weighing.residents else None,
         level=criterion.levels.get(near) if known.known else None,
-        note="" if known.who else weighing.groups[group].notes.get(criterion.id, ""),
+        note=known.note,
         put_in=bool(known.who),
     )
 

@@ -119,7 +119,7 @@ def size_value(
     that `rule.of` counts; unknown where that or the number of residents is absent.
     """
     if not residents or counted is None:
-        return Value(*scale.ends, known=False, source=_NO_FIGURE)
+        return Value(*scale.ends, known=False, source=_NO_FIGURE, note=rule.evidence.note)
     low, high = margins.of(counted) if rule.indicator else (counted.number, counted.number)
     best: float | None = counted.number
     if rule.share is not None:
@@ -138,13 +138,15 @@ def size_value(
         source=said,
         period=str(counted.year) if rule.share is None else rule.share.period,
         together=f"figure-{counted.family}" if rule.indicator and counted.kind is not FigureKind.REGISTER else "",
+        note=rule.evidence.note,
     )
 
 
 def judged_value(judged: Judged, sources: Mapping[str, Source]) -> Value:
     """Give a judgement of the knowledge as a value."""
     said = _source(judged.evidence, sources)
-    return Value(judged.low, judged.high, judged.best, judged.evidence.basis, said, judged.period)
+    evidence = judged.evidence
+    return Value(judged.low, judged.high, judged.best, evidence.basis, said, judged.period, note=evidence.note)
 
 
 def reach_value(
@@ -158,7 +160,7 @@ def reach_value(
     if fits and not published:
         rule = max(fits, key=lambda one: one.places).judged
         said = (_ONE_PLACE if places == 1 else _PLACES).format(n=str(places))
-        return Value(rule.low, rule.high, rule.best, Basis.EXPERT, said)
+        return Value(rule.low, rule.high, rule.best, Basis.EXPERT, said, note=rule.evidence.note)
     if judged is not None:
         return judged_value(judged, sources)
     return Value(*scale.ends, known=False)

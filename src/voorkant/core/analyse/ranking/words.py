@@ -133,7 +133,8 @@ _FIRST = Text(
     "First: {group}, in {n} of every 100 possible outcomes. The order below is uncertain.",
 )
 _BAND = Text(
-    "Deze volgorde is niet te verdedigen als volgorde. Wel horen deze groepen vrijwel zeker bij de eerste {n}: {groups}.",
+    "Deze volgorde is niet te verdedigen als volgorde. Wel horen deze groepen vrijwel zeker bij de eerste {n}: "
+    "{groups}.",
     "This order cannot be defended as an order. These groups do almost surely belong among the first {n}: {groups}.",
 )
 _BAND_ONE = Text(
@@ -143,13 +144,14 @@ _BAND_ONE = Text(
 _NOTHING = Text(
     "Met wat we nu weten, is er geen volgorde te verdedigen. Het vaakst bovenaan: {group}, in {n} van de 100 mogelijke "
     "uitkomsten.",
-    "With what is known now, no order can be defended. Most often first: {group}, in {n} of every 100 possible outcomes.",
+    "With what is known now, no order can be defended. Most often first: {group}, in {n} of every 100 possible "
+    "outcomes.",
 )
 _SURE = Text(
     "De volgorde is {n} keer gemaakt, telkens met andere denkbare gewichten en met cijfers uit hun marges. Elk aandeel "
     "klopt daardoor op {error} van de 100 na.",
-    "The order was made {n} times, each time with other plausible weights and with figures from their ranges. Each share "
-    "is therefore exact to within {error} of 100.",
+    "The order was made {n} times, each time with other plausible weights and with figures from their ranges. Each "
+    "share is therefore exact to within {error} of 100.",
 )
 _ALL_KNOWN = Text("Van elke groep is over alles iets bekend.", "Something is known of every group on everything.")
 _LACKING = Text(
