@@ -17,9 +17,9 @@ from voorkant.core.shared.text import Text, same
 
 @dataclass(frozen=True)
 class Period:
-    """A column from the Monday `first`. `value` is None where it is unknown, or hidden: `few`, which is under `least` or
-    told to one team alone. `low` to `high` is usual. `marked` columns are what the chart is about; `name` heads them in
-    the table.
+    """A column from the Monday `first`. `value` is None where it is unknown, or hidden: `few`, so under `least` or told
+    to one team alone. `low` to `high` is usual. `marked` columns are what the chart is about; `name` heads them in the
+    table.
     """
 
     first: date
