@@ -83,7 +83,8 @@ def title(choice: Choice, place: str, window: Window) -> Text:
     """Name a table in a sentence."""
     about = _SUBJECTS[choice.subject] + _LEVELS[choice.level] + _CUTS[choice.cut]
     ages = _BY_AGE if choice.by_age else same("")
-    return about + ages + same(f", {place}, ") + window.words
+    steps = _IN_STEPS if choice.method == "round" else same("")
+    return about + ages + steps + same(f", {place}, ") + window.words
 
 
 def period_words(window: Window) -> Text:
@@ -148,4 +149,5 @@ _CUTS = {
     "quarter": Text(nl=", per kwartaal", en=", per quarter"),
     "whole": same(""),
 }
+_IN_STEPS = Text(nl=", in stappen", en=", in steps")
 _BY_AGE = Text(nl=" en leeftijd", en=" and age")

@@ -267,7 +267,7 @@ _HOW = {
     ),
 }
 _PUBLISHED = Text(nl=" Openbaar sinds {day}.", en=" Public since {day}.")
-_FROM_THIS = Text(nl="{known}, een verborgen aantal in deze tabel.", en="{known}, a hidden count in this table.")
+_FROM_THIS = Text(nl="{known}, een klein of verborgen aantal.", en="{known}, a small or hidden count.")
 _FROM_BEFORE = Text(
     nl="{known}, door het verschil met wat al te zien was.", en="{known}, by the difference with what was seen before."
 )

@@ -30,6 +30,8 @@ from voorkant.store.selectors.settings import setting_value
 MOST_CELLS = 60_000
 TOLD = 12
 """So many hidden cells are told of in the report, the narrowest first."""
+NAMED = 5
+"""So many reasons of a refusal are told."""
 Told = Callable[[int, int], None]
 Kind = PublicationStep.Kind
 
@@ -238,7 +240,7 @@ def _leaks(row: Publication) -> list[list[object]]:
             ground.columns[one.columns[cell[3]]], int(low), None if np.isinf(high) else int(high), number < 0,
         ])  # fmt: skip
     found.sort(key=lambda one: (one[0] not in row.names, not one[7]))
-    return found[:TOLD]
+    return found[:NAMED]
 
 
 def _refuse_strange(choice: Choice) -> None:
