@@ -53,7 +53,6 @@ def cells(row: Publication) -> dict[tuple[str, int, str], tuple[int | None, int 
 
 
 @pytest.mark.row("A12")
-@pytest.mark.smoke
 def test_a_table_is_published_with_small_counts_hidden_and_stays_as_it_was(voorst: Municipality):
     ask(usual())
     row = publish(draft(voorst))
