@@ -165,8 +165,10 @@ class CountsFile:
             with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
                 yield from self._runs(file)
         except OSError as error:
-            raise self.refused(None, "", Text(nl="dit bestand is niet te lezen.", en="this file cannot be read."),
-                               Text(nl=f"({error.strerror})", en=f"({error.strerror})")) from error  # fmt: skip
+            reason = error.strerror or str(error)
+            what = Text(nl=f"dit bestand is niet te lezen ({reason}).", en=f"this file cannot be read ({reason}).")
+            do = Text(nl="Controleer naam en plaats.", en="Check its name and place.")
+            raise self.refused(None, "", what, do) from error
         except csv.Error as error:
             what = Text(nl="dit is geen gewoon CSV-bestand.", en="this is no plain CSV file.")
             do = Text(nl="Bewaar het als CSV (UTF-8).", en="Save it as CSV (UTF-8).")
