@@ -165,7 +165,7 @@ def _growth(folder: Path, table: np.ndarray) -> list[Figure]:
     return [
         Figure("Time per series of the whole command, up to 200,000 against up to 20,000", slow / steep, 1.3, "×",
                f"{said}; {SHORT} weeks, fast, last week, processor time"),
-        Figure("Memory of the whole command with 200,000 series, against 20,000", memory[MANY] / memory[SOME], 1.1, "×",
+        Figure("Memory of the whole command with 200,000 series, against 20,000", memory[MANY] / memory[SOME], 1.3, "×",
                said),
     ]  # fmt: skip
 
