@@ -1,4 +1,4 @@
-"""Row A12 in a browser: an adviser composes a table, reads what can be derived, publishes it, and a visitor reads it."""
+"""Row A12 in a browser: an adviser composes a table, reads what can be derived, publishes it; a visitor reads it."""
 
 import pytest
 from playwright.sync_api import expect

@@ -10,10 +10,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from voorkant.core.shared.errors import VoorkantError
-from voorkant.store.models import Backup, Destruction, Job
+from voorkant.store.models import Backup, Destruction, Job, Municipality
+from voorkant.store.selectors.counts import shown_window
 from voorkant.store.selectors.privacy import CLEANUP
 from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
+from voorkant.store.services.counts import protected_counts
 from voorkant.store.services.figure_files import forget_old_uploads
 from voorkant.store.services.stories import end_stories
 from voorkant.store.services.suggest import retrain_all
@@ -62,6 +64,8 @@ def _clean_up(today: date) -> tuple[Destruction, ...]:
     end_stories(today)
     destroyed = tuple(clean_up(today))
     retrain_all()
+    for municipality in Municipality.objects.order_by("pk"):
+        protected_counts(municipality, shown_window(municipality, today))
     return destroyed
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from voorkant.core.analyse.publication import CUTS, LEVELS, METHODS, SPANS, SUBJECTS, Choice, title
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.period import complete_quarters
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Job, Publication, User
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.publications import find_table, refused_by, tables_of, title_of, told_by
@@ -26,7 +27,7 @@ from voorkant.web.analyse.published import chosen_page, found_or_404
 from voorkant.web.notice.dialogues import own
 
 State = Publication.State
-WORDS = {
+WORDS: dict[str, dict[Any, Any]] = {
     "subject": {
         "domains": gettext_lazy("per levensgebied"),
         "problems": gettext_lazy("per probleem"),
@@ -100,6 +101,10 @@ def publications(request: HttpRequest) -> HttpResponse:
     return render(request, "analyse/publications.html", context)
 
 
+def _named(choice: Choice, place: str) -> Text:
+    return title(choice, place, complete_quarters(timezone.localdate(), choice.quarters))
+
+
 def _line(row: Publication) -> dict[str, Any]:
     return {"row": row, "title": title_of(row), "state": STATES[State(row.state)]}
 
@@ -154,9 +159,7 @@ def publication(request: HttpRequest, key: int) -> HttpResponse:
         "refused": refused_by(row, {code: area.name for code, area in names.items()}),
         "left": report.get("cells", 0) - report.get("hidden", 0),
         "coarser": next_one,
-        "coarser_title": title(next_one, row.municipality.name, complete_quarters(timezone.localdate(), next_one.quarters))
-        if next_one
-        else None,
+        "coarser_title": _named(next_one, row.municipality.name) if next_one else None,
         "invented": row.invented,
         **chosen_page(request, row),
     }
