@@ -136,7 +136,9 @@ def _paper_page(page: Page, language: str) -> dict[str, Any]:
     ages = f", {page.ages[page.age].to(language)}" if len(page.ages) > 1 else ""
     return {
         "name": page.periods[page.period].to(language) + ages,
-        "places": [name for _, name in page.places],
+        "places": [
+            _WHOLE.format(name=name).to(language) if not at else name for at, (_, name) in enumerate(page.places)
+        ],
         "rows": [
             {
                 "name": one.name.to(language),
@@ -144,10 +146,13 @@ def _paper_page(page: Page, language: str) -> dict[str, Any]:
             }
             for one in page.lines
         ],
-        "silent": _SILENT.format(n=str(page.silent)).to(language) if page.silent else "",
+        "silent": (_SILENT if page.silent > 1 else _SILENT_ONE).format(n=str(page.silent)).to(language)
+        if page.silent
+        else "",
     }
 
 
+_WHOLE = Text(nl="Heel {name}", en="All of {name}")
 _WHY = Text(
     nl="Kleine aantallen zijn niet getoond, en ook niet wat ze zou verraden. Dit zijn vragen die zijn vastgelegd; zij "
     "zeggen niets over wie er woont.",
@@ -158,4 +163,5 @@ _INVENTED = Text(nl="Deze aantallen zijn verzonnen, om te laten zien hoe het wer
                  en="These counts are invented, to show how it works.")  # fmt: skip
 _SUBJECT = Text(nl="Onderwerp", en="Subject")
 _HIDDEN = Text(nl="niet getoond", en="not shown")
+_SILENT_ONE = Text(nl="Over {n} ander onderwerp is hier niets getoond.", en="On {n} other subject nothing is shown.")
 _SILENT = Text(nl="Over {n} andere onderwerpen is hier niets getoond.", en="On {n} other subjects nothing is shown.")
