@@ -14,8 +14,8 @@ from voorkant.core.analyse.cube.kernels import Codes, add_block, count_block, de
 from voorkant.core.shared.cube import Ints, summed
 from voorkant.core.shared.kernel import over_blocks
 
-SHIFT = 17
-"""Cells in a block: two to this power, half a megabyte of counts."""
+SHIFT = 16
+"""Cells in a block: two to this power, a quarter of a megabyte of counts."""
 ROOMY = 64
 """Laid out whole only up to so many cells for each row; else positions are sorted."""
 BLOCKS = 8

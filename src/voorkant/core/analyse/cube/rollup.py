@@ -14,7 +14,7 @@ from voorkant.core.analyse.cube.kernels import Codes, add_up
 from voorkant.core.analyse.cube.tree import Level, in_order, levels, paths_of
 from voorkant.core.shared.cube import Ints, SparseCube, summed
 
-GROUPS = 16
+GROUPS = 4
 
 
 def roll_up(cube: SparseCube, depths: Collection[int] | None = None, threads: int = 1) -> dict[int, SparseCube]:
@@ -56,7 +56,8 @@ def _by_table(cube: SparseCube, areas: Ints, starts: Ints, ends: Ints, width: in
         begins, stops = starts[low:high] - first, ends[low:high] - first
         cells, counts = cube.cells[first:last], cube.counts[first:last]
         add_up(cells, counts, width, begins, stops, areas[low:high], low, table, found, numbers, filled)
-        return gathered(found, numbers, begins, filled)
+        together = gathered(found, numbers, begins, filled)
+        return together[0].copy(), together[1].copy()  # lets go of the room for what did not come together
 
     with ThreadPoolExecutor(max(threads, 1)) as pool:
         parts = list(pool.map(work, spans))
