@@ -10,6 +10,7 @@ processor time, so that other work on the machine favours neither.
 
 import statistics
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import numpy as np
@@ -120,12 +121,13 @@ def _peer(table, folder: Path) -> tuple[np.ndarray, float]:
     from pytauargus.engine import run_batch
 
     _write(table, folder)
-    start = time.process_time()
-    run_batch(str(folder / "read.arb"))
-    reading = time.process_time() - start
-    start = time.process_time()
-    run_batch(str(folder / "whole.arb"))
-    whole = time.process_time() - start
+    with chdir(folder):  # it leaves files where it is called
+        start = time.process_time()
+        run_batch(str(folder / "read.arb"))
+        reading = time.process_time() - start
+        start = time.process_time()
+        run_batch(str(folder / "whole.arb"))
+        whole = time.process_time() - start
     hidden = np.zeros(table.counts.shape, dtype=bool)
     for line in (folder / "safe.txt").read_text().splitlines():
         area, problem, _, status = line.replace('"', "").split(",")

@@ -11,7 +11,7 @@ from functools import reduce
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, eye_array, kron, vstack
+from scipy.sparse import csc_array, csr_array, eye_array, hstack, kron, vstack
 
 from voorkant.core.analyse.disclosure.primary import Needs
 from voorkant.core.analyse.disclosure.suppress_ground import Ground, Progress, Unprotectable
@@ -23,8 +23,8 @@ FREE = 1e-4
 """A cell that is hidden anyway costs this share of the cheapest other, so that no more move than it takes."""
 
 
-TRIALS = 400
-"""At most so many secondary cells are tried once more."""
+AGAIN = 500
+"""At most so many moves are sought again to do without a secondary cell."""
 
 
 def move(ground: Ground, targets: Whole, asked: Needs, told: Progress) -> None:
@@ -32,28 +32,34 @@ def move(ground: Ground, targets: Whole, asked: Needs, told: Progress) -> None:
 
     Afterwards each cell that was taken, the dearest first, is given back if those that need it can do with others.
     """
-    base = ground.hidden.copy()
+    base, regions = ground.hidden.copy(), Regions(ground.table)
     laid: dict[int, Whole] = {}
     for number, target in enumerate(targets.tolist()):
-        found = around(ground, target, asked)
+        found = around(ground, regions, target, asked)
         if found is None:
             raise Unprotectable(target)
         laid[target] = found
         ground.hidden[found] = True
         told(number + 1, len(targets))
     taken = np.flatnonzero(ground.hidden & ~base)
-    for cell in taken[np.argsort(-ground.cost[taken], kind="stable")][:TRIALS].tolist():
-        _without(ground, base, laid, cell, asked)
+    left = AGAIN
+    for cell in taken[np.argsort(-ground.cost[taken], kind="stable")].tolist():
+        users = [target for target, cells in laid.items() if cell in cells]
+        left -= len(users)
+        if left < 0:
+            break
+        _without(ground, regions, base, laid, cell, users, asked)
 
 
-def _without(ground: Ground, base: Marks, laid: dict[int, Whole], cell: int, asked: Needs) -> None:
-    """Try to show a cell after all."""
+def _without(
+    ground: Ground, regions: "Regions", base: Marks, laid: dict[int, Whole], cell: int, users: list[int], asked: Needs
+) -> None:
+    """Try to show a cell after all, by moving what needs it (`users`) along others."""
     former, kept = ground.hidden, dict(laid)
-    users = [target for target, cells in laid.items() if cell in cells]
     ground.fixed[cell] = 1
     ground.hidden = _together(base, [cells for target, cells in laid.items() if target not in users])
     for target in users:
-        found = around(ground, target, asked)
+        found = around(ground, regions, target, asked)
         if found is None:
             break
         laid[target] = found
@@ -75,10 +81,10 @@ def _together(base: Marks, moves: list[Whole]) -> Marks:
     return hidden
 
 
-def around(ground: Ground, cell: int, asked: Needs) -> Whole | None:
+def around(ground: Ground, regions: "Regions", cell: int, asked: Needs) -> Whole | None:
     """Give the cheapest cells that can move together with `cell` as far as it needs; None when there are none."""
     count, width, up = (float(one.ravel()[cell]) for one in (ground.table.counts, asked.width, asked.up))
-    for region in _regions(ground.table, cell):
+    for region in regions.around(cell):
         found = [_move(ground, region, cell, rise, fall) for rise, fall in _ways(count, width, up)]
         best = min((one for one in found if one is not None), key=lambda one: one[1], default=None)
         if best is not None:
@@ -87,33 +93,41 @@ def around(ground: Ground, cell: int, asked: Needs) -> Whole | None:
 
 
 def _ways(count: float, width: float, up: float) -> list[tuple[float, float]]:
-    """Give how far a cell may rise and fall: all up, or down as far as it goes, or between."""
+    """Give how far a cell may rise and fall: all up, or down as far as it goes."""
     most = min(count, max(width - up, 0.0))
-    return [(max(width - down, up), down) for down in sorted({0.0, np.floor(most / 2), most})]
+    return [(max(width - down, up), down) for down in sorted({0.0, most})]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Part of a table: the items of each dimension, and the cells among them that may move."""
+    """Part of a table: its cells, which of them may move, and its sums (parts less their total is nought) over them."""
 
-    items: tuple[Whole, ...]
-    parent: tuple[Whole, ...]
     cells: Whole
     loose: Marks
+    sums: csc_array
 
 
-def _regions(table: Table, cell: int) -> Iterator[Region]:
-    """Give ever larger parts around a cell, each a product of subtrees, ending with the whole table."""
-    place = np.unravel_index(cell, table.counts.shape)
-    tops = [max(int(one.parent[at]), 0) for one, at in zip(table.dimensions, place, strict=True)]
-    while True:
-        yield _region(table, tops)
-        if not any(tops):
-            return
-        tops = [max(int(one.parent[top]), 0) for one, top in zip(table.dimensions, tops, strict=True)]
+class Regions:
+    """Parts of a table around a cell, each made once: cells of one village and domain have the same neighbours."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._made: dict[tuple[int, ...], Region] = {}
+
+    def around(self, cell: int) -> Iterator[Region]:
+        """Give ever larger parts around a cell, each a product of subtrees, ending with the whole table."""
+        dimensions = self._table.dimensions
+        tops = tuple(int(at) for at in np.unravel_index(cell, self._table.counts.shape))
+        while True:
+            tops = tuple(max(int(one.parent[top]), 0) for one, top in zip(dimensions, tops, strict=True))
+            if tops not in self._made:
+                self._made[tops] = _region(self._table, tops)
+            yield self._made[tops]
+            if not any(tops):
+                return
 
 
-def _region(table: Table, tops: list[int]) -> Region:
+def _region(table: Table, tops: tuple[int, ...]) -> Region:
     """Cut out the subtrees under `tops`; what is on top does not move, unless it is the total of all."""
     items = tuple(_under(one, top) for one, top in zip(table.dimensions, tops, strict=True))
     parent = tuple(_renumbered(one, kept) for one, kept in zip(table.dimensions, items, strict=True))
@@ -122,7 +136,7 @@ def _region(table: Table, tops: list[int]) -> Region:
     for axis, top in enumerate(tops):
         if top:
             np.moveaxis(loose, axis, 0)[0] = False
-    return Region(items, parent, cells.ravel().astype(np.int64), loose.ravel())
+    return Region(cells.ravel().astype(np.int64), loose.ravel(), csc_array(sums(parent)))
 
 
 def _under(dimension: Dimension, top: int) -> Whole:
@@ -164,7 +178,7 @@ def _move(ground: Ground, region: Region, cell: int, rise: float, fall: float) -
     if counts[own][0] < fall:
         return None
     free = region.loose & (fixed == 0) | own
-    matrix = sums(region.parent)[:, np.flatnonzero(free)]
+    matrix = csr_array(region.sums[:, np.flatnonzero(free)])
     matrix = matrix[np.flatnonzero(np.diff(matrix.indptr))]
     counts, cells, own = counts[free], region.cells[free], own[free]
     price = np.where(ground.hidden[cells], 0.0, ground.cost[cells])
@@ -182,7 +196,7 @@ def _solved(
     size = len(cells)
     lower = np.concatenate([np.where(own, 1.0, 0.0), np.zeros(size)])
     upper = np.concatenate([above, np.where(own, 0.0, -below)])
-    both = csr_array(vstack([matrix.T, -matrix.T]).T) if matrix.shape[0] else csr_array((0, 2 * size))
+    both = hstack([matrix, -matrix]) if matrix.shape[0] else csr_array((0, 2 * size))
     answer = linprog(
         np.concatenate([price, price]), A_eq=both, b_eq=np.zeros(matrix.shape[0]),
         bounds=np.column_stack([lower, upper]), method="highs",
