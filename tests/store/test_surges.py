@@ -11,6 +11,7 @@ from voorkant.core.analyse.alerts.life import State, Step
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.surges import Rule
 from voorkant.store.demo.questions import invent
+from voorkant.store.demo.surges import invent_surges
 from voorkant.store.models import Municipality, Organisation, Outbox, Question, SurgeAlert, SurgeStep, SurgeWatch, User
 from voorkant.store.selectors.surges import earlier_surges, history_of, open_surges, shown, surges_in, watching
 from voorkant.store.services.demo import PLAN, demo_plan
@@ -336,3 +337,23 @@ def test_nobody_who_did_not_ask_gets_mail_nor_who_may_not_read_it(voorst, team):
     want_mail(user=User.objects.get(username="signaller"), wanted=True)
     rising(voorst, team)
     assert mail_surges(TODAY) == 0
+
+
+@pytest.mark.row("A3")
+def test_the_demo_has_a_surge_of_last_spring_that_was_closed_and_making_it_twice_changes_nothing(voorst, team):
+    for name, role in (("professional", "professional"), ("adviseur", "adviser")):
+        if not User.objects.filter(username=name).exists():
+            User.objects.create_user(name, role=role, municipality=voorst)
+    quiet_year(team, weeks=80)
+    for ago in (25, 24, 23):
+        ask(team, 8, ago, problem="digital_exclusion", area=TERWOLDE)
+    told = PLAN["surge_history"]
+    invent_surges(voorst, TODAY, told)
+    one = alert()
+    assert (one.problem, one.state, one.running) == ("digital_exclusion", State.CLOSED, False)
+    steps = [(each.row.step, each.row.by and each.row.by.username) for each in history_of(one)]
+    assert steps == [(Step.TOLD, None), (Step.SEEN, "professional"), (Step.CLOSED, "adviseur")]
+    assert history_of(one)[-1].row.words == told["words"]
+    before = everything()
+    invent_surges(voorst, TODAY, told)
+    assert everything() == before
