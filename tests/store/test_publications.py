@@ -131,6 +131,18 @@ def test_the_table_of_the_next_quarter_is_protected_beside_the_one_before(voorst
     assert first.window != second.window
 
 
+def test_a_municipality_without_figures_or_questions_is_protected_over_time_too(blank_municipality):
+    for day in (date(2024, 8, 1), TODAY):
+        shown = protected_counts(blank_municipality, shown_window(blank_municipality, day))
+        assert not any(number is not None for number in shown.cells.values())
+
+
+@pytest.fixture
+def blank_municipality(voorst: Municipality) -> Municipality:
+    """Give a municipality of which no figures were read, and that nobody asked anything."""
+    return Municipality.objects.create(code="GM0200", name="Apeldoorn")
+
+
 def test_steps_show_a_range_and_no_small_count(voorst: Municipality):
     ask(usual())
     row = draft(voorst, Choice(method="round", cut="whole"))

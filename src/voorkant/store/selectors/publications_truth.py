@@ -69,7 +69,7 @@ def ground_of(municipality: Municipality, windows: Iterable[Window], *, by_age: 
     bands = (*load_language().age_bands, "") if by_age else ("",)
     places = places_of(municipality)
     counted = _counted(municipality, pieces, bands, places)
-    total: dict[tuple[str, str], int] = {}
+    total: dict[tuple[str, str], int] = {(municipality.code, TOTAL): 0}
     for (area, _, age, column), number in counted.items():
         if age == len(bands) - 1:
             total[area, column] = total.get((area, column), 0) + number
