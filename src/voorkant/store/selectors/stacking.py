@@ -141,13 +141,10 @@ def _tie_lines(municipality: str, version: str) -> tuple[TieLine, ...]:
     buurten = [area.code for area in tree.values() if area.kind is AreaKind.NEIGHBOURHOOD]
     columns, residents = _columns(buurten, year)
     country, people = _country(version)
-    limits = {
-        "false_share": setting_value("stacking_false_share"),
-        "least_areas": int(setting_value("stacking_least_areas")),
-    }
-    near = tie_areas(columns, residents, wider=country, wider_residents=people, **limits)
+    share, least = setting_value("stacking_false_share"), int(setting_value("stacking_least_areas"))
+    near = tie_areas(columns, residents, false_share=share, least_areas=least, wider=country, wider_residents=people)
     here = {(one.one, one.other): one for one in near}
-    told = [one for one in tie_areas(country, people, **limits) if one.found]
+    told = [one for one in tie_areas(country, people, false_share=share, least_areas=least) if one.found]
     strongest = sorted(told, key=lambda one: (-abs(one.rho), one.one, one.other))
     return tuple(TieLine(one, here.get((one.one, one.other))) for one in strongest)
 
