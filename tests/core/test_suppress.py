@@ -213,6 +213,16 @@ def test_noughts_are_shown_or_hidden_or_hidden_where_they_tell_on_a_group() -> N
         safe(table, found, 5)
 
 
+@pytest.mark.parametrize("zeros", [Zeros.GROUPED, Zeros.HIDDEN])
+@pytest.mark.parametrize("shape", ["a tree by problems", "two trees"])
+def test_a_hidden_nought_does_not_follow_from_its_own_parts(shape: str, zeros: Zeros) -> None:
+    for seed in range(4):
+        table = table_of(SHAPES[shape][0], seed, 0.4)
+        found = protect(table, threshold=2, rules=Rules(zeros=zeros))
+        assert (found.hidden & (table.counts == 0)).any()
+        safe(table, found, 2)
+
+
 @pytest.mark.parametrize("wrong", [-1.0, 2.5, np.nan])
 def test_what_is_no_count_is_refused_by_name(wrong: float) -> None:
     table = table_of({"area": TREE, "problem": WIDE}, 8, 60.0)

@@ -122,8 +122,19 @@ def _cost(table: Table, cost: Counts | None) -> Counts:
 
 def _ground(table: Table, asked: Needs, rules: Rules, before: States, cost: Counts) -> Ground:
     hidden = asked.primary | (before == Status.PRIMARY) | (before == Status.SECONDARY)
-    fixed = ~hidden & ((before == Status.SHOWN) | (table.counts == 0))
+    nought = (table.counts == 0) & ~_inside(table, asked.primary & (table.counts == 0))
+    fixed = ~hidden & ((before == Status.SHOWN) | nought)
     return Ground(table, hidden.ravel().copy(), fixed.ravel().astype(np.uint8), cost)
+
+
+def _inside(table: Table, marks: Marks) -> Marks:
+    """Add all that lies under marked cells: a nought whose parts are all shown as nought would follow."""
+    found = marks.copy()
+    for axis, dimension in enumerate(table.dimensions):
+        moved = np.moveaxis(found, axis, 0)
+        for node in range(1, len(dimension.codes)):
+            moved[node] |= moved[dimension.parent[node]]
+    return found
 
 
 def _status(ground: Ground, asked: Needs, before: States) -> States:
