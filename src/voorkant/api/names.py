@@ -209,7 +209,6 @@ NAMES = {
     "probleemNaam": "name of the problem",
     "problemen": "problems",
     "publicatie": "publication",
-    "publicaties": "publications",
     "rang": "rank",
     "reden": "reason",
     "regelingen": "money and laws",
