@@ -7,6 +7,7 @@ the file of a kernel, not at the files of the kernels that it calls.
 import hashlib
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 VARIABLE = "NUMBA_CACHE_DIR"
@@ -34,6 +35,17 @@ def is_compiled(kernel: str) -> bool:
     """Tell whether a kernel ("thin.judge_points") is kept already, so that using it costs no compiling."""
     folder = os.environ.get(VARIABLE)
     return bool(folder) and any(Path(str(folder)).rglob(f"{kernel}-*.nbi"))
+
+
+def keep_kernels_anywhere() -> Path:
+    """As `keep_kernels`, for a command without settings; for this run alone where the state folder cannot be written."""
+    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
+    folder = keep_kernels(Path(os.environ.get("VOORKANT_STATE") or home).resolve())
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        os.environ[VARIABLE] = tempfile.mkdtemp(prefix="voorkant-kernels-")
+    return Path(os.environ[VARIABLE])
 
 
 def _edition() -> str:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from voorkant.adapters.kernels import keep_kernels_anywhere
 from voorkant.cli.main import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
@@ -22,7 +23,7 @@ def run_cube(options: argparse.Namespace) -> None:
     if threads < 1:
         raise _refused(Text("Minder dan één draad kan niet.", "Fewer than one thread is not possible."))
     os.environ.setdefault("POLARS_MAX_THREADS", str(threads))  # read once, when Polars is loaded
-    _keep_kernels()
+    keep_kernels_anywhere()
     from voorkant.adapters.cube import read_cube
     from voorkant.adapters.cube_out import check_out, write_cube
     from voorkant.adapters.cube_tree import read_tree

@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voorkant.adapters.kernels import keep_kernels_anywhere
 from voorkant.cli.main import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
@@ -22,7 +22,7 @@ LEAKS = 1
 
 def run_disclosure(options: argparse.Namespace) -> int:
     """Protect or attack a table; 0 when done, 1 when an attack finds a cell that is known too well."""
-    _keep_kernels()
+    keep_kernels_anywhere()
     for name, value, least in (("--threshold", options.threshold, 2), ("--rounding", options.rounding, 2),
                                ("--threads", options.threads, 1)):  # fmt: skip
         if value is not None and value < least:
@@ -142,18 +142,6 @@ def _threshold() -> int:
 
 def _threads(options: argparse.Namespace) -> int:
     return options.threads or len(os.sched_getaffinity(0))
-
-
-def _keep_kernels() -> None:
-    """Have compiled kernels kept in the state folder, or for this run alone where that cannot be written."""
-    from voorkant.adapters.kernels import VARIABLE, keep_kernels
-
-    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
-    folder = keep_kernels(Path(os.environ.get("VOORKANT_STATE") or home).resolve())
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        os.environ[VARIABLE] = tempfile.mkdtemp(prefix="voorkant-kernels-")
 
 
 def _say(nl: str, en: str) -> str:

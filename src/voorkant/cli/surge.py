@@ -5,11 +5,11 @@ import gc
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from voorkant.adapters.kernels import keep_kernels_anywhere
 from voorkant.cli.main import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def run_surge(options: argparse.Namespace) -> None:
     """Judge every series of a file and write what was found; nothing is written when a row cannot be used."""
-    _keep_kernels()
+    keep_kernels_anywhere()
     from voorkant.adapters.surge_csv import whole_file
     from voorkant.core.analyse.surge import Method, plan_from
 
@@ -141,19 +141,6 @@ def _moments(last: int | None, plan: "Plan", length: int, default: range) -> ran
     if plan.moments is not None:
         return [one - 1 for one in plan.moments if one <= length]
     return default
-
-
-def _keep_kernels() -> None:
-    """Have compiled kernels kept in the state folder, or for this run alone where that cannot be written."""
-    from voorkant.adapters.kernels import VARIABLE, keep_kernels
-
-    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
-    state = Path(os.environ.get("VOORKANT_STATE") or home).resolve()
-    folder = keep_kernels(state)
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        os.environ[VARIABLE] = tempfile.mkdtemp(prefix="voorkant-kernels-")
 
 
 def _settings(name: str | None) -> dict[str, Any]:
