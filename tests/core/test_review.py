@@ -120,8 +120,10 @@ def test_what_changes_or_begins_has_somebody_and_a_day():
 @pytest.mark.row("L1")
 def test_how_many_were_helped_is_told_with_its_range_and_hidden_when_small():
     told = helped(share(15, 24), 30, FRAME)
-    assert "ongeveer 25 verwijzingen waarvan we de afloop weten, hielpen er 15 (60%, zeker tussen 41% en 77%)" in told.facts[0].words.nl
-    assert "Van ongeveer 5 weten we het niet" in told.facts[0].words.nl
+    words = told.facts[0].words.nl
+    assert "ongeveer 25 verwijzingen waarvan we de afloop weten, hielpen er 15" in words
+    assert "(60%, zeker tussen 41% en 77%)" in words
+    assert "Van ongeveer 5 weten we het niet" in words
     for number, of in ((3, 24), (21, 24), (2, 4)):
         hidden = helped(share(number, of), of, FRAME)
         assert hidden.measured is None

@@ -38,7 +38,7 @@ def is_compiled(kernel: str) -> bool:
 
 
 def keep_kernels_anywhere() -> Path:
-    """As `keep_kernels`, for a command without settings; for this run alone where the state folder cannot be written."""
+    """As `keep_kernels`, for a command without settings; for this run alone where the state folder is closed."""
     home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
     folder = keep_kernels(Path(os.environ.get("VOORKANT_STATE") or home).resolve())
     try:

@@ -17,6 +17,7 @@ from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
 from voorkant.store.services.counts import protected_counts
 from voorkant.store.services.figure_files import forget_old_uploads
+from voorkant.store.services.stacking import shown_stacks
 from voorkant.store.services.stories import end_stories
 from voorkant.store.services.suggest import retrain_all
 from voorkant.store.services.turns import turn
@@ -65,7 +66,9 @@ def _clean_up(today: date) -> tuple[Destruction, ...]:
     destroyed = tuple(clean_up(today))
     retrain_all()
     for municipality in Municipality.objects.order_by("pk"):
-        protected_counts(municipality, shown_window(municipality, today))
+        window = shown_window(municipality, today)
+        protected_counts(municipality, window)
+        shown_stacks(municipality, window, municipality.code)
     return destroyed
 
 
