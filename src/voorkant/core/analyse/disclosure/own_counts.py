@@ -21,8 +21,8 @@ def protect(
     Who knows all shown cells, the tree of areas, which problems lie in which domain (`domains`, complete for the
     columns) and that counts are whole, still finds at least `threshold` possible values for each hidden cell: the range
     is at least `threshold - 1` wide. Cells in `hidden` (area, column) are hidden for another reason, such as a table
-    that was shown before (`views_protect`). The same counts always give the same table; the smallest cell that helps goes
-    first, then the first by area code and column.
+    that was shown before (`views_protect`). The same counts always give the same table; the smallest cell that helps
+    goes first, then the first by area code and column.
     """
     grid = make_grid(table, domains)
     shown = (grid.values >= threshold) & ~grid.rest[:, None]
