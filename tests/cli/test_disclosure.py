@@ -76,7 +76,7 @@ REFUSED = {
     "a short row": (PLAIN + "B2,debts\r\n", "2 columns instead of 3"),
     "nothing": ("", "column 'area' is absent"),
     "only a header": ("area,problem,count\n", "it holds no rows"),
-    "no CSV": ("a\0r\0", "this is no CSV"),
+    "no CSV": ("PK\3\4\0\0", "this is no CSV"),
 }
 BAD_SPECS = {
     "a circle": ({"dimensions": {"area": {"parents": AREAS | {"GM": "B1"}}}}, "no tree"),

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
+from voorkant.adapters.plain_text import separator_of
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
@@ -182,7 +183,7 @@ class CountsFile:
         header = file.readline(LONGEST_LINE)
         if "\0" in header or len(header) == LONGEST_LINE:
             raise csv.Error
-        delimiter = max(",;\t", key=header.count)
+        delimiter = separator_of(header)
         places = self._places(next(csv.reader([header], delimiter=delimiter), []))
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         width, first, empty = max(places.values()) + 1, 2, True

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from voorkant.adapters.plain_text import separator_of
 from voorkant.adapters.refusals import at_cell, refuse
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
@@ -26,7 +27,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 NEEDED = ("area", "problem", "day")
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
-_SEPARATORS = (";", ",", "\t")
 FIX = Text(
     nl="Er is niets geschreven. Verbeter het bestand en probeer het nog eens.",
     en="Nothing was written. Correct the file and try once more.",
@@ -153,8 +153,7 @@ def open_columns(path: Path) -> Columns:
 def _scan_csv(path: Path) -> pl.LazyFrame:
     with path.open(encoding="utf-8-sig") as file:
         head = file.readline()
-    separator = max(_SEPARATORS, key=head.count)
-    return pl.scan_csv(path, separator=separator, infer_schema=False)
+    return pl.scan_csv(path, separator=separator_of(head), infer_schema=False)
 
 
 def _check_types(columns: Columns) -> None:

@@ -4,7 +4,6 @@ Somebody who opens the file while it is being made must not find half the countr
 last row is in.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from voorkant.adapters.refusals import refuse
+from voorkant.adapters.whole_files import whole_place
 from voorkant.core.shared.cube import SparseCube
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
@@ -55,19 +55,11 @@ def write_cube(levels: Mapping[str, SparseCube], path: Path, *, period: str, den
     schema = {"level": pl.String, "area": pl.String, "problem": pl.String, period: pl.Date, "count": pl.Int64}
     empty = pl.DataFrame(schema=schema)
     frame = pl.concat([empty, *(_frame(name, cube, period, dense) for name, cube in levels.items())])
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with whole_place(path) as part:
         if path.suffix.lower() == ".csv":
             frame.write_csv(part)
         else:
             frame.write_parquet(part)
-        part.replace(path)
-    except OSError as error:
-        raise _no_place(
-            path, Text(nl=f"Het systeem zegt: {error.strerror}.", en=f"The system says: {error.strerror}.")
-        ) from None
-    finally:
-        part.unlink(missing_ok=True)
     return frame.height
 
 

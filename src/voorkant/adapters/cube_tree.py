@@ -7,6 +7,7 @@ codes do not tell.
 import csv
 from pathlib import Path
 
+from voorkant.adapters.plain_text import separator_of
 from voorkant.adapters.refusals import at_cell, refuse
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -27,7 +28,7 @@ def read_tree(path: Path) -> dict[str, str]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             head = file.readline()
             file.seek(0)
-            rows = list(csv.reader(file, delimiter=max(";,\t", key=head.count)))
+            rows = list(csv.reader(file, delimiter=separator_of(head)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise _refused(
             path, Text(nl="De lezer zegt: {said}.", en="The reader says: {said}."), said=str(error)

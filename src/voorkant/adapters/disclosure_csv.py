@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.core.analyse.disclosure.refusals import named
 from voorkant.core.analyse.disclosure.table import Counts, Dimension, Marks, Nodes, Table
 from voorkant.core.shared.errors import BadInput
@@ -67,16 +68,13 @@ def read_published(path: Path, dimensions: tuple[Dimension, ...]) -> Read:
 
 
 def lines(path: Path) -> Iterator[str]:
-    """Give the lines of a text file, in UTF-8 or as older spreadsheets write it."""
+    """Give the lines of a text file, in whichever letters a spreadsheet wrote it."""
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         raise _refusal(path, None, f"niet te lezen ({reason})", f"cannot be read ({reason})") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+    text = decoded(data)
     if "\0" in text:
         raise _refusal(path, None, "dit is geen CSV", "this is no CSV")
     return iter(text.splitlines(keepends=True))
@@ -87,7 +85,7 @@ class _Reader:
         self.path, self.dimensions, self.whole = path, dimensions, whole
         text = lines(path)
         header = next(text, "")
-        self.delimiter = max(",;\t", key=header.count)
+        self.delimiter = separator_of(header)
         self.header = tuple(name.strip() for name in next(csv.reader([header], delimiter=self.delimiter), []))
         self.rows = csv.reader(text, delimiter=self.delimiter, strict=True)
         self.places, self.tops = self._places()

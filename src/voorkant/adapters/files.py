@@ -4,7 +4,6 @@ A download that broke off after 4 MB still opens in a spreadsheet and looks fine
 Half a file is therefore refused by its first short line, and a web page saved as `.csv` by its first character.
 """
 
-import codecs
 import csv
 import hashlib
 import html
@@ -20,6 +19,7 @@ import fastexcel
 import polars as pl
 
 from voorkant.adapters.headings import SEARCHED, Headings, find_headings
+from voorkant.adapters.plain_text import decoded
 from voorkant.adapters.refusals import FIX_AND_RETRY, bad_cell, refuse
 from voorkant.core.shared.text import Text
 
@@ -124,7 +124,7 @@ def json_rows(name: str, data: bytes) -> tuple[list[dict[str, Any]], str]:
 
 
 def _read_csv(name: str, data: bytes) -> tuple[pl.DataFrame, int]:
-    lines = _as_utf8(data).removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").split(b"\n")
+    lines = decoded(data).encode().replace(b"\r\n", b"\n").split(b"\n")
     while lines and (not lines[-1].strip() or lines[-1].lower().startswith(_FOOTERS)):
         lines.pop()
     head = lines[:SEARCHED]
@@ -163,19 +163,6 @@ def _check_lengths(name: str, lines: list[bytes], separator: bytes, found: Headi
                     en=f"Row {number} has {columns + 1} columns and the row of column names {expected + 1}.",
                 ),
             )
-
-
-def _as_utf8(data: bytes) -> bytes:
-    """Give the text as UTF-8: from UTF-16 as Excel writes "Unicode-tekst", or from the older Windows letters."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace").encode("utf-8")
-    if data[1:2] == b"\0":
-        return data.decode("utf-16-le", errors="replace").encode("utf-8")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace").encode("utf-8")
-    return data
 
 
 def _read_excel(name: str, data: bytes) -> tuple[pl.DataFrame, int]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.adapters.refusals import NOTHING_STORED, refuse
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
@@ -25,7 +26,6 @@ HEADER_WITHIN = 15
 LONGEST_CELL = 5_000
 _MOST_UNPACKED = 150 * 1024 * 1024
 _MOST_PARTS = 2_000
-_SEPARATORS = ";,\t|"
 _MOSTLY = 0.6
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -137,7 +137,7 @@ def _csv_rows(name: str, data: bytes) -> Iterator[SourceRow]:
         raise _refused("file-is-web-page", name, _WEB_PAGE, _CHOOSE_OTHER)
     lines = text.splitlines(keepends=True)
     head = [line for line in lines[:HEADER_WITHIN] if line.strip()]
-    separator = max(_SEPARATORS, key=lambda sign: sum(line.count(sign) for line in head))
+    separator = separator_of("".join(head))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     start = 1
     try:
@@ -149,14 +149,10 @@ def _csv_rows(name: str, data: bytes) -> Iterator[SourceRow]:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data[:4096]:
+    text = decoded(data)
+    if "\0" in text[:4096]:
         raise _refused("file-not-a-table", name, _NO_TABLE, _WITH_HEADERS)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return text
 
 
 def _value(cell: Any) -> Cell:

@@ -14,13 +14,13 @@ import numpy as np
 import polars as pl
 
 from voorkant.adapters.files import digest
+from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.adapters.refusals import bad_cell, refuse
 from voorkant.core.analyse.stacking import Questions
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
 
 MOST_PROBLEMS = 1_000
-_SEPARATORS = ";,\t|"
 _ID = ("id", "nummer", "nr", "vraagnummer", "vraag", "question", "case", "kenmerk", "reference")
 _PROBLEMS = (
     "problems",
@@ -116,9 +116,9 @@ def _frame(name: str, data: bytes) -> pl.DataFrame:
         if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
             frame = fastexcel.read_excel(data).load_sheet(0, dtypes="string").to_polars()
         else:
-            text = _decoded(data)
+            text = decoded(data)
             head = text[: text.find("\n")] if "\n" in text else text
-            sign = max(_SEPARATORS, key=head.count)
+            sign = separator_of(head)
             frame = pl.read_csv(io.BytesIO(text.encode()), separator=sign, infer_schema=False)
     except (pl.exceptions.PolarsError, fastexcel.FastExcelError, ValueError) as error:
         reason = str(error).splitlines()[0]
@@ -128,15 +128,6 @@ def _frame(name: str, data: bytes) -> pl.DataFrame:
     if frame.is_empty() or not frame.columns:
         raise _refused("file-not-a-table", name, Text(nl="Er staan geen rijen in.", en="It holds no rows."))
     return frame.rename({column: column.strip().lstrip("\ufeff") for column in frame.columns})
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _plain(column: str) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,13 +26,15 @@ def run_cube(options: argparse.Namespace) -> None:
     from voorkant.adapters.cube import read_cube
     from voorkant.adapters.cube_out import check_out, write_cube
     from voorkant.adapters.cube_tree import read_tree
+    from voorkant.adapters.whole_files import not_over
     from voorkant.core.analyse.cube.rollup import roll_up
 
     out = Path(options.out)
     check_out(out)
+    not_over(options.out, options.file, options.tree)
     parents = read_tree(Path(options.tree)) if options.tree else None
     counted_in = _counted_in if options.domains else None
-    with progress_bar("cube") as told:
+    with progress_bar(Text("Tellen", "Counting")) as told:
         cube = read_cube(
             Path(options.file), period=options.period, parents=parents, threads=threads, counted_in=counted_in,
             progress=told,
@@ -72,15 +73,3 @@ def _chosen(given: str | None, names: Sequence[str]) -> Sequence[str]:
 def _refused(why: Text, do: Text | None = None) -> BadInput:
     what = Text("De kubus kan niet worden gemaakt.", "The cube cannot be made.")
     return BadInput("cube-options", what, why, do or Text("Er is niets geschreven.", "Nothing was written."))
-
-
-def _keep_kernels() -> None:
-    """Have compiled kernels kept in the state folder, or for this run alone where that cannot be written."""
-    from voorkant.adapters.kernels import VARIABLE, keep_kernels
-
-    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
-    folder = keep_kernels(Path(os.environ.get("VOORKANT_STATE") or home).resolve())
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        os.environ[VARIABLE] = tempfile.mkdtemp(prefix="voorkant-kernels-")

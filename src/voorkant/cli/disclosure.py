@@ -23,10 +23,13 @@ LEAKS = 1
 def run_disclosure(options: argparse.Namespace) -> int:
     """Protect or attack a table; 0 when done, 1 when an attack finds a cell that is known too well."""
     keep_kernels_anywhere()
+    from voorkant.adapters.whole_files import not_over
+
     for name, value, least in (("--threshold", options.threshold, 2), ("--rounding", options.rounding, 2),
                                ("--threads", options.threads, 1)):  # fmt: skip
         if value is not None and value < least:
             raise _no_number(name, value, least)
+    not_over(options.out, options.table, options.spec)
     return _protect(options) if options.action == "protect" else _attack(options)
 
 
@@ -34,7 +37,7 @@ def _protect(options: argparse.Namespace) -> int:
     from voorkant.adapters.disclosure_csv import read_whole
     from voorkant.adapters.disclosure_out import statuses, write_safe
     from voorkant.adapters.disclosure_spec import read_specification
-    from voorkant.adapters.surge_csv import whole_file
+    from voorkant.adapters.whole_files import whole_file
     from voorkant.core.analyse.disclosure.attack import attack
     from voorkant.core.analyse.disclosure.report import on_protected, refusal
     from voorkant.core.analyse.disclosure.suppress import protect
@@ -45,7 +48,7 @@ def _protect(options: argparse.Namespace) -> int:
     _tell_rules(spec, read)
     if options.rounding:
         return _round(options, spec, read, threshold)
-    with progress_bar(_say("Beschermen", "Protecting")) as bar:
+    with progress_bar(Text("Beschermen", "Protecting")) as bar:
         found = protect(
             read.table, threshold=threshold, rules=spec.rules, top=read.top, threads=_threads(options), progress=bar
         )
@@ -62,7 +65,7 @@ def _protect(options: argparse.Namespace) -> int:
 
 def _round(options: argparse.Namespace, spec: "Specification", read: "Read", threshold: int) -> int:
     from voorkant.adapters.disclosure_out import write_safe
-    from voorkant.adapters.surge_csv import whole_file
+    from voorkant.adapters.whole_files import whole_file
     from voorkant.core.analyse.disclosure.primary import needs
     from voorkant.core.analyse.disclosure.report import on_rounded, refusal
     from voorkant.core.analyse.disclosure.rounding import rounded
@@ -84,7 +87,7 @@ def _attack(options: argparse.Namespace) -> int:
     from voorkant.adapters.disclosure_csv import read_published
     from voorkant.adapters.disclosure_out import write_bounds
     from voorkant.adapters.disclosure_spec import read_specification
-    from voorkant.adapters.surge_csv import whole_file
+    from voorkant.adapters.whole_files import whole_file
     from voorkant.core.analyse.disclosure.attack import attack
     from voorkant.core.analyse.disclosure.report import on_attacked
     from voorkant.core.analyse.disclosure.rounding import ranges
@@ -92,7 +95,7 @@ def _attack(options: argparse.Namespace) -> int:
     spec = read_specification(Path(options.spec))
     read = read_published(Path(options.table), spec.dimensions)
     hidden = np.isnan(read.table.counts)
-    with progress_bar(_say("Aanvallen", "Attacking")):
+    with progress_bar(Text("Aanvallen", "Attacking")):
         if options.rounding:
             hidden = np.ones_like(hidden)
             nearest = "adjusted" not in read.status
@@ -142,10 +145,6 @@ def _threshold() -> int:
 
 def _threads(options: argparse.Namespace) -> int:
     return options.threads or len(os.sched_getaffinity(0))
-
-
-def _say(nl: str, en: str) -> str:
-    return en if reader_language() == "en" else nl
 
 
 def _print(sentences: list[Text]) -> None:

@@ -9,7 +9,7 @@ from voorkant.cli.main import reader_language
 from voorkant.cli.outcome import need_database
 from voorkant.core.analyse.result import Picture
 from voorkant.core.shared.errors import BadInput, NotFound
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 
 def run_import(options: argparse.Namespace) -> None:
@@ -18,7 +18,7 @@ def run_import(options: argparse.Namespace) -> None:
     from voorkant.cli.progress import progress_bar
     from voorkant.store.services.sources import import_source
 
-    with progress_bar(f"{options.kind} {Path(options.source).name}") as progress:
+    with progress_bar(same(f"{options.kind} {Path(options.source).name}")) as progress:
         report = import_source(options.kind, options.source, area=options.area, year=options.year, progress=progress)
     name = f"{report.publication.title} ({report.publication.year})"
     if report.already:

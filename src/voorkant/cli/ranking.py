@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from voorkant.adapters.whole_files import not_over, whole_file
 from voorkant.cli.main import reader_language
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -19,6 +20,7 @@ def run_ranking(options: argparse.Namespace) -> None:
     for name, value in (("--draws", options.draws), ("--threads", options.threads)):
         if value < 1:
             raise BadInput("option", _TOO_SMALL.format(name=name), _NOTHING, _ONE_OR_MORE)
+    not_over(options.out, options.file)
     settings = load_language().settings
     rules = Rules(
         first=settings["ranking_first_percent"].value / 100,
@@ -34,7 +36,8 @@ def run_ranking(options: argparse.Namespace) -> None:
     told = changes(found, read.candidates, read.criteria)
     said = _json(read, found, told) if options.format == "json" else _text(read, found, told)
     if options.out:
-        _write(Path(options.out), said)
+        with whole_file(Path(options.out)) as file:
+            file.write(said)
     else:
         print(said, end="")
 
@@ -77,16 +80,6 @@ def _text(read: Any, found: Any, told: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _write(path: Path, said: str) -> None:
-    try:
-        path.write_text(said, encoding="utf-8")
-    except OSError as error:
-        why = str(error.strerror or error)
-        raise BadInput(
-            "file-unwritable", _UNWRITABLE.format(name=path.name), Text(f"{why}.", f"{why}."), _ELSEWHERE
-        ) from error
-
-
 _GROUP = Text("groep", "group")
 _HEADS = Text("   eerste  eerste 3  eerste {n}", "    first   first 3   first {n}")
 _WEIGHTS = Text("Gewichten, van de 100:", "Weights, of 100:")
@@ -98,5 +91,3 @@ _SCALED = Text(
 _TOO_SMALL = Text("{name} is te klein.", "{name} is too small.")
 _NOTHING = Text("Er is geen volgorde gemaakt.", "No ranking was made.")
 _ONE_OR_MORE = Text("Geef 1 of meer.", "Give 1 or more.")
-_UNWRITABLE = Text("‘{name}’ kan niet worden geschreven.", "‘{name}’ cannot be written.")
-_ELSEWHERE = Text("Kies een andere map.", "Choose another folder.")

@@ -4,9 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from voorkant.adapters.whole_files import not_over, whole_place
 from voorkant.cli.main import reader_language
-from voorkant.core.shared.errors import BadInput
-from voorkant.core.shared.text import Text
 
 
 def run_stacking(options: argparse.Namespace) -> None:
@@ -17,6 +16,7 @@ def run_stacking(options: argparse.Namespace) -> None:
     from voorkant.core.analyse.stacking import Rules, find_stacks
     from voorkant.core.analyse.stacking.present import as_text, to_data, to_rows
 
+    not_over(options.out, options.file)
     questions, sha256 = read_stack_file(Path(options.file))
     language = load_language()
     rules = Rules(
@@ -41,12 +41,5 @@ def _give(told: bytes, out: str | None) -> None:
     if out is None:
         print(told.decode("utf-8-sig"), end="")
         return
-    try:
-        Path(out).write_bytes(told)
-    except OSError as error:
-        raise BadInput(
-            "file-not-written",
-            Text(f"'{out}' kan niet worden geschreven.", f"'{out}' cannot be written."),
-            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
-            Text("Kies een andere plek met --out.", "Choose another place with --out."),
-        ) from error
+    with whole_place(Path(out)) as place:
+        place.write_bytes(told)

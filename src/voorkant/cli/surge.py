@@ -23,19 +23,18 @@ if TYPE_CHECKING:
 def run_surge(options: argparse.Namespace) -> None:
     """Judge every series of a file and write what was found; nothing is written when a row cannot be used."""
     keep_kernels_anywhere()
-    from voorkant.adapters.surge_csv import whole_file
+    from voorkant.adapters.whole_files import not_over, whole_file
     from voorkant.core.analyse.surge import Method, plan_from
 
     for name, value in (("--last", options.last), ("--threads", options.threads)):
         if value is not None and value < 1:
             raise _no_number(name, value)
     plan = plan_from(Method(options.method), _settings(options.control))
-    if Path(options.out).resolve() in {Path(name).resolve() for name in (options.counts, options.control) if name}:
-        raise _same_file(options.out)
+    not_over(options.out, options.counts, options.control)
     _tell_unused(plan, options)
     gc.disable()  # rows come and go by the million and never refer to each other
     try:
-        with whole_file(Path(options.out)) as out, progress_bar(_said("Beoordelen", "Judging")) as bar:
+        with whole_file(Path(options.out)) as out, progress_bar(Text("Beoordelen", "Judging")) as bar:
             work = _judge(options, plan, out, bar)
     finally:
         gc.enable()
@@ -176,15 +175,6 @@ def _no_number(name: str, value: int) -> BadInput:
     )
 
 
-def _same_file(name: str) -> BadInput:
-    return BadInput(
-        "surge-out",
-        Text(nl=f"--out {name} is een bestand dat gelezen wordt.", en=f"--out {name} is a file that is read."),
-        Text(nl="Het zou verdwijnen.", en="It would be lost."),
-        Text(nl="Kies met --out een ander bestand.", en="Choose another file with --out."),
-    )
-
-
 def _too_short(plan: "Plan", longest: int) -> BadInput:
     years = plan.control.years_back
     needed = (
@@ -222,8 +212,4 @@ def _tell_unused(plan: "Plan", options: argparse.Namespace) -> None:
 
 
 def _note(nl: str, en: str) -> None:
-    print(_said(nl, en), file=sys.stderr)
-
-
-def _said(nl: str, en: str) -> str:
-    return Text(nl, en).to(reader_language())
+    print(Text(nl, en).to(reader_language()), file=sys.stderr)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.plain_text import decoded
 from voorkant.core.notice.rounds import ALONG_DOORS, KINDS, LONGEST_PURPOSE, LONGEST_WITH, NewRound, NewStop
 from voorkant.core.notice.stop_list import MOST_CHARACTERS
 from voorkant.core.shared.area import AreaKind
@@ -130,14 +131,9 @@ class StopsForm(forms.Form):
             return ""
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("Dit bestand is te groot voor een lijst met straten."))
-        data = file.read()
-        for coding in ("utf-8-sig", "cp1252"):
-            try:
-                text: str = data.decode(coding)
-            except UnicodeDecodeError:
-                continue
-            if "\0" not in text:
-                return text
+        text = decoded(file.read())
+        if "\0" not in text:
+            return text
         raise forms.ValidationError(_("Dit is geen CSV. Sla het blad op als CSV en kies dat bestand."))
 
     def picked(self) -> list[NewStop]:

@@ -1,0 +1,64 @@
+"""A file is written whole or not at all, and never over one that is being read.
+
+A ranking that stops half-way for a full disk would leave half a list that looks like a whole one, and reading
+`vragen.csv` with `--out vragen.csv` would cost somebody a year of questions.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from voorkant.adapters.refusals import refuse
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text
+
+
+@contextmanager
+def whole_place(path: Path) -> Iterator[Path]:
+    """Give a place to write to that takes the name `path` when all went well; BadInput when it cannot be written there.
+
+    What is no plain file, such as a pipe or `/dev/stdout`, is written to directly.
+    """
+    path = path.resolve()
+    own = path.with_name(f".{path.name}.{os.getpid()}")
+    special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        yield path if special else own
+        if not special:
+            own.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        if not special:
+            own.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Give a text file to write that takes its name when all went well; BadInput when it cannot be written there."""
+    with whole_place(path) as place, place.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+        yield file
+
+
+def not_over(out: str | None, *read: str | None) -> None:
+    """Refuse with BadInput to write over a file that is read."""
+    if out and Path(out).resolve() in {Path(name).resolve() for name in read if name}:
+        raise refuse("file-over-itself", _OVER, _LOST, _ANOTHER, out=out)
+
+
+def _unwritable(path: Path, error: OSError) -> BadInput:
+    reason = error.strerror or str(error)
+    return refuse("file-not-written", _UNWRITABLE, _SYSTEM, _ELSEWHERE, name=path.name, reason=reason)
+
+
+_UNWRITABLE = Text(nl="'{name}' kan niet worden geschreven.", en="'{name}' cannot be written.")
+_SYSTEM = Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}.")
+_ELSEWHERE = Text(nl="Kies met --out een andere plaats.", en="Choose another place with --out.")
+_OVER = Text(nl="--out {out} is een bestand dat gelezen wordt.", en="--out {out} is a file that is read.")
+_LOST = Text(nl="Het zou verdwijnen.", en="It would be lost.")
+_ANOTHER = Text(nl="Kies met --out een ander bestand.", en="Choose another file with --out.")
