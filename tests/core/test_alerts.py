@@ -212,12 +212,12 @@ def test_people_take_only_steps_that_make_sense_and_each_leads_somewhere():
 @pytest.mark.row("A3")
 def test_three_weeks_without_any_question_are_unknown_and_not_quiet():
     totals = [0, 0, 12, 14, 9, 11, 0, 0, 0, 12, 10]
-    assert ready.silent_weeks(totals, 5) == [6, 7, 8]
+    assert ready.silent_weeks(totals, 5, 26) == [6, 7, 8]
     assert ready.first_known(totals) == 2
 
 
 def test_in_a_small_municipality_a_week_without_questions_is_a_nought():
-    assert ready.silent_weeks([1, 2, 0, 1, 0, 3], 5) == []
+    assert ready.silent_weeks([1, 2, 0, 1, 0, 3], 5, 26) == []
 
 
 def test_without_any_question_there_is_no_first_week():

@@ -165,7 +165,7 @@ def test_how_late_questions_arrive_is_learned_from_past_weeks() -> None:
     asked = [MONDAY + timedelta(weeks=int(place) // 5, days=int(place) % 5) for place in chance.integers(0, 200, 4000)]
     late = chance.choice([0, 1, 2, 3], size=4000, p=[0.5, 0.3, 0.15, 0.05])
     entries = [(day, day + timedelta(weeks=int(by))) for day, by in zip(asked, late, strict=True)]
-    share = completeness(triangle([e for e in entries if e[1] <= now + timedelta(days=6)], now, 40, 4))
+    share = completeness(triangle([e for e in entries if e[1] <= now + timedelta(days=6)], now, 40, 4), 26)
     assert share[:4] == pytest.approx([0.5, 0.8, 0.95, 1.0], abs=0.03)
     assert per_week(share, 40)[[0, -1]].tolist() == [1.0, share[0]]
 

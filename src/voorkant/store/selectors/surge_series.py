@@ -91,7 +91,8 @@ def series_of(municipality: Municipality, today: date) -> Series:
     totals = cube.counts[:, at_total, :-1].sum(axis=0).tolist()
     start = ready.first_known(totals)
     weeks, counts = cube.weeks[start:-1], cube.counts[:, :, start:-1].astype(float)
-    silent = ready.silent_weeks(totals[start:], setting_value("surge_silent_questions", municipality))
+    usual, recent = (setting_value(f"surge_{one}", municipality) for one in ("silent_questions", "recent_weeks"))
+    silent = ready.silent_weeks(totals[start:], usual, int(recent))
     counts[:, :, silent] = np.nan
     areas, sums = add_up(cube.areas, counts, cube.parents)
     asked = np.nansum(sums, axis=2) > 0

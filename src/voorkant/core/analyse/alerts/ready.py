@@ -13,7 +13,7 @@ Source = Hashable
 Weekly = Mapping[date, int]
 
 
-def silent_weeks(totals: Sequence[int], usual: float, recent: int = 26) -> list[int]:
+def silent_weeks(totals: Sequence[int], usual: float, recent: int) -> list[int]:
     """Give the positions of weeks that say nothing: nobody registered anything, while the `recent` weeks before that
     had questions held `usual` or more at the middle. Missing is not nought.
     """

@@ -30,7 +30,7 @@ def triangle(entries: Iterable[tuple[date, date]], now: date, weeks: int, longes
     return found
 
 
-def completeness(arrived: Floats, recent: int = 26) -> Floats:
+def completeness(arrived: Floats, recent: int) -> Floats:
     """Give the share that has arrived by 0, 1, 2 … weeks after the week itself, from a triangle of weeks × delays.
 
     Each step is learned from the last `recent` weeks in which it can be seen (chain ladder). A step that no week shows
