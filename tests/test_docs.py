@@ -17,6 +17,7 @@ from voorkant.cli.main import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+IN_THE_REGISTER = ("Purpose", "Data", "Method", "Decision", "Human in charge", "Risks", "Checked")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
@@ -73,6 +74,20 @@ def test_every_part_of_the_core_has_a_concept_page():
     concepts = [page.stem for page in (ROOT / "docs" / "concepts").glob("*.md")]
     assert len(parts) > 1
     assert [part.name for part in parts if not any(name.startswith(part.name) for name in concepts)] == []
+
+
+@pytest.mark.row("P10")
+def test_every_calculation_of_the_second_step_is_described_for_the_register_of_algorithms():
+    pages = ROOT / "docs" / "concepts"
+    packages = [path.parent.name for path in (ROOT / "src/voorkant/core/analyse").glob("*/__init__.py")]
+    described = [name for name in packages if (pages / f"{name}.md").exists()]
+    assert {"surge", "stacking", "ranking", "disclosure", "cube"} <= set(described)
+    for name in described:
+        _, *tables = re.split(r"^#+ For the Algoritmeregister", (pages / f"{name}.md").read_text(), flags=re.MULTILINE)
+        assert tables, name
+        for table in tables:
+            said = dict(re.findall(r"^\| ([A-Z][a-z ]+) \| (.+) \|$", table.partition("\n#")[0], re.MULTILINE))
+            assert [one for one in IN_THE_REGISTER if not said.get(one)] == [], name
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
