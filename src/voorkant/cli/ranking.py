@@ -7,6 +7,7 @@ from typing import Any
 
 from voorkant.adapters.whole_files import not_over, whole_file
 from voorkant.cli.main import reader_language
+from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
@@ -29,10 +30,11 @@ def run_ranking(options: argparse.Namespace) -> None:
         band=int(settings["ranking_first_places"].value),
     )
     read = read_ranking(Path(options.file), options.weights)
-    found = rank(
-        read.candidates, read.criteria, read.space, rules=rules, draws=options.draws, seed=options.seed,
-        threads=options.threads,
-    )  # fmt: skip
+    with progress_bar(Text("Volgorden maken", "Making orders")):
+        found = rank(
+            read.candidates, read.criteria, read.space, rules=rules, draws=options.draws, seed=options.seed,
+            threads=options.threads,
+        )  # fmt: skip
     told = changes(found, read.candidates, read.criteria)
     said = _json(read, found, told) if options.format == "json" else _text(read, found, told)
     if options.out:

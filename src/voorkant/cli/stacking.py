@@ -6,6 +6,8 @@ from pathlib import Path
 
 from voorkant.adapters.whole_files import not_over, whole_place
 from voorkant.cli.main import reader_language
+from voorkant.cli.progress import progress_bar
+from voorkant.core.shared.text import Text
 
 
 def run_stacking(options: argparse.Namespace) -> None:
@@ -26,7 +28,8 @@ def run_stacking(options: argparse.Namespace) -> None:
         least_several=int(language.setting("stacking_least_several")),
         largest=int(language.setting("stacking_largest")),
     )
-    found = find_stacks(questions, rules)
+    with progress_bar(Text("Zoeken", "Looking")):
+        found = find_stacks(questions, rules)
     if options.format == "json":
         told = json.dumps(to_data(found) | {"sha256": sha256}, ensure_ascii=False, indent=1).encode() + b"\n"
     elif options.format == "csv":
