@@ -12,6 +12,7 @@ from voorkant.core.shared.counts import TOTAL, CountState, OwnCount, OwnCounts, 
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import Window
 from voorkant.core.shared.text import Text
+from voorkant.core.shared.upwards import above
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _same_column(
     for table in (own, longer):
         if table is None:
             continue
-        places = _upwards(area, parents) if table is own else [area, *_upwards(area, parents)]
+        places = above(area, parents) if table is own else [area, *above(area, parents)]
         yield from _first_shown(table, places, column)
 
 
@@ -65,7 +66,7 @@ def _wider_columns(
 ) -> Iterator[tuple[OwnCount, Window]]:
     wider = [domain_column(domains[column])] if column in domains else []
     for other in [*wider, *([TOTAL] if column != TOTAL else [])]:
-        found = list(_first_shown(own, [area, *_upwards(area, parents)], other))
+        found = list(_first_shown(own, [area, *above(area, parents)], other))
         if found:
             yield from found
             return
@@ -77,14 +78,6 @@ def _first_shown(own: OwnCounts, places: list[str], column: str) -> Iterator[tup
         if count.state is CountState.SHOWN:
             yield count, own.window
             return
-
-
-def _upwards(area: str, parents: Mapping[str, str]) -> list[str]:
-    found: list[str] = []
-    while area in parents and parents[area] not in found:
-        area = parents[area]
-        found.append(area)
-    return found
 
 
 def _sentence(area: str, column: str, count: OwnCount, window: Window, names: Mapping[str, Text]) -> Text:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from voorkant.adapters.sectors import load_school_holidays
 from voorkant.core.analyse.alerts import ready
-from voorkant.core.analyse.alerts.once import above
 from voorkant.core.shared.counts import TOTAL, domain_column
 from voorkant.core.shared.period import week_of
+from voorkant.core.shared.upwards import above
 from voorkant.store.models import Municipality, Question
 from voorkant.store.selectors.counts import problem_domains
 from voorkant.store.selectors.cube import arrivals, week_cube

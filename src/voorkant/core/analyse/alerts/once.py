@@ -7,15 +7,7 @@ they would look like three things; so the narrowest that holds most of them is t
 from collections.abc import Mapping, Sequence
 
 from voorkant.core.shared.surges import Surge
-
-
-def above(name: str, parents: Mapping[str, str]) -> list[str]:
-    """Give what a place or subject lies in, nearest first."""
-    found: list[str] = []
-    while name in parents and parents[name] not in found:
-        name = parents[name]
-        found.append(name)
-    return found
+from voorkant.core.shared.upwards import above
 
 
 def holds(wide: Surge, small: Surge, areas: Mapping[str, str], subjects: Mapping[str, str]) -> bool:

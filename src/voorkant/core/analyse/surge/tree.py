@@ -12,24 +12,16 @@ import numpy as np
 from voorkant.core.analyse.surge.design import Floats, Ints
 from voorkant.core.analyse.surge.watch import Watch
 from voorkant.core.shared.surges import Surge
-
-
-def ancestors(area: str, parents: Mapping[str, str]) -> list[str]:
-    """Give the areas that an area lies in, nearest first."""
-    found: list[str] = []
-    while area in parents and parents[area] not in found:
-        area = parents[area]
-        found.append(area)
-    return found
+from voorkant.core.shared.upwards import above
 
 
 def add_up(areas: Sequence[str], direct: Floats, parents: Mapping[str, str]) -> tuple[list[str], Floats]:
     """Add counts of areas (areas × … × weeks) to all areas above them; missing weeks count as missing above too."""
-    everything = list(dict.fromkeys([*areas, *(up for area in areas for up in ancestors(area, parents))]))
+    everything = list(dict.fromkeys([*areas, *(up for area in areas for up in above(area, parents))]))
     place = {area: row for row, area in enumerate(everything)}
     sums = np.zeros((len(everything), *direct.shape[1:]))
     for row, area in enumerate(areas):
-        for one in (area, *ancestors(area, parents)):
+        for one in (area, *above(area, parents)):
             sums[place[one]] += direct[row]
     return everything, sums
 
@@ -44,7 +36,7 @@ def comparable_from(
     """
     last: dict[str, date] = {}
     for area, days in changes.items():
-        for one in (area, *ancestors(area, parents)):
+        for one in (area, *above(area, parents)):
             last[one] = max([*days, *([last[one]] if one in last else [])], default=date.min)
     starts = np.zeros(len(areas), dtype=np.int64)
     for row, area in enumerate(areas):
@@ -60,11 +52,11 @@ def told_once(surges: Sequence[Surge], parents: Mapping[str, str], watch: Watch 
     """
     own_share = (watch or Watch()).own_share
     silent: set[int] = set()
-    order = sorted(range(len(surges)), key=lambda i: -len(ancestors(surges[i].area, parents)))
+    order = sorted(range(len(surges)), key=lambda i: -len(above(surges[i].area, parents)))
     for small in order:
         for wide in range(len(surges)):
             one, other = surges[small], surges[wide]
-            if other.area not in ancestors(one.area, parents) or one.problem != other.problem:
+            if other.area not in above(one.area, parents) or one.problem != other.problem:
                 continue
             if one.last < other.first or other.last < one.first or small in silent or wide in silent:
                 continue
