@@ -61,9 +61,12 @@ def test_a_file_of_questions_tells_what_goes_together(tmp_path: Path, capsys):
 
 @pytest.mark.parametrize(
     "data",
-    [as_csv(listed(), ";"), as_csv(crossed()), as_csv(crossed("x", ""), "\t"), as_csv(crossed("ja", "nee"), ";"),
+    ["\n".join(["problemen", *(";".join(one) for one in QUESTIONS)]).encode(),
+     "\n".join(["Problems", *(f'"{", ".join(one)}"' for one in QUESTIONS)]).encode(),
+     as_csv(listed(), ";"), as_csv(crossed()), as_csv(crossed("x", ""), "\t"), as_csv(crossed("ja", "nee"), ";"),
      as_csv(long(), ";"), "\ufeff".encode() + as_csv(listed()), as_csv(listed()).decode().encode("utf-16")],
-    ids=["semicolons", "zero and one", "crosses", "yes and no", "a row per problem", "with a mark", "as Excel's text"],
+    ids=["one column", "one column with commas", "semicolons", "zero and one", "crosses", "yes and no",
+         "a row per problem", "with a mark", "as Excel's text"],
 )  # fmt: skip
 def test_every_way_in_which_people_keep_it_gives_the_same_sets(tmp_path: Path, data: bytes):
     code, told = run(tmp_path, data, "--format", "json")
@@ -110,6 +113,8 @@ def test_free_text_empty_files_and_absent_files_are_refused_in_one_line(tmp_path
     words = [["id", "problems"], *([number, f"iets heel anders {number}"] for number in range(1200))]
     assert "vrije tekst" in refusal(as_csv(words))
     assert "leeg" in refusal(b"  \n")
+    assert "meer kolommen dan de eerste" in refusal(b"id,problems\n1,debts,sleep\n")
+    assert len(refusal(b"debts,sleep\n" + b"\xc3" * 5000 + b",1\n")) < 300
     assert main(["stacking", str(tmp_path / "nergens.csv")]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     (tmp_path / "een.csv").write_bytes(as_csv(listed()))

@@ -14,13 +14,15 @@ import numpy as np
 import polars as pl
 
 from voorkant.adapters.files import digest
-from voorkant.adapters.plain_text import decoded, separator_of
+from voorkant.adapters.plain_text import SEPARATORS, decoded, separator_of
 from voorkant.adapters.refusals import bad_cell, refuse
 from voorkant.core.analyse.stacking import Questions
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
 
 MOST_PROBLEMS = 1_000
+ONE_COLUMN = "\x1f"
+"""Parts nothing: under a lone heading `problemen`, the signs in "debts;sleep" are between problems."""
 _ID = ("id", "nummer", "nr", "vraagnummer", "vraag", "question", "case", "kenmerk", "reference")
 _PROBLEMS = (
     "problems",
@@ -118,13 +120,12 @@ def _frame(name: str, data: bytes) -> pl.DataFrame:
         else:
             text = decoded(data)
             head = text[: text.find("\n")] if "\n" in text else text
-            sign = separator_of(head)
+            sign = separator_of(head) if any(one in head for one in SEPARATORS) else ONE_COLUMN
             frame = pl.read_csv(io.BytesIO(text.encode()), separator=sign, infer_schema=False)
     except (pl.exceptions.PolarsError, fastexcel.FastExcelError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise _refused(
-            "stacking-file", name, Text(nl=f"De lezer zegt: {reason}.", en=f"The reader says: {reason}.")
-        ) from error
+        why = Text(nl=f"De lezer zegt: {reason}.", en=f"The reader says: {reason}.")
+        raise _refused("stacking-file", name, _WIDE if "found more fields" in reason else why) from error
     if frame.is_empty() or not frame.columns:
         raise _refused("file-not-a-table", name, Text(nl="Er staan geen rijen in.", en="It holds no rows."))
     return frame.rename({column: column.strip().lstrip("\ufeff") for column in frame.columns})
@@ -194,7 +195,7 @@ def _values(frame: pl.DataFrame, column: str, kind: str) -> np.ndarray:
 
 
 def _cell(row: int, column: str, why: Text, value: str) -> tuple[Text, Text, Text]:
-    told = bad_cell("stacking-cell", row + 2, column, why, value)
+    told = bad_cell("stacking-cell", row + 2, column[:40], why, value[:40])
     return told.what, told.why, _MEND
 
 
@@ -205,4 +206,8 @@ def _refused(code: str, name: str, why: Text, do: Text = _FORMS) -> BadInput:
 
 _TWICE = Text(
     nl="De kolommen '{one}' en '{other}' betekenen hetzelfde.", en="Columns '{one}' and '{other}' mean the same."
+)
+_WIDE = Text(
+    nl="Een rij heeft meer kolommen dan de eerste; hoort een , of ; bij een cel, zet er dan aanhalingstekens om.",
+    en="A row has more columns than the first; where a sign such as , or ; is part of a cell, put it in quotes.",
 )
