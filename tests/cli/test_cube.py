@@ -138,6 +138,7 @@ def test_long_area_names_and_texts_of_many_pages_keep_apart(tmp_path, state):
 
 REFUSED = {
     "negative": (f"{HEAD},count\n{GOOD},3\n{GOOD},-1\n", "Row 3, column 'count': '-1' is no whole number"),
+    "more than adds up": (f"{HEAD},count\n{GOOD},9223372036854775807\n{GOOD},9\n", "column 'count': '9223372036"),
     "fractional": (f"{HEAD},count\n{GOOD},2.5\n", "Row 2, column 'count': '2.5' is no whole number"),
     "unknown count": (f"{HEAD},count\n{GOOD},1\n{GOOD},\n", "Row 3, column 'count': an empty cell is no whole number"),
     "no date": (f"{HEAD}\n{GOOD}\nBU02850101,debts,\n", "Row 3, column 'week': an empty cell is no week or day"),

@@ -196,8 +196,8 @@ _EMPTY = {
         en="{value} is no week or day, such as 2026-11-02 or 2026-W45.",
     ),
     "number": Text(
-        nl="{value} is geen heel aantal van nul of meer. Onbekend is niet nul: laat zo'n rij weg.",
-        en="{value} is no whole number of nought or more. Unknown is not nought: leave such a row out.",
+        nl="{value} is geen heel aantal van nul tot een miljard. Onbekend is niet nul: laat zo'n rij weg.",
+        en="{value} is no whole number from nought to a billion. Unknown is not nought: leave such a row out.",
     ),
 }
 _FAR = Text(nl="{value} ligt niet tussen 1900 en 2100.", en="{value} does not lie between 1900 and 2100.")

@@ -27,6 +27,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 NEEDED = ("area", "problem", "day")
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
+MOST = 1_000_000_000
+"""More questions than one row can stand for; sums of such rows stay whole in 64 bits."""
 FIX = Text(
     nl="Er is niets geschreven. Verbeter het bestand en probeer het nog eens.",
     en="Nothing was written. Correct the file and try once more.",
@@ -83,7 +85,7 @@ class Columns:
         return column.cast(pl.Date).to_physical()
 
     def number(self) -> pl.Expr:
-        """Read counts; what is negative or no whole number is empty."""
+        """Read counts; what is negative, no whole number or more than `MOST` is empty."""
         column, kind = pl.col(self.names["number"]), self.types["number"]
         if kind == pl.String:
             number = column.str.strip_chars().cast(pl.Int64, strict=False)
@@ -91,7 +93,7 @@ class Columns:
             number = column.cast(pl.Int64, strict=False)
         else:
             number = pl.when(column == column.floor()).then(column.cast(pl.Int64, strict=False))
-        return pl.when(number >= 0).then(number)
+        return pl.when(number.is_between(0, MOST)).then(number)
 
     def refused(self, wrong: pl.Expr, what: str, why: Text) -> BadInput:
         """Make a refusal that names the first row where `wrong` is true, with what it holds."""
