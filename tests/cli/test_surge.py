@@ -54,6 +54,7 @@ REFUSED = {
     "negative": (as_csv([*ROWS[:-1], [*ROWS[-1][:3], -1]]), "row 301, column 'observed': '-1' is negative"),
     "fractional": (as_csv([*ROWS[:-1], [*ROWS[-1][:3], "2.5"]]), "row 301, column 'observed': '2.5' is not a whole"),
     "thousands": (as_csv([*ROWS[:-1], [*ROWS[-1][:3], "1.000"]]), "may be a fraction or thousands"),
+    "thousands in two columns": (as_csv([*ROWS[:-1], [*ROWS[-1][:3], 1, 234]]), "row 301: this row has too many"),
     "words": (as_csv([*ROWS[:-1], [*ROWS[-1][:3], "many"]]), "'many' is not a number"),
     "twice": (as_csv([*ROWS, ROWS[-1]]), "row 302, column 't': this series has this week already"),
     "wrong date": (as_csv([*ROWS[:-1], [*ROWS[-1][:2], "2018-02-30", 1]]), "row 301, column 'epoch': '2018-02-30'"),

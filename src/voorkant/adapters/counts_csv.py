@@ -184,10 +184,13 @@ class CountsFile:
         if "\0" in header or len(header) == LONGEST_LINE:
             raise csv.Error
         delimiter = separator_of(header)
-        places = self._places(next(csv.reader([header], delimiter=delimiter), []))
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        places, columns = self._places(names), len(names)
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         width, first, empty = max(places.values()) + 1, 2, True
         while run := list(islice(reader, ROWS)):
+            if max(map(len, run)) > columns and (wide := [i for i, row in enumerate(run) if any(row[columns:])]):
+                raise self.refused(first + wide[0], "", *_LONG)
             if min(map(len, run)) < width:
                 kept = [row for row in run if any(row)]
                 numbers = [first + i for i, row in enumerate(run) if any(row)]
@@ -255,6 +258,10 @@ class CountsFile:
 _SHORT = (
     Text(nl="deze rij heeft te weinig kolommen.", en="this row has too few columns."),
     Text(nl="Vul de rij aan of haal haar weg.", en="Complete the row or take it away."),
+)
+_LONG = (
+    Text(nl="deze rij heeft te veel kolommen.", en="this row has too many columns."),
+    Text(nl="Schrijf getallen zonder komma's voor duizendtallen.", en="Write numbers without commas for thousands."),
 )
 _DO_HEADER = Text(
     nl="De eerste rij noemt de kolommen: series, t, epoch, observed en zo nodig population en state.",
