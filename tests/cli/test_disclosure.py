@@ -81,6 +81,7 @@ REFUSED = {
 BAD_SPECS = {
     "a circle": ({"dimensions": {"area": {"parents": AREAS | {"GM": "B1"}}}}, "no tree"),
     "two totals": ({"dimensions": {"area": {"parents": AREAS | {"B6": "BE"}}}}, "several totals"),
+    "a total beside it": ({"dimensions": {"area": {"parents": AREAS | {"BE": None}}}}, "several totals"),
     "no dimensions": ({}, "'dimensions' is absent"),
     "no parents": ({"dimensions": {"area": {}}}, "'area' has no 'parents'"),
     "a reserved name": ({"dimensions": {"count": {"parents": AREAS}}}, "no dimension can be called 'count'"),
@@ -159,9 +160,16 @@ def test_the_same_table_however_it_is_written_gives_the_same_answer(tmp_path: Pa
     outs = {name: runs.add("protect", text, "--threshold", 5) for name, text in SAME.items()}
     added = runs.add("protect", ONLY_LEAVES, "--threshold", 5, "--add-margins")
     again = runs.add("protect", PLAIN, "--threads", 1)
+    totals_named = {"area": {"parents": AREAS | {"GM": None}}, "problem": {"parents": PROBLEMS | {"all": None}}}
+    named = runs.add("protect", PLAIN, spec={"dimensions": totals_named})
     assert {code for code, _ in runs.answers()} == {0}
     expected = {cell: (row["count"], row["status"]) for cell, row in by_cell(outs["plain"]).items()}
-    for name, path in [*outs.items(), ("margins added", added), ("the usual threshold, one thread", again)]:
+    for name, path in [
+        *outs.items(),
+        ("margins added", added),
+        ("the usual threshold, one thread", again),
+        ("totals named", named),
+    ]:
         assert {cell: (row["count"], row["status"]) for cell, row in by_cell(path).items()} == expected, name
 
 

@@ -62,10 +62,12 @@ def _dimension(path: Path, name: str, one: object) -> Dimension:
         raise _refusal(path, f"een indeling kan niet '{name}' heten", f"no dimension can be called '{name}'")
     if not isinstance(parents, dict) or not parents or not isinstance(one, dict) or one.keys() != {"parents"}:
         raise _refusal(path, f"'{name}' heeft geen 'parents'", f"'{name}' has no 'parents'")
+    totals = {child.strip() for child, above in parents.items() if above is None}
+    parents = {child: above for child, above in parents.items() if above is not None}
     if not all(isinstance(above, str) and above.strip() and child.strip() for child, above in parents.items()):
         raise _refusal(path, f"in '{name}' ontbreekt een naam", f"in '{name}' a name is absent")
     stripped = {child.strip(): above.strip() for child, above in parents.items()}
-    roots = sorted(set(stripped.values()) - stripped.keys())
+    roots = sorted((set(stripped.values()) | totals) - stripped.keys())
     if len(roots) > 1:
         both = "' en '".join(roots[:2])
         raise _refusal(
