@@ -34,11 +34,12 @@ from voorkant.web.permissions import REGISTERS, role_of
 def surges(request: HttpRequest) -> HttpResponse:
     """What rises now, what is watched, and what was told before."""
     municipality, reader = own(request), team_of(request)
-    found = look.open_surges(municipality, reader)
+    found, earlier = look.open_surges(municipality, reader), look.earlier_surges(municipality, reader)
     context = {
         "surges": [(one, drawn(look.chart_of(one))) for one in found],
         "new": sum(one.row.state == State.NEW for one in found),
-        "earlier": look.earlier_surges(municipality, reader),
+        "earlier": earlier,
+        "known_already": any(one.row.running for one in earlier),
         "watching": look.watching(municipality),
         "wants_mail": look.wants_mail(request.user),  # type: ignore[arg-type]
         "invented": any(one.row.invented for one in found),
