@@ -104,3 +104,29 @@ def test_steps_and_ages_and_a_strange_choice_are_read_as_asked(voorst: Municipal
 
 def test_nothing_public_yet_says_what_would_stand_there(voorst: Municipality, client_as):
     assert "Er is nog niets openbaar gemaakt." in client_as("visitor").get(reverse("published")).content.decode()
+
+
+@pytest.mark.row("A12")
+def test_a_refused_table_promises_nothing_and_is_made_again_over_the_same_time(voorst: Municipality, client_as):
+    ask_a_year()
+    adviser = client_as("adviser")
+    adviser.post(reverse("publications"), chosen(quarters="1", cut="whole"))
+    row = Publication.objects.get()
+    Publication.objects.filter(pk=row.pk).update(state="refused")
+    page = adviser.get(reverse("publication", args=[row.pk])).content.decode()
+    assert "Wat kan een buitenstaander nog uitrekenen?" not in page, "what follows from the refusal is told above"
+    assert 'name="quarters" value="1"' in page
+
+
+@pytest.mark.row("A12")
+def test_invented_counts_are_called_so_on_the_public_page_and_in_its_files(voorst: Municipality, client_as):
+    ask_a_year()
+    Municipality.objects.filter(pk=voorst.pk).update(invented=True)
+    adviser, visitor = client_as("adviser"), client_as("visitor")
+    adviser.post(reverse("publications"), chosen(cut="whole"))
+    row = Publication.objects.get()
+    adviser.post(reverse("publication-publish", args=[row.pk]))
+    assert "verzonnen vragen" in visitor.get(reverse("published-table", args=[row.pk])).content.decode()
+    assert "verzonnen vragen" in visitor.get(reverse("published-file", args=[row.pk, "csv"])).content.decode()
+    paper = visitor.get(reverse("published-pdf", args=[row.pk]))
+    assert "verzonnen" in " ".join(words(paper.content).split())

@@ -186,7 +186,8 @@ def long_rows(row: Publication, language: str) -> Iterator[Row]:
 def source_of(row: Publication) -> Text:
     """Say where a table comes from, how it was protected, and which edition it is."""
     how = _HOW[row.method].format(n=str(row.threshold))
-    said = _SOURCE.format(place=row.municipality.name, edition=str(row.edition), how=how)
+    source = _INVENTED if row.invented else _SOURCE
+    said = source.format(place=row.municipality.name, edition=str(row.edition), how=how)
     return said + _PUBLISHED.format(day=long_date(row.published.date())) if row.published else said
 
 
@@ -255,6 +256,10 @@ _HEADS = (
 _SOURCE = Text(
     nl="Bron: vragen die teams en partners in {place} vastlegden. {how} Editie {edition}.",
     en="Source: questions that teams and partners in {place} registered. {how} Edition {edition}.",
+)
+_INVENTED = Text(
+    nl="Bron: verzonnen vragen voor {place}, om te laten zien hoe het werkt. {how} Editie {edition}.",
+    en="Source: invented questions for {place}, to show how it works. {how} Edition {edition}.",
 )
 _HOW = {
     "hide": Text(

@@ -50,7 +50,8 @@ def load_demo(
     told(Text("Echte cijfers van Voorst inlezen …", "Importing real figures of Voorst …"))
     start_municipality(CODE, data=data, told=told)
     municipality = Municipality.objects.get(code=CODE)
-    Municipality.objects.filter(pk=municipality.pk).update(invented=True)
+    municipality.invented = True  # what is made from this object below is then marked too
+    municipality.save(update_fields=["invented"])
     partners = _partners(municipality)
     _users(municipality, partners, password)
     load_network(municipality, today or timezone.localdate())

@@ -73,6 +73,7 @@ KINDS = {
     "published": gettext_lazy("openbaar gemaakt"),
     "withdrawn": gettext_lazy("teruggenomen"),
 }
+_DAYS_OF_QUARTER = 365.25 / 4
 OPTIONS = {"subject": SUBJECTS, "level": LEVELS, "cut": CUTS, "method": METHODS}
 
 
@@ -158,6 +159,7 @@ def publication(request: HttpRequest, key: int) -> HttpResponse:
         "told": told_by(row),
         "refused": refused_by(row, {code: area.name for code, area in names.items()}),
         "left": report.get("cells", 0) - report.get("hidden", 0),
+        "quarters": round((row.last - row.first).days / _DAYS_OF_QUARTER),
         "coarser": next_one,
         "coarser_title": _named(next_one, row.municipality.name) if next_one else None,
         "invented": row.invented,
