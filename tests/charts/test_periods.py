@@ -57,3 +57,8 @@ def test_columns_stand_in_a_strict_page(theme: str):
     assert "style=" not in svg
     assert "<script" not in svg
     assert "few, or not shown" in svg
+
+
+def test_march_is_called_as_dutch_calendars_do():
+    assert ">mrt<" in chart().svg("nl")
+    assert ">Mar<" in chart().svg("en")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from voorkant.charts.drawing import WIDE, Drawing, Part
 from voorkant.charts.lettering import width
-from voorkant.core.shared.period import month_name
+from voorkant.core.shared.period import short_month
 
 if TYPE_CHECKING:
     from voorkant.charts.periods import Period, PeriodChart
@@ -103,7 +103,7 @@ def _draw_dates(board: Drawing, frame: _Frame, language: str) -> None:
         if period.first.month == month:
             continue
         month = period.first.month
-        name = month_name(month).to(language)[:3]
+        name = short_month(month).to(language)
         x = frame.x(place)
         if x < taken or x + width(name, small) > frame.right:
             continue

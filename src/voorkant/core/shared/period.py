@@ -111,6 +111,12 @@ def month_name(month: int) -> Text:
     return Text(nl=_MONTHS_NL[month - 1], en=_MONTHS_EN[month - 1])
 
 
+def short_month(month: int) -> Text:
+    """Name a month (1 to 12) in three letters: "nov", "Nov"; "mrt" for maart, as Dutch calendars do."""
+    name = month_name(month)
+    return Text(nl="mrt" if month == 3 else name.nl[:3], en=name.en[:3])
+
+
 def _span(months: int) -> Text:
     if months == 12:
         return Text(nl="het jaar", en="the year")
