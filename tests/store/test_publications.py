@@ -87,6 +87,17 @@ def test_a_table_whose_difference_with_a_public_one_would_reveal_a_cell_is_refus
 
 
 @pytest.mark.row("A12")
+def test_of_two_who_press_publish_one_is_told_that_it_was_done(voorst: Municipality):
+    ask(usual())
+    mine = draft(voorst)
+    theirs = Publication.objects.get(pk=mine.pk)
+    publish(theirs)
+    with pytest.raises(BadInput):
+        publish(mine)
+    assert [step.kind for step in theirs.steps.order_by("pk")] == ["made", "published"]
+
+
+@pytest.mark.row("A12")
 def test_a_withdrawn_table_is_still_known_to_the_attacker(voorst: Municipality):
     ask(usual())
     row = publish(draft(voorst))

@@ -57,6 +57,12 @@ def windows_seen(municipality: Municipality) -> list[Window]:
     return sorted(found, key=lambda one: (one.first, one.last))
 
 
+def tables_seen(municipality: Municipality) -> frozenset[tuple[str, int]]:
+    """Name every table of which anything was ever shown, to tell whether another one was since."""
+    pages = [one.pk for one in _tables(municipality) if any(number is not None for _, _, number in one.cells)]
+    return frozenset([*(("page", key) for key in pages), *(("public", one.pk) for one in _published(municipality))])
+
+
 def periods_of(publication: Publication) -> list[Window]:
     """Give the periods of a table."""
     return [Window(date.fromisoformat(first), date.fromisoformat(last)) for first, last in publication.periods]
