@@ -160,6 +160,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
         runs.add(f"settings {name}", PLAIN, control=control)
     runs.add("absent", folder / "nothing.csv")
     runs.add("no weeks", PLAIN, "--last", 0)
+    runs.add("one week", as_csv(ROWS[:1]), method="ears-c1")
     runs.add("into itself", PLAIN)
     runs.commands[-1][5] = runs.commands[-1][1]
     return runs.answers()
@@ -309,6 +310,7 @@ def test_settings_that_would_change_the_answer_silently_are_refused(answers: dic
 
 @pytest.mark.parametrize(("name", "words"), [("offset", "populationOffset is not done"), ("absent", "cannot be read"),
                                              ("no weeks", "--last 0 is not possible"),
+                                             ("one week", "Choose a smaller baseline"),
                                              ("into itself", "is a file that is read")])  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_written(answers: dict[str, Answer], name: str, words: str) -> None:
     code, said, rows = answers[name]

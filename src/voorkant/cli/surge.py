@@ -187,8 +187,11 @@ def _too_short(plan: "Plan", longest: int) -> BadInput:
         Text(nl=f"Geen week is te beoordelen: de langste reeks telt er {longest}.",
              en=f"No week can be judged: the longest series has {longest}."),
         needed,
-        Text(nl="Kies minder jaren in --control, of een methode als ears-c1.",
-             en="Choose fewer years in --control, or a method such as ears-c1."),
+        Text(nl="Kies een kleinere baseline in --control, of wacht tot er meer weken zijn.",
+             en="Choose a smaller baseline in --control, or wait until there are more weeks.")
+        if plan.method.ears
+        else Text(nl="Kies minder jaren in --control, of een methode als ears-c1.",
+                  en="Choose fewer years in --control, or a method such as ears-c1."),
     )  # fmt: skip
 
 
