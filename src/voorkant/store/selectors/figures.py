@@ -42,8 +42,8 @@ def provenance_of(keys: Iterable[int]) -> Mapping[int, Provenance]:
     }
 
 
-def figure_set(codes: Iterable[str], year: int, *, indicator: str = "") -> FigureSet:
-    """Give all published figures of areas as they are in `year` (one indicator, or all).
+def figure_set(codes: Iterable[str], year: int, *, indicator: str = "", among: Iterable[str] = ()) -> FigureSet:
+    """Give all published figures of areas as they are in `year` (one indicator, some `among` all, or all).
 
     Figures that were published on an older division into areas come along only where the code stood for the same area.
     """
@@ -64,6 +64,8 @@ def figure_set(codes: Iterable[str], year: int, *, indicator: str = "") -> Figur
     )
     if indicator:
         rows = rows.filter(series__indicator=indicator)
+    if some := tuple(among):
+        rows = rows.filter(series__indicator__in=some)
     found = list(rows)
     usable = _same_ground({row[1] for row in found}, year)
     kept = [row for row in found if row[1] in usable]

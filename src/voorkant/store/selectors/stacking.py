@@ -13,6 +13,7 @@ import numpy as np
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.compare import concern
+from voorkant.core.analyse.figures import FigureSet
 from voorkant.core.analyse.stacking import AreaColumn, Questions, Rules, find_stacks, tie_areas
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.errors import NotFound
@@ -170,11 +171,12 @@ def _country(version: str) -> tuple[tuple[AreaColumn, ...], Mapping[str, float]]
 
 def _columns(codes: list[str], year: int) -> tuple[tuple[AreaColumn, ...], Mapping[str, float]]:
     """Give per figure the newest year in which enough of these areas have it, and their residents."""
-    least = int(setting_value("stacking_least_areas"))
-    residents = _newest(codes, year, "residents", "all", 1)
+    least, told = int(setting_value("stacking_least_areas")), leading()
+    figures = figure_set(codes, year, among=("residents", *told))
+    residents = _newest(figures, codes, "residents", "all", 1)
     columns = []
-    for indicator in leading().values():
-        values = _newest(codes, year, indicator.id, indicator.ages[0], least)
+    for indicator in told.values():
+        values = _newest(figures, codes, indicator.id, indicator.ages[0], least)
         if values:
             columns.append(
                 AreaColumn(
@@ -187,11 +189,10 @@ def _columns(codes: list[str], year: int) -> tuple[tuple[AreaColumn, ...], Mappi
     return tuple(columns), residents
 
 
-def _newest(codes: list[str], year: int, indicator: str, age: str, least: int) -> Mapping[str, float]:
-    found = figure_set(codes, year, indicator=indicator)
+def _newest(figures: FigureSet, codes: list[str], indicator: str, age: str, least: int) -> Mapping[str, float]:
     years: dict[int, dict[str, float]] = {}
     for code in codes:
-        for period, row in found.series(code, indicator, age).items():
+        for period, row in figures.series(code, indicator, age).items():
             if row.value is not None:
                 years.setdefault(period, {})[code] = row.value
     most = max((len(values) for values in years.values()), default=0)
