@@ -175,31 +175,51 @@ def protected_counts(municipality: Municipality, window: Window) -> OwnCounts:
     The table is protected once and then stays as it is: made anew after each late question, the difference with
     yesterday would give that question away. Only a table in which nothing at all was shown is made again.
     """
-    kept = CountTable.objects.filter(
-        municipality=municipality, first=window.first, last=window.last, age_band=""
-    ).first()
-    if kept is None or all(number is None for _, _, number in kept.cells):
-        kept = _protect(municipality, window)
+    kept = _kept_table(municipality, window) or _protect(municipality, window)
     cells = {(area, column): number for area, column, number in kept.cells}
     return OwnCounts(window, kept.threshold, cells)
 
 
 def _protect(municipality: Municipality, window: Window) -> CountTable:
+    """Protect a table beside all that was shown. That takes seconds in which nothing may be locked; where another table
+    was shown meanwhile it is done again.
+    """
+    from voorkant.store.selectors.publications_truth import tables_seen  # HiGHS loads only when a table is made
+
+    while True:
+        seen = tables_seen(municipality)
+        threshold, cells = _protected_cells(municipality, window)
+        with transaction.atomic():
+            Municipality.objects.select_for_update().get(pk=municipality.pk)
+            if tables_seen(municipality) == seen:
+                kept, _ = CountTable.objects.update_or_create(
+                    municipality=municipality,
+                    first=window.first,
+                    last=window.last,
+                    age_band="",
+                    defaults={"threshold": threshold, "cells": cells},
+                )
+                return kept
+        if (made := _kept_table(municipality, window)) is not None:
+            return made
+
+
+def _kept_table(municipality: Municipality, window: Window) -> CountTable | None:
+    """Give the table of a window in which something was shown."""
+    kept = CountTable.objects.filter(
+        municipality=municipality, first=window.first, last=window.last, age_band=""
+    ).first()
+    return kept if kept is not None and any(number is not None for _, _, number in kept.cells) else None
+
+
+def _protected_cells(municipality: Municipality, window: Window) -> tuple[int, list[list[str | int | None]]]:
     threshold = int(setting_value("disclosure_threshold", municipality))
     made = protect(count_table(municipality, window), threshold, domains=problem_domains())
     if seen_before(municipality, window):
-        from voorkant.store.services.counts_over_time import beside_earlier  # HiGHS loads only when a table is made
+        from voorkant.store.services.counts_over_time import beside_earlier  # as above
 
         made = beside_earlier(municipality, window, made)
-    cells = [[area, column, number] for (area, column), number in made.cells.items()]
-    kept, _ = CountTable.objects.update_or_create(
-        municipality=municipality,
-        first=window.first,
-        last=window.last,
-        age_band="",
-        defaults={"threshold": threshold, "cells": cells},
-    )
-    return kept
+    return threshold, [[area, column, number] for (area, column), number in made.cells.items()]
 
 
 def seen_before(municipality: Municipality, window: Window) -> bool:

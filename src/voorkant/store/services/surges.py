@@ -17,7 +17,7 @@ from voorkant.core.analyse.alerts.columns import block_of, hushed_blocks
 from voorkant.core.analyse.alerts.life import AFTER, Span, State, Step, grew, is_news, overlap, same_event
 from voorkant.core.analyse.alerts.once import holds, told_once_by_subject
 from voorkant.core.analyse.alerts.telling import may_tell
-from voorkant.core.shared.counts import CountState
+from voorkant.core.shared.counts import CountState, OwnCounts
 from voorkant.core.shared.period import week_of
 from voorkant.core.shared.surges import Rule, Surge
 from voorkant.store.models import Municipality, SurgeAlert, SurgeStep, SurgeWatch
@@ -76,6 +76,8 @@ def watch(municipality: Municipality, today: date, *, read_on: date | None = Non
     found = events(judgement, series.names, series.weeks, manner)
     told = told_once_by_subject(told_once(found, series.areas, manner), series.areas, subjects(), manner.own_share)
     look = _Look(municipality, today, series, judgement, manner, read_on or today)
+    if found:
+        look.table()  # protecting a new quarter's table takes seconds, in which nothing may be locked
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
         _end_mutes(municipality, today)
@@ -244,13 +246,17 @@ class _Look:
         rows = [[str(week), None if np.isnan(count) else int(count)] for week, count in pairs]
         return rows[-CHART_WEEKS:]
 
+    def table(self) -> OwnCounts:
+        """Give the counts that others may read."""
+        return protected_counts(self.municipality, shown_window(self.municipality, self.read_on))
+
     def _protect(self, alert: SurgeAlert) -> None:
         """Settle who may read which numbers."""
         weekly: Mapping[date, Mapping[int, int]] = by_team(
             self.municipality, alert.area_code, alert.problem, date.fromisoformat(alert.weekly[0][0]),
             self.series.weeks[-1],
         )  # fmt: skip
-        shown = protected_counts(self.municipality, shown_window(self.municipality, self.read_on))
+        shown = self.table()
         hushed = hushed_blocks(weekly, shown.threshold)
         alert.weekly = [[week, n, block_of(date.fromisoformat(week)) in hushed] for week, n in alert.weekly]
         teams = {team for counts in weekly.values() for team in counts}
