@@ -11,12 +11,17 @@ from voorkant.core.analyse.stacking import AreaColumn, Questions, Rules, find_st
 from voorkant.core.analyse.stacking.expected import expected_pairs
 from voorkant.core.analyse.stacking.present import as_text, to_data, to_rows
 from voorkant.core.analyse.stacking.shrink import CAUTIOUS, fit, q_values, shrink
-from voorkant.core.analyse.stacking.words import against_country, tie_sentence
+from voorkant.core.analyse.stacking.words import Grades, Named, against_country, grade, tie_sentence
 from voorkant.core.shared.stacks import AreaTie
-from voorkant.core.shared.text import same
+from voorkant.core.shared.text import Text, same
 
 RULES = Rules(false_share=0.05, least_together=5, least_lift=1.3, least_several=40, largest=4)
 SEEDS = 40
+GRADES = Grades(strong=0.8, clear=0.6)
+POOR = Named(Text("Armoede", "Poverty"), Text("leven in armoede", "live in poverty"))
+LONELY = Named(Text("Eenzaamheid", "Loneliness"), Text("voelen zich eenzaam", "feel lonely"))
+SMOKE = Named(Text("Roken", "Smoking"), Text("roken", "smoke"))
+MISS = Named(Text("Gemis", "Missing"), Text("missen iemand die dichtbij is", "miss somebody close"))
 
 
 def invented(seed: int, questions: int = 800, problems: int = 37, several: tuple[float, float] = (0.38, 0.12)) -> list:
@@ -207,7 +212,7 @@ def test_figures_that_rise_together_over_areas_are_tied_and_noise_is_not():
     ties = tie_areas(columns, residents, false_share=0.05, least_areas=8)
     assert [(one.one, one.other) for one in ties if one.found] == [("poor", "lonely")]
     assert ties[0].low < ties[0].rho < ties[0].high
-    said = tie_sentence(ties[0], same("Armoede"), same("Eenzaamheid"), same("buurten"))
+    said = tie_sentence(ties[0], POOR, LONELY, grades=GRADES, areas=same("buurten"))
     assert "over buurten, niet over mensen" in said.nl
     assert "not over people" in said.en
 
@@ -243,3 +248,42 @@ def test_a_tie_is_told_beside_that_of_the_country():
     assert against_country(tie).nl == "anders dan in het land"
     alone = AreaTie("a", "b", 0.5, 0.2, 0.7, 20, 15.0, 0.01, found=True)
     assert against_country(alone).nl == "niet bekend voor het land"
+
+
+def tied(rho: float, low: float = 0.5, high: float = 0.9) -> AreaTie:
+    return AreaTie("a", "b", rho, low, high, 200, 90.0, 0.01, found=True)
+
+
+@pytest.mark.parametrize(
+    ("rho", "one", "other", "nl", "en"),
+    [
+        (0.9, POOR, LONELY, "Waar meer mensen in armoede leven, voelen vaak ook meer mensen zich eenzaam.",
+         "Where more people live in poverty, often more people feel lonely too."),
+        (-0.9, LONELY, SMOKE, "Waar meer mensen zich eenzaam voelen, roken vaak juist minder mensen.",
+         "Where more people feel lonely, often fewer people smoke."),
+        (0.5, SMOKE, POOR, "Waar meer mensen roken, leven wat vaker ook meer mensen in armoede.",
+         "Where more people smoke, somewhat more often more people live in poverty too."),
+        (0.9, MISS, POOR, "Waar meer mensen in armoede leven, missen vaak ook meer mensen iemand die dichtbij is.",
+         "Where more people live in poverty, often more people miss somebody close too."),
+        (0.9, MISS, MISS, "Gebieden met een hoger cijfer voor ‘Gemis’ hebben vaak ook een hoger cijfer voor ‘Gemis’.",
+         "Areas with a higher figure for ‘Missing’ often have a higher figure for ‘Missing’ too."),
+        (-0.9, Named(same("Huur")), POOR, "Gebieden met een hoger cijfer voor ‘Armoede’ hebben vaak juist een lager "
+         "cijfer voor ‘Huur’.", "Areas with a higher figure for ‘Poverty’ often have a lower figure for ‘Huur’."),
+    ],
+)  # fmt: skip
+def test_a_tie_reads_as_a_sentence_whatever_its_figures_are_called(rho: float, one, other, nl: str, en: str):
+    assert tie_sentence(tied(rho), one, other, grades=GRADES) == Text(nl, en)
+
+
+@pytest.mark.parametrize(
+    ("tie", "said"),
+    [
+        (tied(0.82), "sterk"),
+        (tied(0.7), "duidelijk"),
+        (tied(0.5), "matig"),
+        (tied(-0.82, -0.9, -0.6), "sterk tegengesteld"),
+        (tied(0.82, -0.1, 0.95), "niet zeker"),
+    ],
+)
+def test_a_tie_gets_one_word_and_one_that_may_be_nothing_is_not_certain(tie: AreaTie, said: str):
+    assert grade(tie, GRADES).nl == said

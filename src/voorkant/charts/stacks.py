@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorkant.charts.base import Chart
+from voorkant.charts.beside import free_rooms
 from voorkant.charts.drawing import Drawing, Part, Size
 from voorkant.charts.lettering import width, wrap
 from voorkant.charts.network import place_names
@@ -89,7 +90,7 @@ class TogetherNetwork(Chart):
         return said
 
     def draw(self, board: Drawing, language: str) -> None:
-        """Lines by width, then points, then names with an edge of paper."""
+        """Lines by width, then points, then names with an edge of paper, where no line runs."""
         names = self._nodes()
         if not names:
             return
@@ -105,14 +106,16 @@ class TogetherNetwork(Chart):
         for pair, (one, other) in zip(self.pairs, links, strict=True):
             (x, y), (x2, y2) = spots[one], spots[other]
             board.rule(x, top + y, x2, top + y2, board.colours.rest, weight=_WIDTHS[pair.level])
-        for name, lines, (x, y) in zip(names, texts, spots, strict=True):
+        sizes = tuple((wide, high - _POINT) for wide, high in boxes)
+        rooms = free_rooms(spots, sizes, links, float(size.width), _POINT)
+        for name, lines, (x, y), room in zip(names, texts, spots, rooms, strict=True):
             beside = [pair for pair in self.pairs if name in pair.names]
             said = "; ".join(f"{pair.joined.to(language)}: {pair.strength.to(language)}" for pair in beside)
             board.point(x, top + y, board.colours.here, area=110, part=Part(said))
             for number, line in enumerate(lines):
-                foot = top + y + _POINT + (number + 0.72) * size.small * 1.2
-                board.words(x, foot, line, size=size.small, align="center", halo=True)
-        board.height = top + bottom
+                foot = top + room[1] + (number + 0.72) * size.small * 1.2
+                board.words((room[0] + room[2]) / 2, foot, line, size=size.small, align="center", halo=True)
+        board.height = top + max(bottom, *(room[3] for room in rooms))
 
     def _nodes(self) -> list[Text]:
         return list(dict.fromkeys(name for pair in self.pairs for name in pair.names))

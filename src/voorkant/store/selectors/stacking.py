@@ -15,6 +15,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.compare import concern
 from voorkant.core.analyse.figures import FigureSet
 from voorkant.core.analyse.stacking import AreaColumn, Questions, Rules, find_stacks, tie_areas
+from voorkant.core.analyse.stacking.words import Grades
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.figure import FigureKind
@@ -126,6 +127,11 @@ class TieLine:
 
     country: AreaTie
     here: AreaTie | None
+
+
+def tie_grades(municipality: Municipality) -> Grades:
+    """Give from where on a tie between figures is called strong or clear, as a municipality chose it."""
+    return Grades(setting_value("stacking_tie_strong", municipality), setting_value("stacking_tie_clear", municipality))
 
 
 def tie_lines(municipality: str) -> tuple[TieLine, ...]:

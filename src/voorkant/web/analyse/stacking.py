@@ -19,9 +19,17 @@ from voorkant.core.analyse.stacking import words
 from voorkant.core.shared.period import Window
 from voorkant.core.shared.stacks import AreaTie, ShownStacks
 from voorkant.core.shared.text import Text
-from voorkant.store.models import User
+from voorkant.store.models import Municipality, User
 from voorkant.store.selectors.places import Places, places_of
-from voorkant.store.selectors.stacking import TieLine, place_name, places_to_choose, team_stacks, tie_lines, windows_of
+from voorkant.store.selectors.stacking import (
+    TieLine,
+    place_name,
+    places_to_choose,
+    team_stacks,
+    tie_grades,
+    tie_lines,
+    windows_of,
+)
 from voorkant.store.selectors.stacking_charts import network_chart, together, upset_chart
 from voorkant.store.services.stacking import shown_stacks
 from voorkant.web.context import municipality_of
@@ -31,6 +39,7 @@ from voorkant.web.permissions import REGISTERS
 PAIR = 2
 ITEMS = 5
 TIES = 8
+FIRST_TIES = 3
 BUURTEN = Text(nl="buurten", en="neighbourhoods")
 MUNICIPALITIES = Text(nl="gemeenten", en="municipalities")
 
@@ -47,7 +56,7 @@ def stacking(request: HttpRequest) -> HttpResponse:
     names = {problem.id: problem.name for problem in load_language().problems.values()}
     sentences = [words.shown_sentence(one, names, place) for one in found.stacks]
     sets, invented = together(found), municipality.invented
-    lines = tie_lines(municipality.code)[:TIES]
+    ties = _ties(municipality)
     context = {
         "municipality_name": municipality.name,
         "invented": invented,
@@ -65,8 +74,9 @@ def stacking(request: HttpRequest) -> HttpResponse:
         "upset": _drawn(upset_chart(sets, _title(place), window, invented=invented)),
         "vanished": [words.vanished_sentence(problems, by, names) for problems, by in found.vanished],
         "team": _team(request, window, names),
-        "ties": [_tie_row(one) for one in lines],
-        "tie_answer": _tie_answer(lines),
+        "ties": ties[:FIRST_TIES],
+        "more_ties": ties[FIRST_TIES:],
+        "estimated": any(one["estimated"] for one in ties),
     }
     return render(request, "analyse/stacking.html", context)
 
@@ -85,9 +95,8 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         rows.append([one.joined.to(language), count, one.strength.to(language)])
     rows += [[], [window.words.to(language), places.name(area)], []]
     rows.append([gettext("Open cijfers"), gettext("Hier"), gettext("In Nederland"), gettext("Let op")])
-    for line in tie_lines(municipality.code)[:TIES]:
-        row = _tie_row(line)
-        rows.append([row[name].to(language) for name in ("sentence", "here", "country", "note")])
+    for row in _ties(municipality):
+        rows.append([row[name].to(language) for name in ("full", "here", "country", "note")])
     return table_response(rows, name="wat-gaat-samen", title=gettext("Wat gaat samen?"), form=form)
 
 
@@ -102,7 +111,8 @@ def _window(request: HttpRequest, windows: tuple[Window, ...]) -> Window:
 
 
 def _choices(places: Places) -> list[tuple[str, str]]:
-    return [(code, places.name(code)) for code in places_to_choose(places)]
+    names, language = places.names(), get_language() or "nl"
+    return [(code, names[code].to(language)) for code in places_to_choose(places)]
 
 
 def _answer(found: ShownStacks, sentences: list[Text]) -> Text:
@@ -141,17 +151,27 @@ def _team(request: HttpRequest, window: Window, names: dict[str, Text]) -> dict[
     }
 
 
-def _tie_row(line: TieLine) -> dict[str, Text]:
-    indicators = load_language().indicators
-    tie = line.country
-    one, other = (figure_name(indicators[name]) for name in (tie.one, tie.other))
+def _ties(municipality: Municipality) -> list[dict[str, Any]]:
+    """Give the strongest ties between open figures as rows; a file holds their whole sentence and note."""
+    grades = tie_grades(municipality)
+    return [_tie_row(line, grades) for line in tie_lines(municipality.code)[:TIES]]
+
+
+def _tie_row(line: TieLine, grades: words.Grades) -> dict[str, Any]:
+    indicators, tie = load_language().indicators, line.country
+    one, other = (words.Named(figure_name(said), said.phrase) for said in (indicators[tie.one], indicators[tie.other]))
     note = words.against_country(line.here) if line.here else Text("te weinig buurten", "too few neighbourhoods")
     if tie.estimated:
         note += Text(nl="; beide geschat met één model", en="; both estimated by one model")
     return {
-        "sentence": words.tie_sentence(tie, one, other, MUNICIPALITIES),
+        "sentence": words.tie_sentence(tie, one, other, grades=grades),
+        "full": words.tie_sentence(tie, one, other, grades=grades, areas=MUNICIPALITIES),
+        "here_grade": words.grade(line.here, grades) if line.here else None,
         "here": _rho(line.here, BUURTEN),
+        "country_grade": words.grade(tie, grades),
         "country": _rho(tie, MUNICIPALITIES),
+        "differs": words.against_country(line.here) if line.here and line.here.differs else None,
+        "estimated": tie.estimated,
         "note": note,
     }
 
@@ -161,7 +181,3 @@ def _rho(tie: AreaTie | None, areas: Text) -> Text:
         return Text("te weinig om te zeggen", "too few to say")
     said = words.ranked(tie)
     return said + Text(nl=" over {areas}", en=" over {areas}").format(areas=areas)
-
-
-def _tie_answer(lines: tuple[TieLine, ...]) -> Text | None:
-    return _tie_row(lines[0])["sentence"] if lines else None

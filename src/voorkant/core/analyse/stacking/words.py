@@ -1,17 +1,19 @@
 """Say what goes together, in sentences that never say more than the figures hold.
 
 "Debts and mental health complaints often come together in one question here: more than twice as often as expected."
-Of area figures a sentence always ends in what it is about: areas, not people.
+Of area figures a sentence, or the heading that it stands under, always says what it is about: areas, not people.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from voorkant.core.shared.numbers import decimal, whole
 from voorkant.core.shared.stacks import AreaTie, ShownStack, Stack, Strength
 from voorkant.core.shared.text import Text, lower_first, same
 
 PAIR = 2
-_CLEAR = 0.6
+_NOT_LAST = frozenset({"en", "omdat", "die", "dat", "kunnen", "moeten", "willen", "mogen"})
+"""Words after or for which a Dutch verb cannot simply go last."""
 TOO_FEW = Text(
     nl="Er zijn nog te weinig vragen over meer dan één probleem om te zeggen wat samengaat.",
     en="There are too few questions yet about more than one problem to say what goes together.",
@@ -21,12 +23,48 @@ NOTHING = Text(
     en="No problems go together here clearly more often than chance explains.",
 )
 OVER_AREAS = Text(nl="over {areas}, niet over mensen", en="over {areas}, not over people")
+_BY_PHRASE: Mapping[bool, Text] = {
+    True: Text(
+        nl="Waar meer mensen {one}, {verb} {often} ook meer mensen{rest}{over}.",
+        en="Where more people {one}, {often} more people {rest} too{over}.",
+    ),
+    False: Text(
+        nl="Waar meer mensen {one}, {verb} {often} juist minder mensen{rest}{over}.",
+        en="Where more people {one}, {often} fewer people {rest}{over}.",
+    ),
+}
+_BY_NAME: Mapping[bool, Text] = {
+    True: Text(
+        nl="Gebieden met een hoger cijfer voor ‘{one}’ hebben {often} ook een hoger cijfer voor ‘{other}’{over}.",
+        en="Areas with a higher figure for ‘{one}’ {often} have a higher figure for ‘{other}’ too{over}.",
+    ),
+    False: Text(
+        nl="Gebieden met een hoger cijfer voor ‘{one}’ hebben {often} juist een lager cijfer voor ‘{other}’{over}.",
+        en="Areas with a higher figure for ‘{one}’ {often} have a lower figure for ‘{other}’{over}.",
+    ),
+}
 DIVISIONS: Mapping[str, Text] = {
     "team": Text("per team", "per team"),
     "area": Text("per gebied", "per area"),
     "age": Text("per leeftijd", "per age"),
     "period": Text("per kwartaal", "per quarter"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure as a sentence takes it: its name, and what people do where that is known ("voelen zich eenzaam")."""
+
+    name: Text
+    phrase: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """From which rank correlation, either way, a tie is called strong or clear."""
+
+    strong: float
+    clear: float
 
 
 def listed(names: Sequence[Text]) -> Text:
@@ -77,15 +115,45 @@ def vanished_sentence(problems: Sequence[str], division: str, names: Mapping[str
     ).format(who=listed([names.get(name, same(name)) for name in problems]), by=DIVISIONS.get(division, same(division)))
 
 
-def tie_sentence(tie: AreaTie, one: Text, other: Text, areas: Text) -> Text:
-    """Say how two area figures go together; `one` and `other` are their names, `areas` as in "buurten"."""
-    often = Text("vaak", "often") if abs(tie.rho) >= _CLEAR else Text("wat vaker", "somewhat more often")
-    more = Text("hoger", "higher") if tie.rho > 0 else Text("lager", "lower")
-    said = Text(
-        nl="Waar ‘{one}’ hoger is, is ‘{other}’ {often} {more} ({over}).",
-        en="Where ‘{one}’ is higher, ‘{other}’ is {often} {more} ({over}).",
+def tie_sentence(tie: AreaTie, one: Named, other: Named, *, grades: Grades, areas: Text | None = None) -> Text:
+    """Say how two area figures go together, ending in `areas` (as in "buurten") unless a heading says those already.
+
+    "Waar meer mensen in armoede leven, voelen vaak ook meer mensen zich eenzaam." Without phrases: by their names.
+    """
+    if not _plain(one.phrase):
+        one, other = other, one
+    over = Text(" ({over})", " ({over})").format(over=OVER_AREAS.format(areas=areas)) if areas else same("")
+    often = Text("vaak", "often") if abs(tie.rho) >= grades.clear else Text("wat vaker", "somewhat more often")
+    if one.phrase is None or other.phrase is None or not _plain(one.phrase):
+        said = _BY_NAME[tie.rho > 0]
+        return said.format(one=one.name, other=other.name, often=often, over=over)
+    verb, _, rest = one.phrase.nl.partition(" ")
+    second, _, after = other.phrase.nl.partition(" ")
+    return _BY_PHRASE[tie.rho > 0].format(
+        one=Text(nl=f"{rest} {verb}".strip(), en=one.phrase.en),
+        verb=same(second),
+        rest=Text(nl=f" {after}".rstrip(), en=other.phrase.en),
+        often=often,
+        over=over,
     )
-    return said.format(one=one, other=other, often=often, more=more, over=OVER_AREAS.format(areas=areas))
+
+
+def _plain(phrase: Text | None) -> bool:
+    """Tell whether the verb of a Dutch phrase may go last, as in "waar meer mensen zich eenzaam voelen"."""
+    return phrase is not None and not _NOT_LAST & set(phrase.nl.split())
+
+
+def grade(tie: AreaTie, grades: Grades) -> Text:
+    """Say in one word how closely two figures go together; one that may as well be nothing is not certain."""
+    if tie.low <= 0 <= tie.high:
+        return Text("niet zeker", "not certain")
+    size = abs(tie.rho)
+    said = Text("matig", "moderate")
+    if size >= grades.strong:
+        said = Text("sterk", "strong")
+    elif size >= grades.clear:
+        said = Text("duidelijk", "clear")
+    return said if tie.rho > 0 else said + Text(" tegengesteld", ", opposite")
 
 
 def against_country(tie: AreaTie) -> Text:
