@@ -56,10 +56,12 @@ def test_the_groups_of_a_file_are_ranked_the_same_from_csv_workbook_and_json_and
             ["ranking", plain, *more],
             ["ranking", plain, *more, "--weights", "speed>size", "--format", "json"],
             ["ranking", plain, *more, "--weights", "size=20-30,speed=75", "--format", "json"],
+            ["ranking", plain, *more, "--weights", "speed>size"],
+            ["ranking", plain, *more, "--weights", "speed=10,size=0"],
         ],
         url=NOWHERE,
     )
-    assert [code for code, _ in done] == [0] * 6, done
+    assert [code for code, _ in done] == [0] * 8, done
     found = json.loads(done[0][1])
     assert json.loads(done[1][1]) == found
     assert done[2][1] == ""
@@ -69,9 +71,12 @@ def test_the_groups_of_a_file_are_ranked_the_same_from_csv_workbook_and_json_and
     assert sum(first["acceptability"]) == pytest.approx(1)
     assert found["weights"] == pytest.approx({"size": 0.6, "speed": 0.4})
     assert next(one for one in found["standings"] if one["group"] == "Jonge mantelzorgers")["unknown"] == ["speed"]
-    assert "Bovenaan: mensen met schulden" in done[3][1] or "Deze volgorde is te verdedigen" in done[3][1]
+    assert "Bovenaan: mensen met schulden" in done[3][1] or "We weten niet zeker" in done[3][1]
     assert "size: 60 (50-70)" in done[3][1]
     assert json.loads(done[4][1])["weights"] == pytest.approx({"size": 0.25, "speed": 0.75})
+    assert "size: 25 (0-50)" in done[6][1]
+    assert "speed: 75 (50-100)" in done[6][1]
+    assert "speed: 100 (100-100)" in done[7][1]
     assert json.loads(done[5][1])["weights"] == pytest.approx({"size": 0.25, "speed": 0.75})
 
 
@@ -96,6 +101,9 @@ REFUSED = [
     (as_csv([row for row in ROWS if row[:2] != ["weight", "size"]]), [], "Het gewicht van ‘size’ ontbreekt."),
     (as_csv([["scale", "speed", 1, None, 1], *ROWS[1:]]), [], "een schaal heeft twee verschillende einden"),
     (as_csv(ROWS), ["--weights", "size=x"], "Dit gewicht kan niet: size=x."),
+    (as_csv(ROWS), ["--weights", "speed=10"], "Het gewicht van ‘size’ ontbreekt."),
+    (as_csv(ROWS), ["--weights", "speed=10"], "schrijf dan size=0"),
+    (as_csv(ROWS), ["--weights", "speed=10,size=5,speed=20"], "‘speed’ heeft twee gewichten."),
     (as_csv(ROWS), ["--weights", "looks=3"], "staan niet in het bestand: looks."),
     (as_csv(ROWS), ["--weights", "size>speed>size"], "Elk criterium hoort er precies één keer in te staan."),
     (as_csv(ROWS), ["--draws", "0"], "--draws is te klein."),

@@ -1,11 +1,11 @@
 """Which groups first: known shares are found again, weights are drawn evenly, and an order is defended or not."""
 
 from collections.abc import Mapping
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.stats import kstest
@@ -358,7 +358,7 @@ def test_an_order_is_defended_when_every_group_nearly_always_stands_above_the_ne
     assert found.defence is Defence.ORDER
     assert (
         words.headline(found).nl
-        == "Deze volgorde is te verdedigen. Bovenaan: a, in 100 van de 100 mogelijke uitkomsten."
+        == "We zijn vrij zeker van deze volgorde. Bovenaan: a, in 100 van de 100 mogelijke uitkomsten."
     )
 
 
@@ -366,7 +366,17 @@ def test_only_the_first_is_defended_when_the_rest_is_open():
     groups = [exactly("a", 0.9), between("b", (0.1, 0.5)), between("c", (0.1, 0.5))]
     found = rank(groups, criteria(1), any_weights(of(1)), rules=Rules(), draws=5_000)
     assert found.defence is Defence.FIRST
-    assert "De volgorde daaronder is onzeker." in words.headline(found).nl
+    assert words.headline(found).nl == (
+        "Bovenaan: a, in 100 van de 100 mogelijke uitkomsten. We weten niet zeker wie na nummer 1 komt."
+    )
+
+
+def test_beside_a_sure_first_those_who_almost_surely_belong_among_the_first_are_named_too():
+    groups = [exactly("a", 0.95), between("b", (0.6, 0.9)), between("c", (0.6, 0.9))]
+    groups += [between(f"g{n}", (0.1, 0.3)) for n in range(4)]
+    found = rank(groups, criteria(1), any_weights(of(1)), rules=Rules(band=3), draws=2_000)
+    assert found.defence is Defence.FIRST
+    assert words.headline(found).nl.endswith("wie na nummer 1 komt. B en c horen vrijwel zeker bij de eerste 3.")
 
 
 def test_an_order_that_cannot_be_defended_says_so_and_says_what_does_hold():
@@ -376,13 +386,65 @@ def test_an_order_that_cannot_be_defended_says_so_and_says_what_does_hold():
     assert found.defence is Defence.BAND
     assert set(found.sure) == {"Anna", "Bea", "Cas"}
     said = words.headline(found)
-    assert said.nl.startswith("Deze volgorde is niet te verdedigen als volgorde.")
-    assert said.nl.endswith("anna, bea en cas.")
-    assert "anna, bea and cas" in said.en
+    names = [found.of(one).name.nl for one in found.sure]
+    begun = f"{names[0]}, {names[1].lower()} en {names[2].lower()}"
+    assert said.nl == f"We weten niet zeker wie op nummer 1 komt. {begun} horen vrijwel zeker bij de eerste 3."
+    assert said.en.endswith(f"{begun.replace(' en ', ' and ')} almost surely belong to the first 3.")
     alike = [between(f"g{n}", (0, 1)) for n in range(6)]
     open_order = rank(alike, criteria(1), any_weights(of(1)), rules=Rules(), draws=5_000)
     assert open_order.defence is Defence.NOTHING
-    assert "geen volgorde te verdedigen" in words.headline(open_order).nl
+    nothing = words.headline(open_order).nl
+    assert nothing.startswith("We weten niet zeker wie op nummer 1 komt, en ook niet wie bij de eerste 3 horen.")
+
+
+def test_how_many_groups_lack_a_value_is_said_and_nothing_when_none_does():
+    groups = [exactly("a", 0.9), Candidate("b", same("b"), {}), Candidate("c", same("c"), {})]
+    found = rank(groups, criteria(1), any_weights(of(1)), rules=Rules(), draws=500)
+    said = words.incomplete(found)
+    assert said is not None
+    assert said.nl == "Van 2 van de 3 groepen ontbreekt nog minstens één gegeven."
+    whole = rank([exactly("a", 0.9), exactly("b", 0.1)], criteria(1), any_weights(of(1)), rules=Rules(), draws=500)
+    assert words.incomplete(whole) is None
+
+
+def test_a_column_is_named_with_what_its_numbers_count():
+    scale, counted = ((1.0, 0.0), (5.0, 1.0)), same("soorten")
+    assert words.head_in_words(Criterion("u", same("Urgentie"), scale)).nl == "Urgentie, 1 tot 5"
+    assert words.head_in_words(Criterion("h", same("Wat helpt"), scale, unit=counted)).nl == "Wat helpt, soorten"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(range(4)), st.lists(st.booleans(), min_size=3, max_size=3), st.integers(0, 3))
+def test_the_ranges_of_an_order_hold_every_draw_and_are_no_wider_than_can_occur(
+    heaviest: list[int], apart: list[bool], extra: int
+):
+    order = [[f"c{heaviest[0]}"]]
+    for one, new in zip(heaviest[1:], apart, strict=True):
+        if new:
+            order.append([f"c{one}"])
+        else:
+            order[-1].append(f"c{one}")
+    low = {f"c{extra}": 0.15}
+    space = weights_between(of(4), low, order=order)
+    at, rows, target = {one: n for n, one in enumerate(of(4))}, [], []
+    for heavier, lighter in pairwise(order):
+        for a, b in product(heavier, lighter):
+            rows.append([float(n == at[b]) - float(n == at[a]) for n in range(4)])
+            target.append(0.0)
+    bounds = [(low.get(one, 0.0), 1.0) for one in of(4)]
+    for n in range(4):
+        for sign, found in ((1, space.low[n]), (-1, space.high[n])):
+            aim = [sign * float(n == m) for m in range(4)]
+            best = linprog(aim, rows or None, target or None, [[1.0] * 4], [1.0], bounds)
+            assert found == pytest.approx(sign * best.fun, abs=1e-9)
+    drawn = draw_weights(space, 200, seed=1, block=0)
+    assert (drawn.min(axis=1) >= np.array(space.low) - 1e-9).all()
+    assert (drawn.max(axis=1) <= np.array(space.high) + 1e-9).all()
+
+
+def test_of_two_weights_in_order_the_first_lies_between_50_and_100():
+    space = ordered_weights(of(2), [["c0"], ["c1"]])
+    assert (space.low, space.high) == (pytest.approx((0.5, 0)), pytest.approx((1, 0.5)))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_the_page_says_first_what_holds_then_how_often_what_weighs_what_would_ch
     decision: RankingWeights, client_as
 ):
     said = text(client_as("adviser"))
-    holds = "mogelijke uitkomsten" if "Bovenaan:" in said else "niet te verdedigen"
+    holds = "mogelijke uitkomsten" if "Bovenaan:" in said else "We weten niet zeker wie"
     order = [
         holds,
         "nooit om een persoon",
@@ -55,6 +55,18 @@ def test_the_page_says_first_what_holds_then_how_often_what_weighs_what_would_ch
     assert places == sorted(places)
     assert holds in main
     assert "niet onbelangrijk" in main
+    lacking = re.search(r"Van (\d+) van de (\d+) groepen ontbreekt nog minstens één gegeven. Vul aan", main)
+    assert lacking
+    assert 0 < int(lacking[1]) <= int(lacking[2])
+    assert main.index(lacking[0]) < main.index("Hoe vaak staat een groep waar?")
+    for head in (
+        "Omvang, mensen",
+        "Urgentie, 1 tot 5",
+        "Wat helpt, soorten aanbod",
+        "Kosten als we niets doen, 1 tot 3",
+    ):
+        assert head in main
+    assert "niet bekend: vul in (" in main
     assert "ze tellen nooit als nul" in main
     reader = client_as("adviser")
     reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
@@ -157,6 +169,11 @@ def test_a_group_shows_each_value_with_range_source_and_year_and_takes_what_is_k
 
 def test_an_own_group_is_added_takes_part_and_is_taken_out(voorst: Municipality, client_as):
     client = client_as("lead")
+    form = client.get(f"{BASE}nieuw/").content.decode()
+    assert 'type="checkbox" name="problems" value="debts"' in form
+    assert "<select" not in form[form.index("<form") :]
+    missed = client.post(f"{BASE}nieuw/", {"name": "", "problems": ["debts"], "added_by": "cb"})
+    assert 'name="problems" value="debts" checked' in missed.content.decode()
     sent = client.post(
         f"{BASE}nieuw/", {"name": "Ouders alleen", "problems": ["parenting_questions"], "added_by": "cb"}
     )

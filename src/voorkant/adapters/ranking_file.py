@@ -79,7 +79,7 @@ def read_ranking(path: Path, weights: str = "") -> RankingFile:
 
 
 def parse_weights(text: str, criteria: list[str]) -> WeightSpace:
-    """Read "a=30,b=20-40" (points, made into shares of one; what is not named has 0) or "a>b=c" (an order)."""
+    """Read "a=30,b=20-40" (points, made into shares of one; every criterion once) or "a>b=c" (an order)."""
     parts = [one.strip() for one in text.split(",") if one.strip()]
     if ">" in text and len(parts) == 1:
         order = [[name.strip() for name in part.split("=")] for part in parts[0].split(">")]
@@ -92,9 +92,15 @@ def parse_weights(text: str, criteria: list[str]) -> WeightSpace:
         numbers = [_number(one) for one in ((low, high) if dash else (low, low))]
         if not said or None in numbers:
             raise BadInput("ranking-weights", _WEIGHT.format(part=part), _NOTHING, _WEIGHT_DO)
+        if name.strip() in points:
+            raise BadInput("ranking-weights", _TWO_WEIGHTS.format(name=name.strip()), _NOTHING, _WEIGHT_DO)
         points[name.strip()] = (float(numbers[0] or 0), float(numbers[1] or 0))
     _known_names(points, criteria)
-    return _space({one: points.get(one, (0.0, 0.0)) for one in criteria}, None)
+    lacking = [one for one in criteria if one not in points]
+    if lacking:
+        told = _LACKS.format(name=", ".join(lacking))
+        raise BadInput("ranking-weights", told, _NOTHING, _NAME_ALL.format(example=f"{lacking[0]}=0"))
+    return _space({one: points[one] for one in criteria}, None)
 
 
 def _weights(rows: Iterable[_Row], criteria: list[str]) -> WeightSpace:
@@ -235,6 +241,11 @@ _SCALE_DO = Text(
 )
 _LACKS = Text("Het gewicht van ‘{name}’ ontbreekt.", "The weight of ‘{name}’ is missing.")
 _LACKS_DO = Text("Geef elk criterium een rij ‘weight’, of geen enkel.", "Give each criterion a row ‘weight’, or none.")
+_NAME_ALL = Text(
+    "Geef elk criterium een gewicht. Telt er een niet mee, schrijf dan {example}.",
+    "Give each criterion a weight. If one does not count, write {example}.",
+)
+_TWO_WEIGHTS = Text("‘{name}’ heeft twee gewichten.", "‘{name}’ has two weights.")
 _WEIGHT = Text("Dit gewicht kan niet: {part}.", "This weight cannot be: {part}.")
 _WEIGHT_DO = Text(
     "Schrijf zoals size=30,urgency=40-60 of urgency>size=cost.",

@@ -1,6 +1,6 @@
 """Which groups first: the order with how sure it is, what it rests on per group, and what would change it.
 
-The page opens with what may be said, which is often that this order cannot be defended as an order. It says too that a
+The page opens with what may be said, which is often that nobody knows who comes first. It says too that a
 group that stands low is not unimportant, and it never speaks of a person.
 """
 
@@ -40,12 +40,18 @@ class Told:
 
     criterion: Criterion
     question: Text
+    head: Text
     value: Value
     words: Text
     people: Text | None
     level: Text | None
     note: str
     put_in: bool
+
+    @property
+    def scale(self) -> Text:
+        """What its numbers count."""
+        return words.scale_in_words(self.criterion)
 
     @property
     def judged(self) -> bool:
@@ -77,6 +83,8 @@ def ranking(request: HttpRequest) -> HttpResponse:
         "first": words.change_first(changes[0], by, names),
         "others": [(names[one.upper], names[one.lower], words.change_of_pair(one, by, names)) for one in changes[1:]],
         "sure": words.sureness(found),
+        "incomplete": words.incomplete(found),
+        "heads": [_head(weighing, criterion) for criterion in weighing.criteria],
         "unknowns": words.unknowns(found, len(weighing.criteria)),
         "rows": [
             (
@@ -221,6 +229,13 @@ def weights_told(weighing: read.Weighing) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -row["points"])
 
 
+def _head(weighing: read.Weighing, criterion: Criterion) -> Text:
+    """Name a column with its unit; a size is told in people where the number of residents is known."""
+    if criterion.id == SIZE and weighing.residents:
+        return criterion.name + _IN_PEOPLE
+    return words.head_in_words(criterion)
+
+
 def _told(weighing: read.Weighing, group: str, criterion: Criterion) -> Told:
     known = weighing.candidate(group).values.get(criterion.id) or Value(*criterion.ends, known=False)
     sized = criterion.id == SIZE and weighing.residents is not None
@@ -228,6 +243,7 @@ def _told(weighing: read.Weighing, group: str, criterion: Criterion) -> Told:
     return Told(
         criterion=criterion,
         question=read.question_of(criterion.id),
+        head=_head(weighing, criterion),
         value=known,
         words=words.value_in_words(criterion, known),
         people=people(known, weighing.residents) if sized and weighing.residents else None,
@@ -250,3 +266,6 @@ def _invented(weighing: read.Weighing) -> bool:
 
 def _short(number: float | None) -> float | None:
     return None if number is None else round(number, 3)
+
+
+_IN_PEOPLE = Text(", mensen", ", people")

@@ -63,8 +63,8 @@ class GroupForm(forms.Form):
         label=_("Wie horen erbij?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     problems = forms.MultipleChoiceField(
-        label=_("Welke problemen spelen er?"), widget=forms.SelectMultiple(attrs={"size": "10"}),
-        help_text=_("Kies er een of meer. Op een computer: houd Ctrl ingedrukt."),
+        label=_("Welke problemen spelen er?"), widget=forms.CheckboxSelectMultiple,
+        help_text=_("Open een onderwerp en kies er een of meer."),
     )  # fmt: skip
     added_by = forms.CharField(
         label=_("Wie voegt haar toe?"), max_length=120, widget=forms.TextInput(attrs=OFF),

@@ -201,10 +201,29 @@ def _tightened(low: Floats, high: Floats, order: list[list[int]]) -> tuple[Float
             low[heavier] = np.maximum(low[heavier], low[lighter].max())
         for lighter, heavier in pairwise(order[::-1]):
             high[lighter] = np.minimum(high[lighter], high[heavier].min())
-        low, high = np.maximum(low, 1 - (high.sum() - high)), np.minimum(high, 1 - (low.sum() - low))
+        least, most = _ends(low, high, order)
+        low, high = np.maximum(low, least), np.minimum(high, most)
         if (low > high + 1e-9).any():
             raise BadInput("weights-contradict", _NONE, _NONE_WHY, _NONE_DO)
     return np.clip(low, 0, 1), np.maximum(np.clip(low, 0, 1), np.clip(high, 0, 1))
+
+
+def _ends(low: Floats, high: Floats, order: list[list[int]]) -> tuple[Floats, Floats]:
+    """Give the least and most of each weight that leave room for one in all: with a > b, a is 50-100 and b 0-50 of 100.
+
+    The heavier ones are at least as much, so together they may leave less; the lighter ones are at most as much, so
+    together they may need more.
+    """
+    least, most = 1 - (high.sum() - high), 1 - (low.sum() - low)
+    for at, part in enumerate(order):
+        heavier = np.sort(low[[one for before in order[:at] for one in before]])
+        lighter = np.sort(high[[one for after in order[at + 1 :] for one in after]])[::-1]
+        for one in part:
+            for many in range(1, len(heavier) + 1):
+                most[one] = min(most[one], (1 - low.sum() + low[one] + heavier[:many].sum()) / (many + 1))
+            for many in range(1, len(lighter) + 1):
+                least[one] = max(least[one], (1 - high.sum() + high[one] + lighter[:many].sum()) / (many + 1))
+    return least, most
 
 
 def _centre_of_order(criteria: Sequence[str], order: tuple[tuple[str, ...], ...]) -> Floats:

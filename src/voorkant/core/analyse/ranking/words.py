@@ -18,15 +18,21 @@ ROUNDING = 1e-9
 def headline(ranking: Ranking) -> Text:
     """Say what may be said of the order, with its most important number."""
     top = ranking.standings[0]
-    if ranking.defence in (Defence.ORDER, Defence.FIRST):
-        said = _ORDER if ranking.defence is Defence.ORDER else _FIRST
-        return said.format(group=lower_first(top.name), n=of_hundred(top.first))
     if ranking.defence is Defence.BAND:
-        sure = [ranking.of(one).name for one in ranking.sure]
-        said = _BAND_ONE if len(sure) == 1 else _BAND
-        return said.format(groups=listed(sure), n=str(ranking.band))
-    often = max(ranking.standings, key=lambda one: one.first)
-    return _NOTHING.format(group=lower_first(often.name), n=of_hundred(often.first))
+        return _BAND + _among_first(ranking, ranking.sure)
+    if ranking.defence is Defence.NOTHING:
+        often = max(ranking.standings, key=lambda one: one.first)
+        return _NOTHING.format(group=lower_first(often.name), n=of_hundred(often.first), band=str(ranking.band))
+    said = _ORDER if ranking.defence is Defence.ORDER else _FIRST
+    said = said.format(group=lower_first(top.name), n=of_hundred(top.first))
+    others = [one for one in ranking.sure if one != top.group]
+    return said + _among_first(ranking, others) if ranking.defence is Defence.FIRST and others else said
+
+
+def _among_first(ranking: Ranking, groups: Sequence[str]) -> Text:
+    named = listed([ranking.of(one).name for one in groups])
+    begun = Text(named.nl[:1].upper() + named.nl[1:], named.en[:1].upper() + named.en[1:])
+    return same(" ") + _AMONG.format(groups=begun, n=str(ranking.band))
 
 
 def sureness(ranking: Ranking) -> Text:
@@ -41,6 +47,14 @@ def unknowns(ranking: Ranking, criteria: int) -> Text:
         return _ALL_KNOWN
     said = _LACKING_ONE if lacking == 1 else _LACKING
     return said.format(n=str(lacking), of=str(criteria * len(ranking.standings)))
+
+
+def incomplete(ranking: Ranking) -> Text | None:
+    """Say how many groups lack a value; None when none does."""
+    lacking, groups = sum(bool(one.unknown) for one in ranking.standings), len(ranking.standings)
+    if not lacking:
+        return None
+    return (_INCOMPLETE_ONE if lacking == 1 else _INCOMPLETE).format(n=str(lacking), of=str(groups))
 
 
 def change_first(change: Change, criteria: Mapping[str, Criterion], names: Names) -> tuple[Text, ...]:
@@ -69,8 +83,20 @@ def place_in_words(criterion: Criterion, at: float) -> Text:
     """Say a place on a scale with its unit: "2,1 van elke 100 inwoners", "3,4 op de schaal van 1 tot 5"."""
     if criterion.unit.nl:
         return decimal(at, 1) + same(" ") + criterion.unit
+    return decimal(at, 1) + same(" ") + scale_in_words(criterion)
+
+
+def scale_in_words(criterion: Criterion) -> Text:
+    """Say what a number of a criterion counts: its unit, or "op de schaal van 1 tot 5"."""
     low, high = criterion.ends
-    return decimal(at, 1) + _ON_SCALE.format(low=f"{low:g}", high=f"{high:g}")
+    return criterion.unit if criterion.unit.nl else _ON_SCALE.format(low=f"{low:g}", high=f"{high:g}")
+
+
+def head_in_words(criterion: Criterion) -> Text:
+    """Name a column with what its numbers count: "Urgentie, 1 tot 5", "Wat helpt, soorten aanbod"."""
+    low, high = criterion.ends
+    counted = criterion.unit if criterion.unit.nl else _TO.format(low=f"{low:g}", high=f"{high:g}")
+    return criterion.name + same(", ") + counted
 
 
 def value_in_words(criterion: Criterion, value: Value) -> Text:
@@ -125,27 +151,28 @@ def _value(shift: ValueShift, criteria: Mapping[str, Criterion], names: Names, t
 
 
 _ORDER = Text(
-    "Deze volgorde is te verdedigen. Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten.",
-    "This order can be defended. First: {group}, in {n} of every 100 possible outcomes.",
+    "We zijn vrij zeker van deze volgorde. Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten.",
+    "We are fairly sure of this order. First: {group}, in {n} of every 100 possible outcomes.",
 )
 _FIRST = Text(
-    "Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten. De volgorde daaronder is onzeker.",
-    "First: {group}, in {n} of every 100 possible outcomes. The order below is uncertain.",
+    "Bovenaan: {group}, in {n} van de 100 mogelijke uitkomsten. We weten niet zeker wie na nummer 1 komt.",
+    "First: {group}, in {n} of every 100 possible outcomes. We do not know for sure who comes after number 1.",
 )
-_BAND = Text(
-    "Deze volgorde is niet te verdedigen als volgorde. Wel horen deze groepen vrijwel zeker bij de eerste {n}: "
-    "{groups}.",
-    "This order cannot be defended as an order. These groups do almost surely belong among the first {n}: {groups}.",
-)
-_BAND_ONE = Text(
-    "Deze volgorde is niet te verdedigen als volgorde. Wel hoort deze groep vrijwel zeker bij de eerste {n}: {groups}.",
-    "This order cannot be defended as an order. This group does almost surely belong among the first {n}: {groups}.",
-)
+_BAND = Text("We weten niet zeker wie op nummer 1 komt.", "We do not know for sure who comes first.")
+_AMONG = Text("{groups} horen vrijwel zeker bij de eerste {n}.", "{groups} almost surely belong to the first {n}.")
 _NOTHING = Text(
-    "Met wat we nu weten, is er geen volgorde te verdedigen. Het vaakst bovenaan: {group}, in {n} van de 100 mogelijke "
-    "uitkomsten.",
-    "With what is known now, no order can be defended. Most often first: {group}, in {n} of every 100 possible "
-    "outcomes.",
+    "We weten niet zeker wie op nummer 1 komt, en ook niet wie bij de eerste {band} horen. Het vaakst bovenaan: "
+    "{group}, in {n} van de 100 mogelijke uitkomsten.",
+    "We do not know for sure who comes first, nor who belong to the first {band}. Most often first: {group}, in {n} of "
+    "every 100 possible outcomes.",
+)
+_INCOMPLETE = Text(
+    "Van {n} van de {of} groepen ontbreekt nog minstens één gegeven.",
+    "For {n} of the {of} groups at least one value is still missing.",
+)
+_INCOMPLETE_ONE = Text(
+    "Van 1 van de {of} groepen ontbreekt nog minstens één gegeven.",
+    "For 1 of the {of} groups at least one value is still missing.",
 )
 _SURE = Text(
     "De volgorde is {n} keer gemaakt, telkens met andere denkbare gewichten en met cijfers uit hun marges. Elk aandeel "
@@ -180,7 +207,8 @@ _NO_WEIGHT = Text("Geen enkel gewicht alleen verandert dit.", "No single weight 
 _WITHIN = Text(" Dat kan: het valt binnen de marge.", " That is possible: it lies within the range.")
 _BEYOND = Text(" Dat valt buiten wat we nu denken.", " That lies beyond what is thought now.")
 _NOT_KNOWN_YET = Text(" Dat kan: dit is nog niet bekend.", " That is possible: it is not known yet.")
-_ON_SCALE = Text(" op de schaal van {low} tot {high}", " on the scale from {low} to {high}")
+_ON_SCALE = Text("op de schaal van {low} tot {high}", "on the scale from {low} to {high}")
+_TO = Text("{low} tot {high}", "{low} to {high}")
 _UNKNOWN = Text("niet bekend", "not known")
 _BETWEEN = Text("tussen {low} en {high}", "between {low} and {high}")
 _BEST = Text("{best} (mogelijk {low} tot {high})", "{best} (possibly {low} to {high})")
