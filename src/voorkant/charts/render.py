@@ -17,7 +17,7 @@ from typing import Any
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.text import Text
 
-RENDERER = f"charts-1 vl-convert-{version('vl-convert-python')}"
+RENDERER = f"charts-2 vl-convert-{version('vl-convert-python')}"
 
 LOCALES: Mapping[str, dict[str, Any]] = {
     "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""], "minus": "−"},
