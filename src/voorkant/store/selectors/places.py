@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from voorkant.core.analyse.names import Names
 from voorkant.core.notice.rollup import roll_up
 from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.areas import same_area
 from voorkant.core.shared.errors import NotFound
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Area as AreaRow
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
@@ -39,6 +41,14 @@ class Places:
     def name(self, code: str) -> str:
         """Name a place; a code that is no longer there reads as itself."""
         return self.areas[code].name if code in self.areas else code
+
+    def names(self) -> dict[str, Text]:
+        """Name every place as in a list; a kern with the name of its municipality is called a kern."""
+        known = Names(self.areas)
+        return {
+            code: same(area.name) if code == self.municipality else known.alone(area)
+            for code, area in self.areas.items()
+        }
 
     def now(self, code: str, year: int) -> str:
         """Give where a question that was kept at `code` in `year` counts today: the whole municipality where the place

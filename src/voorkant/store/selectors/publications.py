@@ -4,7 +4,7 @@ Rows are parts of life or problems, columns are places by name and never by numb
 makes a name for it. A hidden count reads "niet getoond", whichever reason it had.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 from voorkant.adapters.knowledge import load_language
 from voorkant.charts import MapChart, Measure, Neighbour, PlaceLabel, Shape
 from voorkant.charts.maps import State as Drawn
+from voorkant.core.analyse.names import Names
 from voorkant.core.analyse.publication import Choice, period_words, range_words, title
-from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.area import Area, AreaKind, kind_of
 from voorkant.core.shared.counts import TOTAL, domain_column
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.gate import step_words
@@ -32,7 +33,7 @@ Row = list[Any]
 class Cell:
     """One count as it stands: `low` and `high` are None where it is hidden, alike where the count is shown."""
 
-    place: str
+    place: Text
     low: int | None
     high: int | None
     threshold: int
@@ -68,7 +69,7 @@ class Page:
     age: int
     periods: tuple[Text, ...]
     ages: tuple[Text, ...]
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, Text], ...]
     lines: tuple[Line, ...]
     silent: int
 
@@ -115,18 +116,29 @@ def page_of(row: Publication, *, period: int = -1, age: int = 0) -> Page:
     known = {
         (area, column): (low, high) for area, at, band, column, low, high in row.cells if (at, band) == (period, age)
     }
-    names = column_names()
+    names, places = column_names(), places_in(row)
     lines = [
         Line(one, names.get(one, same(one)), tuple(
-            Cell(place, *known.get((code, one), (None, None)), row.threshold) for code, place in row.names.items()
+            Cell(place, *known.get((code, one), (None, None)), row.threshold) for code, place in places.items()
         ))
         for one in row.columns
     ]  # fmt: skip
     told = [one for one in lines if one.column == TOTAL or any(not cell.hidden for cell in one.cells)]
     return Page(
         title_of(row), period, age, tuple(map(_period, row.periods)), tuple(map(age_words, row.ages)),
-        tuple(row.names.items()), tuple(told), len(lines) - len(told),
+        tuple(places.items()), tuple(told), len(lines) - len(told),
     )  # fmt: skip
+
+
+def places_in(row: Publication) -> dict[str, Text]:
+    """Name the places of a table as they were called; a kern with the name of its municipality is called a kern."""
+    kinds = {one: kind_of(one) for one in row.names}
+    areas = {one: Area(one, 0, row.names[one], kind, None) for one, kind in kinds.items() if kind is not None}
+    known = Names(areas)
+    return {
+        one: known.alone(areas[one]) if one in areas and one != row.municipality.code else same(name)
+        for one, name in row.names.items()
+    }
 
 
 def column_names() -> dict[str, Text]:
@@ -147,21 +159,21 @@ def age_words(band: str) -> Text:
 
 def told_by(row: Publication) -> list[Text]:
     """Say what an outsider can still derive of the hidden counts, the narrowest first."""
-    names = column_names()
+    names, places = column_names(), places_in(row)
     return [
-        _known(row.names.get(area, area), names.get(column, same(column)), _period(row.periods[period]),
+        _known(places.get(area, same(area)), names.get(column, same(column)), _period(row.periods[period]),
                row.ages[age], range_words(low, high))
         for area, period, age, column, low, high in row.report.get("told", [])
     ]  # fmt: skip
 
 
-def refused_by(row: Publication, place_names: dict[str, str]) -> list[Text]:
+def refused_by(row: Publication, place_names: Mapping[str, Text]) -> list[Text]:
     """Say why a table was refused: what would follow from it beside what was shown before."""
     names = column_names()
     found = []
     for area, first, last, age, column, low, high, here in row.report.get("refused", []):
         words = _known(
-            place_names.get(area, area), names.get(column, same(column)), _period([first, last]), age,
+            place_names.get(area, same(area)), names.get(column, same(column)), _period([first, last]), age,
             range_words(low, high),
         )  # fmt: skip
         found.append((_FROM_THIS if here else _FROM_BEFORE).format(known=words))
@@ -170,25 +182,29 @@ def refused_by(row: Publication, place_names: dict[str, str]) -> list[Text]:
 
 def long_rows(row: Publication, language: str) -> Iterator[Row]:
     """Give the whole table, one count per row, heads first; with where it comes from at the end."""
-    names = column_names()
-    yield [one.to(language) for one in _HEADS]
+    names, places = column_names(), places_in(row)
+    own = any(kind_of(one) is AreaKind.VILLAGE for one in places)
+    yield [one.to(language) for one in (_PLACE, _CODE_OR_OWN if own else _CODE, *_HEADS)]
     for area, period, age, column, low, high in row.cells:
-        cell = Cell(row.names.get(area, area), low, high, row.threshold)
+        cell = Cell(places.get(area, same(area)), low, high, row.threshold)
         exact = low is not None and low == high
         yield [
-            cell.place, area, _period(row.periods[period]).to(language), age_words(row.ages[age]).to(language),
-            names.get(column, same(column)).to(language), low if exact else cell.words.to(language),
+            cell.place.to(language), area, _period(row.periods[period]).to(language),
+            age_words(row.ages[age]).to(language), names.get(column, same(column)).to(language),
+            low if exact else cell.words.to(language),
         ]  # fmt: skip
     yield []
     yield [source_of(row).to(language)]
 
 
 def source_of(row: Publication) -> Text:
-    """Say where a table comes from, how it was protected, and which edition it is."""
+    """Say where a table comes from, how it was protected, and which edition it is once it is public."""
     how = _HOW[row.method].format(n=str(row.threshold))
     source = _INVENTED if row.invented else _SOURCE
-    said = source.format(place=row.municipality.name, edition=str(row.edition), how=how)
-    return said + _PUBLISHED.format(day=long_date(row.published.date())) if row.published else said
+    said = source.format(place=row.municipality.name, how=how)
+    if row.published is None:
+        return said
+    return said + _PUBLISHED.format(edition=str(row.edition), day=long_date(row.published.date()))
 
 
 def map_of(row: Publication, page: Page, column: str) -> MapChart | None:
@@ -205,7 +221,7 @@ def map_of(row: Publication, page: Page, column: str) -> MapChart | None:
         code = one.code if one.code in cells else village.get(one.code, "")
         cell = cells.get(code)
         shapes.append(Shape(
-            code=code or one.code, name=cell.place if cell else one.name, geometry=one.geometry,
+            code=code or one.code, name=row.names[code] if cell else one.name, geometry=one.geometry,
             value=float(cell.low) if cell and cell.low is not None else None,
             state=Drawn.HIDDEN if cell and cell.hidden else Drawn.SHOWN,
         ))  # fmt: skip
@@ -216,7 +232,7 @@ def map_of(row: Publication, page: Page, column: str) -> MapChart | None:
         shapes=tuple(shapes),
         source=source_of(row),
         neighbours=tuple(Neighbour(one.name, one.geometry) for one in neighbours_of(area)),
-        labels=tuple(PlaceLabel(name, (code,)) for code, name in page.places[1:]),
+        labels=tuple(PlaceLabel(row.names[code], (code,)) for code, _ in page.places[1:]),
         hidden_reason=Text(nl="niet getoond", en="not shown"),
         absent_reason=Text(nl="niet apart geteld", en="not counted separately"),
     )
@@ -238,9 +254,9 @@ def _period(period: list[str]) -> Text:
     return period_words(Window(date.fromisoformat(period[0]), date.fromisoformat(period[1])))
 
 
-def _known(place: str, subject: Text, period: Text, age: str, said: Text) -> Text:
+def _known(place: Text, subject: Text, period: Text, age: str, said: Text) -> Text:
     ages = same(", ") + age_words(age) if age else same("")
-    return same(f"{place}, ") + subject + same(", ") + period + ages + same(": ") + said
+    return place + same(", ") + subject + same(", ") + period + ages + same(": ") + said
 
 
 def _found(row: Publication | None) -> Publication:
@@ -249,17 +265,20 @@ def _found(row: Publication | None) -> Publication:
     return row
 
 
+_PLACE = Text(nl="Plaats", en="Place")
+_CODE = Text(nl="Code van CBS", en="Code of CBS")
+_CODE_OR_OWN = Text(nl="Code van CBS (KN: eigen code van een kern)", en="Code of CBS (KN: own code of a village)")
 _HEADS = (
-    Text("Plaats", "Place"), Text("Code", "Code"), Text("Periode", "Period"), Text("Leeftijd", "Age"),
+    Text("Periode", "Period"), Text("Leeftijd", "Age"),
     Text("Onderwerp", "Subject"), Text("Aantal", "Number"),
 )  # fmt: skip
 _SOURCE = Text(
-    nl="Bron: vragen die teams en partners in {place} vastlegden. {how} Editie {edition}.",
-    en="Source: questions that teams and partners in {place} registered. {how} Edition {edition}.",
+    nl="Bron: vragen die teams en partners in {place} vastlegden. {how}",
+    en="Source: questions that teams and partners in {place} registered. {how}",
 )
 _INVENTED = Text(
-    nl="Bron: verzonnen vragen voor {place}, om te laten zien hoe het werkt. {how} Editie {edition}.",
-    en="Source: invented questions for {place}, to show how it works. {how} Edition {edition}.",
+    nl="Bron: verzonnen vragen voor {place}, om te laten zien hoe het werkt. {how}",
+    en="Source: invented questions for {place}, to show how it works. {how}",
 )
 _HOW = {
     "hide": Text(
@@ -271,7 +290,7 @@ _HOW = {
         en="Counts stand in steps of {n}; what would tell more is not shown.",
     ),
 }
-_PUBLISHED = Text(nl=" Openbaar sinds {day}.", en=" Public since {day}.")
+_PUBLISHED = Text(nl=" Editie {edition}. Openbaar sinds {day}.", en=" Edition {edition}. Public since {day}.")
 _FROM_THIS = Text(nl="{known}, een klein of verborgen aantal.", en="{known}, a small or hidden count.")
 _FROM_BEFORE = Text(
     nl="{known}, door het verschil met wat al te zien was.", en="{known}, by the difference with what was seen before."

@@ -52,8 +52,12 @@ def start_import(
 
 
 def start_publication(row: Publication) -> Job:
-    """Queue the making of a table and give the job that shows its progress."""
+    """Queue the making of a table and give the job that shows its progress; the one that makes it already, if any."""
     with transaction.atomic():
+        Publication.objects.select_for_update().get(pk=row.pk)
+        known = Job.objects.filter(kind=PUBLICATION, arguments__publication=row.pk).exclude(status__in=ENDED).first()
+        if known:
+            return known
         job = Job.objects.create(municipality=row.municipality, kind=PUBLICATION, arguments={"publication": row.pk})
         run_job.enqueue(job.pk)
     return job

@@ -24,8 +24,10 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, Publication, PublicationStep, User
 from voorkant.store.selectors.counts import problem_domains
 from voorkant.store.selectors.places import Places
+from voorkant.store.selectors.publications_kin import already_public, made_of
 from voorkant.store.selectors.publications_truth import Ground, ground_of, tables_seen, view_of, views_seen
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.publications_editions import draft_like, give_edition, next_number, still_fits
 
 MOST_CELLS = 60_000
 TOLD = 12
@@ -39,28 +41,41 @@ Kind = PublicationStep.Kind
 def start_draft(
     *, municipality: Municipality, choice: Choice, by: User | None = None, today: date | None = None
 ) -> Publication:
-    """Keep a choice as a table that waits to be made. BadInput for a choice that does not exist."""
+    """Keep a choice as a table that waits to be made, or give the draft that is there already and would come out the
+    same. BadInput for a choice that does not exist.
+    """
     _refuse_strange(choice)
     window = complete_quarters(today or timezone.localdate(), choice.quarters)
+    row = Publication(
+        municipality=municipality, series=choice.series, first=window.first, last=window.last, subject=choice.subject,
+        level=choice.level, cut=choice.cut, by_age=choice.by_age, method=choice.method,
+        threshold=int(setting_value("disclosure_threshold", municipality)), invented=municipality.invented,
+    )  # fmt: skip
+    ground = ground_of(municipality, periods(window, choice.cut), by_age=choice.by_age)
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
-        earlier = Publication.objects.filter(municipality=municipality, series=choice.series)
-        row = Publication.objects.create(
-            municipality=municipality, series=choice.series, edition=earlier.count() + 1, first=window.first,
-            last=window.last, subject=choice.subject, level=choice.level, cut=choice.cut, by_age=choice.by_age,
-            method=choice.method, threshold=int(setting_value("disclosure_threshold", municipality)),
-            invented=municipality.invented,
-        )  # fmt: skip
+        known = draft_like(row)
+        if known and (known.state == Publication.State.WAITING or still_fits(known, ground)):
+            return known
+        row.edition = next_number(row)
+        row.save()
         PublicationStep.objects.create(publication=row, kind=Kind.MADE, by=by)
     return row
 
 
 def make_table(row: Publication, *, told: Told | None = None) -> Publication:
-    """Protect a waiting table beside everything that was ever shown, and keep it with what an outsider can derive."""
+    """Protect a waiting table beside everything that was ever shown, and keep it with what an outsider can derive.
+
+    A draft is given back as it is.
+    """
+    if row.state != Publication.State.WAITING:
+        return row
     municipality, window = row.municipality, Window(row.first, row.last)
     cut = periods(window, row.cut)
     ground = ground_of(municipality, cut, by_age=row.by_age)
     nodes = areas_of(ground.places, row.level)
+    row.names = {one: ground.places.name(one) for one in nodes}
+    mark = made_of(ground, municipality, row.names)
     ages = ("", *load_language().age_bands) if row.by_age else ("",)
     names = columns_of(row.subject)
     size = len(nodes) * len(cut) * len(ages) * len(names)
@@ -80,11 +95,19 @@ def make_table(row: Publication, *, told: Told | None = None) -> Publication:
     safe = protect_view(ground.truth, view, views_seen(ground, municipality), row.threshold, told=told)
     row.periods = [[one.first.isoformat(), one.last.isoformat()] for one in cut]
     row.ages, row.columns = list(ages), list(names)
-    row.names = {one: ground.places.name(one) for one in nodes}
     row.cells = _cells(ground, safe, nodes, names)
-    row.report = _report(ground, safe, nodes, names, row)
+    row.report = {**_report(ground, safe, nodes, names, row), "made_of": mark}
     row.state = Publication.State.DRAFT
-    row.save()
+    return _kept(row)
+
+
+def _kept(row: Publication) -> Publication:
+    """Keep a table that was made, unless somebody else made the same one first."""
+    with transaction.atomic():
+        now = Publication.objects.select_for_update().get(pk=row.pk)
+        if now.state != Publication.State.WAITING:
+            return now
+        row.save(update_fields=("periods", "ages", "columns", "names", "cells", "report", "state"))
     return row
 
 
@@ -92,15 +115,18 @@ def publish(row: Publication, *, by: User | None = None) -> Publication:
     """Attack a draft once more beside everything that was ever shown; then publish it, or refuse it with the reason.
 
     The attack takes seconds in which nothing may be locked; where another table was shown meanwhile it is done again.
+    BadInput for a draft that shows nothing that is not public already.
     """
     if row.state != Publication.State.DRAFT:
         raise BadInput("publication-no-draft", _NO_DRAFT, _FIXED, _NEW_ONE)
     while True:
         seen = tables_seen(row.municipality)
+        if already_public(row):
+            raise BadInput("publication-already-public", _ALREADY, _NOTHING_NEW, _READ_IT)
         found = _leaks(row)
         with transaction.atomic():
             Municipality.objects.select_for_update().get(pk=row.municipality_id)
-            row.refresh_from_db(fields=["state"])
+            row.refresh_from_db(fields=["state", "edition"])
             if row.state != Publication.State.DRAFT:
                 raise BadInput("publication-no-draft", _NO_DRAFT, _FIXED, _NEW_ONE)
             if tables_seen(row.municipality) == seen:
@@ -112,6 +138,7 @@ def _settle(row: Publication, found: list[list[object]], by: User | None) -> Non
     if found:
         row.state, row.report = Publication.State.REFUSED, {**row.report, "refused": found}
     else:
+        give_edition(row)
         row.state, row.published = Publication.State.PUBLISHED, timezone.now()
     row.save()
     PublicationStep.objects.create(publication=row, kind=Kind.REFUSED if found else Kind.PUBLISHED, by=by)
@@ -270,6 +297,9 @@ _TOO_MANY = Text(
 )
 _COARSER = Text(nl="Kies een grovere tabel.", en="Choose a coarser table.")
 _NO_DRAFT = Text(nl="Deze tabel is geen concept.", en="This table is no draft.")
+_ALREADY = Text(nl="Deze tabel is al openbaar.", en="This table is public already.")
+_NOTHING_NEW = Text(nl="Er is sindsdien niets veranderd.", en="Nothing has changed since.")
+_READ_IT = Text(nl="Gebruik de tabel die er al staat.", en="Use the table that is there.")
 _NOT_PUBLIC = Text(nl="Deze tabel is niet openbaar.", en="This table is not public.")
 _FIXED = Text(nl="Wat eenmaal is beoordeeld, verandert niet meer.", en="What was judged once does not change any more.")
 _NEW_ONE = Text(nl="Maak een nieuwe tabel.", en="Make a new table.")

@@ -21,6 +21,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Job, Publication, User
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.publications import find_table, refused_by, tables_of, title_of, told_by
+from voorkant.store.selectors.publications_kin import already_public, earlier_of
 from voorkant.store.services import jobs
 from voorkant.store.services.turns import worker_lives
 from voorkant.web.analyse.published import chosen_page, found_or_404
@@ -107,7 +108,7 @@ def _named(choice: Choice, place: str) -> Text:
 
 
 def _line(row: Publication) -> dict[str, Any]:
-    return {"row": row, "title": title_of(row), "state": STATES[State(row.state)]}
+    return {"row": row, "title": title_of(row), "state": STATES[State(row.state)], "numbered": bool(row.published)}
 
 
 def _choice(request: HttpRequest) -> Choice:
@@ -125,7 +126,7 @@ def _make(request: HttpRequest, choice: Choice) -> HttpResponse:
 
     try:
         row = start_draft(municipality=own(request), choice=choice, by=_user(request))
-        if worker_lives():
+        if row.state == State.WAITING and worker_lives():
             jobs.start_publication(row)
         else:
             make_table(row)
@@ -146,7 +147,6 @@ def publication(request: HttpRequest, key: int) -> HttpResponse:
         context = {"row": row, "title": title_of(row), "job": job, "ended": ended,
                    "message": (job.message or {}).get(get_language() or "nl", "") if job else ""}  # fmt: skip
         return render(request, template, context)
-    names = dict(places_of(row.municipality).areas)
     report = row.report
     next_one = Choice(**report["coarser"]) if report.get("coarser") else None
     context = {
@@ -157,11 +157,13 @@ def publication(request: HttpRequest, key: int) -> HttpResponse:
             for one in row.steps.select_related("by").order_by("pk")
         ],
         "told": told_by(row),
-        "refused": refused_by(row, {code: area.name for code, area in names.items()}),
+        "refused": refused_by(row, places_of(row.municipality).names()),
         "left": report.get("cells", 0) - report.get("hidden", 0),
         "quarters": round((row.last - row.first).days / _DAYS_OF_QUARTER),
         "coarser": next_one,
         "coarser_title": _named(next_one, row.municipality.name) if next_one else None,
+        "already": already_public(row) if row.state == State.DRAFT else None,
+        "earlier": earlier_of(row),
         "invented": row.invented,
         **chosen_page(request, row),
     }

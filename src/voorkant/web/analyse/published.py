@@ -17,6 +17,7 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality, Publication
 from voorkant.store.selectors.publications import (
+    Line,
     Page,
     find_published,
     long_rows,
@@ -26,6 +27,7 @@ from voorkant.store.selectors.publications import (
     source_of,
     title_of,
 )
+from voorkant.store.selectors.publications_kin import earlier_of, newer_of, outdated
 from voorkant.web.context import municipality_of
 from voorkant.web.export import table_response
 
@@ -36,8 +38,11 @@ def published(request: HttpRequest) -> HttpResponse:
     """Every table that is public now."""
     municipality = municipality_of(request)
     rows = published_of(municipality) if municipality else []
+    old = outdated(rows)
     context = {
-        "tables": [{"row": one, "title": title_of(one), "total": page_of(one).total} for one in rows],
+        "tables": [
+            {"row": one, "title": title_of(one), "total": page_of(one).total, "old": one.pk in old} for one in rows
+        ],
         "municipality_name": municipality.name if municipality else "",
         "invented": any(one.invented for one in rows),
     }
@@ -50,7 +55,16 @@ def table(request: HttpRequest, key: int) -> HttpResponse:
     if row.state == Publication.State.WITHDRAWN:
         step = row.steps.filter(kind="withdrawn").last()
         return render(request, "analyse/published_gone.html", {"title": title_of(row), "step": step}, status=410)
-    return render(request, "analyse/published_table.html", {"row": row, **chosen_page(request, row)})
+    newer, earlier = newer_of(row), earlier_of(row)
+    context = {
+        "row": row,
+        "newer": newer,
+        "newer_title": title_of(newer) if newer else None,
+        "earlier": earlier,
+        "earlier_title": title_of(earlier) if earlier else None,
+        **chosen_page(request, row),
+    }
+    return render(request, "analyse/published_table.html", context)
 
 
 def file(request: HttpRequest, key: int, form: str) -> HttpResponse:
@@ -61,7 +75,7 @@ def file(request: HttpRequest, key: int, form: str) -> HttpResponse:
 
 
 def paper(request: HttpRequest, key: int) -> HttpResponse:
-    """The whole table on paper, a page per period."""
+    """The whole table on paper: the whole period first, then its parts."""
     row = _shown(request, key)
     language = get_language() or "nl"
     data = _sheet(row, language)
@@ -119,7 +133,13 @@ def _number(request: HttpRequest, name: str, otherwise: int) -> int:
 
 
 def _sheet(row: Publication, language: str) -> dict[str, Any]:
-    pages = [page_of(row, period=period, age=age) for age in range(len(row.ages)) for period in range(len(row.periods))]
+    last = len(row.periods) - 1
+    pages = [
+        page_of(row, period=period, age=age)
+        for age in range(len(row.ages)) for period in (last, *range(last))
+    ]  # fmt: skip
+    told = [one for one in pages if any(_tells(line) for line in one.lines)]
+    nothing = [_head(one, language) for one in pages if one not in told]
     return {
         "title": title_of(row).to(language),
         "source": source_of(row).to(language),
@@ -128,27 +148,36 @@ def _sheet(row: Publication, language: str) -> dict[str, Any]:
         "foot": row.municipality.name,
         "subject": _SUBJECT.to(language),
         "hidden": _HIDDEN.to(language),
-        "pages": [_paper_page(one, language) for one in pages],
+        "pages": [_paper_page(one, language) for one in told],
+        "nothing": _NOTHING.format(parts="; ".join(nothing)).to(language) if nothing else "",
     }
 
 
-def _paper_page(page: Page, language: str) -> dict[str, Any]:
+def _head(page: Page, language: str) -> str:
     ages = f", {page.ages[page.age].to(language)}" if len(page.ages) > 1 else ""
+    return page.periods[page.period].to(language) + ages
+
+
+def _tells(line: Line) -> bool:
+    return any(not cell.hidden for cell in line.cells)
+
+
+def _paper_page(page: Page, language: str) -> dict[str, Any]:
+    told = [one for one in page.lines if _tells(one)]
+    silent = page.silent + len(page.lines) - len(told)
     return {
-        "name": page.periods[page.period].to(language) + ages,
+        "name": _head(page, language),
         "places": [
-            _WHOLE.format(name=name).to(language) if not at else name for at, (_, name) in enumerate(page.places)
+            (_WHOLE.format(name=name) if not at else name).to(language) for at, (_, name) in enumerate(page.places)
         ],
         "rows": [
             {
                 "name": one.name.to(language),
                 "cells": [{"words": cell.words.to(language), "hidden": cell.hidden} for cell in one.cells],
             }
-            for one in page.lines
+            for one in told
         ],
-        "silent": (_SILENT if page.silent > 1 else _SILENT_ONE).format(n=str(page.silent)).to(language)
-        if page.silent
-        else "",
+        "silent": (_SILENT if silent > 1 else _SILENT_ONE).format(n=str(silent)).to(language) if silent else "",
     }
 
 
@@ -163,5 +192,9 @@ _INVENTED = Text(nl="Deze aantallen zijn verzonnen, om te laten zien hoe het wer
                  en="These counts are invented, to show how it works.")  # fmt: skip
 _SUBJECT = Text(nl="Onderwerp", en="Subject")
 _HIDDEN = Text(nl="niet getoond", en="not shown")
+_NOTHING = Text(
+    nl="Niets getoond, omdat de aantallen te klein zijn of een klein aantal zouden verraden: {parts}.",
+    en="Nothing is shown, because counts are too small or would give a small one away: {parts}.",
+)
 _SILENT_ONE = Text(nl="Over {n} ander onderwerp is hier niets getoond.", en="On {n} other subject nothing is shown.")
 _SILENT = Text(nl="Over {n} andere onderwerpen is hier niets getoond.", en="On {n} other subjects nothing is shown.")
