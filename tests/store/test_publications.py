@@ -12,10 +12,11 @@ from voorkant.core.shared.period import Window
 from voorkant.store.models import CountTable, Municipality, Organisation, Publication
 from voorkant.store.selectors.counts import shown_window
 from voorkant.store.selectors.places import places_of
+from voorkant.store.selectors.publications_kin import earlier_of, newer_of
 from voorkant.store.selectors.publications_truth import ground_of, views_seen
 from voorkant.store.services.counts import protected_counts
 from voorkant.store.services.notice import record_questions
-from voorkant.store.services.publications import make_table, publish, start_draft, withdraw
+from voorkant.store.services.publications import drop_draft, make_table, publish, start_draft, withdraw
 
 TODAY = date(2024, 11, 22)
 QUARTERS = (date(2023, 11, 14), date(2024, 2, 13), date(2024, 5, 14), date(2024, 8, 13))
@@ -102,6 +103,7 @@ def test_a_withdrawn_table_is_still_known_to_the_attacker(voorst: Municipality):
     ask(usual())
     row = publish(draft(voorst))
     before = draft(voorst, Choice(subject="domains", cut="whole"))
+    drop_draft(before)
     with pytest.raises(BadInput):
         withdraw(row, reason=" ")
     withdraw(row, reason="Verkeerde kern")
@@ -174,3 +176,33 @@ def test_a_choice_that_does_not_exist_is_refused_and_nothing_is_kept(voorst: Mun
         start_draft(municipality=voorst, choice=Choice(subject="streets"), today=TODAY)
     assert Publication.objects.count() == 0
     assert places_of(voorst).parents
+
+
+@pytest.mark.row("A12")
+def test_asking_for_the_same_table_again_gives_the_same_draft_until_questions_change(voorst: Municipality):
+    ask(usual())
+    first = draft(voorst)
+    assert draft(voorst).pk == first.pk
+    ask({("KN0285-twello", "debts", 3): 4})
+    assert draft(voorst).pk != first.pk
+
+
+@pytest.mark.row("A12")
+def test_what_is_public_and_unchanged_is_refused_and_a_changed_one_follows_it_as_the_next_edition(voorst: Municipality):
+    ask(usual())
+    stale = draft(voorst, Choice(subject="total", cut="whole"))
+    ask({("KN0285-twello", "debts", 3): 4})
+    first = publish(draft(voorst, Choice(subject="total", cut="whole")))
+    assert first.edition == 1, "the draft before it was never seen, so it has no number"
+    stale.refresh_from_db()
+    assert stale.edition != 1
+    again = draft(voorst, Choice(subject="total", cut="whole"))
+    with pytest.raises(BadInput) as refused:
+        publish(again)
+    assert refused.value.code == "publication-already-public"
+    again.refresh_from_db()
+    assert again.state == Publication.State.DRAFT
+    ask({("KN0285-twello", "debts", 2): 30, ("KN0285-wilp", "debts", 2): 30})
+    second = publish(draft(voorst, Choice(subject="total", cut="whole")))
+    assert (second.state, second.edition) == (Publication.State.PUBLISHED, 2)
+    assert (newer_of(first), earlier_of(second), newer_of(second)) == (second, first, None)
