@@ -67,7 +67,7 @@ def test_a_quiet_page_says_what_is_watched_and_what_cannot_be_judged(voorst, tea
     watch(voorst, TODAY)
     words = text(client.get(reverse("surges")))
     assert "Niets ongewoons" in words
-    assert re.search(r"\d+ reeksen", words)
+    assert re.search(r"samen \d+ keer", words)
 
 
 @pytest.mark.row("A3")

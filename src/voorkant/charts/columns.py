@@ -97,19 +97,33 @@ def _draw(board: Drawing, frame: _Frame, chart: PeriodChart, place: int, period:
 
 
 def _draw_dates(board: Drawing, frame: _Frame, language: str) -> None:
-    """Name the month where it begins, as far as names do not touch."""
+    """Name the month where it begins, as far as names do not touch, and the last day of what the chart is about."""
     small, taken, month = board.size.small, 0.0, 0
+    begins, ends = _draw_end(board, frame, language)
     for place, period in enumerate(frame.periods):
         if period.first.month == month:
             continue
         month = period.first.month
         name = short_month(month).to(language)
         x = frame.x(place)
-        if x < taken or x + width(name, small) > frame.right:
+        touches = x < ends and x + width(name, small) > begins - _GAP
+        if x < taken or touches or x + width(name, small) > frame.right:
             continue
         taken = x + width(name, small) + _GAP * 2
         board.rule(x, frame.bottom, x, frame.bottom + 4, board.colours.edge)
         board.words(x + 2, frame.bottom + small * 1.4, name, size=small, colour=board.colours.muted)
+
+
+def _draw_end(board: Drawing, frame: _Frame, language: str) -> tuple[float, float]:
+    """Say up to which day the last marked column runs, "t/m 15 nov", and give from where to where that stands."""
+    marked = [(place, one.last) for place, one in enumerate(frame.periods) if one.marked and one.last]
+    if not marked:
+        return frame.right + _GAP, frame.right + _GAP
+    (place, last), small = marked[-1], board.size.small
+    words = f"{'to' if language.startswith('en') else 't/m'} {last.day} {short_month(last.month).to(language)}"
+    ends = max(frame.x(place + 1), frame.left + width(words, small))
+    board.words(ends, frame.bottom + small * 1.4, words, size=small, colour=board.colours.muted, align="right")
+    return ends - width(words, small), ends
 
 
 def _draw_key(board: Drawing, chart: PeriodChart, language: str) -> None:

@@ -19,7 +19,7 @@ from voorkant.core.shared.text import Text, same
 class Period:
     """A column from the Monday `first`. `value` is None where it is unknown, or hidden: `few`, so under `least` or told
     to one team alone. `low` to `high` is usual. `marked` columns are what the chart is about; `name` heads them in the
-    table.
+    table; where `last` is known, the axis says up to which day the last marked column runs.
     """
 
     first: date
@@ -29,6 +29,7 @@ class Period:
     high: float
     few: bool = False
     marked: bool = False
+    last: date | None = None
 
     def __post_init__(self) -> None:
         if self.few:

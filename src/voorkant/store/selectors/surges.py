@@ -245,7 +245,7 @@ def _listed(places: Sequence[Text]) -> Text:
 def _period(one: PeriodColumn) -> Period:
     last = one.first + timedelta(days=7 * one.weeks - 1)
     name = _IN_WEEK.format(day=_day(one.first)) if one.weeks == 1 else _SPAN.format(a=_day(one.first), b=_day(last))
-    return Period(one.first, name, one.count, one.low, one.high, few=one.few, marked=one.surge)
+    return Period(one.first, name, one.count, one.low, one.high, few=one.few, marked=one.surge, last=last)
 
 
 def _day(day: date) -> Text:
@@ -273,8 +273,8 @@ _PER_BLOCK = Text(
     en="Questions per four weeks, rounded down; the last column is {weeks}",
 )
 _SOURCE = Text(nl="Bron: eigen registraties", en="Source: own registrations")
-_SERIES = Text(nl="{n} reeksen: {why}", en="{n} series: {why}")
-_ONE_SERIES = Text(nl="{n} reeks: {why}", en="{n} series: {why}")
+_SERIES = Text(nl="{n} keer niet: {why}", en="{n} times not: {why}")
+_ONE_SERIES = Text(nl="{n} keer niet: {why}", en="{n} time not: {why}")
 _NO_REGION = Text(
     nl="De regio van de schoolvakanties is niet bekend. Schoolvakanties tellen daarom als gewone weken; de Kerst niet.",
     en="The region of the school holidays is not known. School holidays therefore count as ordinary weeks; Christmas "
