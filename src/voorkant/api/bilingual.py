@@ -29,9 +29,14 @@ def field(
     said: dict[str, Any] = {"description": words + one_of(of) if of else words}
     if examples is not None:
         said["examples"] = examples
-    if of:
-        said["enum"] = words_of(of)
-    return Field(default, json_schema_extra=lambda shape: shape.update(said), **rules)
+
+    def tell(shape: dict[str, Any]) -> None:
+        shape.update(said)
+        if of:
+            text = next((one for one in shape.get("anyOf", ()) if one.get("type") == "string"), shape)
+            text["enum"] = words_of(of)  # beside null, only the text is one of these words
+
+    return Field(default, json_schema_extra=tell, **rules)
 
 
 def dutch(words: str, extra: ExtraValues = "ignore") -> ConfigDict:
