@@ -21,8 +21,10 @@ def test_an_adviser_reads_what_goes_together_and_looks_at_one_village(voorst: Mu
     page.get_by_role("link", name="Wat gaat samen?").click()
     expect(page.locator(".answer")).to_contain_text("Schulden en eenzaamheid")
     expect(page.locator(".answer")).to_contain_text("zo vaak als verwacht")
+    assert page.locator("figure svg:visible").count() == 1
+    page.get_by_text("In hoeveel vragen?").click()
     assert page.locator("figure svg:visible").count() == 2
-    page.get_by_text("Toon als tabel").first.click()
+    page.locator("summary:visible", has_text="Toon als tabel").last.click()
     expect(page.get_by_role("row", name="Schulden + Eenzaamheid").first).to_contain_text("zo vaak als verwacht")
     expect(page.get_by_role("heading", name="Uit open cijfers")).to_be_visible()
     expect(page.get_by_text("over gemeenten, niet over mensen").first).to_be_visible()
