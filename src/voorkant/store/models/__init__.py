@@ -3,8 +3,16 @@
 from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
 from voorkant.store.models.campaign import Campaign, CampaignCount, CampaignPartner, Outing
+from voorkant.store.models.candidate import (
+    Candidate,
+    CandidateLook,
+    CandidateMonth,
+    CandidateQuestion,
+    CandidateStep,
+)
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
+from voorkant.store.models.group_offer import GroupOffer, GroupSession
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
 from voorkant.store.models.meeting import (
     AgendaItem,
@@ -92,6 +100,11 @@ __all__ = [
     "Campaign",
     "CampaignCount",
     "CampaignPartner",
+    "Candidate",
+    "CandidateLook",
+    "CandidateMonth",
+    "CandidateQuestion",
+    "CandidateStep",
     "CoalitionWord",
     "Contact",
     "CountTable",
@@ -104,6 +117,8 @@ __all__ = [
     "Figure",
     "FindingPlace",
     "FollowUp",
+    "GroupOffer",
+    "GroupSession",
     "GroupSignal",
     "Import",
     "Invitation",

@@ -252,6 +252,17 @@ NAMES = {
     "SurgeAlert": Text(nl="Gemelde toenames van vragen", en="Surges of questions that were told"),
     "SurgeStep": Text(nl="Wat er met een toename is gedaan", en="What was done about a surge"),
     "SurgeWatch": Text(nl="Wanneer toenames zijn bekeken, en wat wordt bewaakt", en="When surges were looked for"),
+    "Candidate": Text(nl="Vragen die op elkaar lijken", en="Questions that are alike"),
+    "CandidateQuestion": Text(nl="Welke vragen op elkaar lijken", en="Which questions are alike"),
+    "CandidateMonth": Text(nl="Hoeveel vragen per maand op elkaar leken", en="How many questions were alike per month"),
+    "CandidateStep": Text(nl="Wat er met zulke vragen is gedaan", en="What was done about like questions"),
+    "CandidateLook": Text(nl="Wanneer naar zulke vragen is gezocht", en="When like questions were looked for"),
+    "GroupOffer": Text(
+        nl="Groepen, cursussen en andere gezamenlijke antwoorden", en="Groups, courses and other shared answers"
+    ),
+    "GroupSession": Text(
+        nl="Keren dat een groep bijeenkomt, en hoeveel er kwamen", en="Times a group meets, and how many came"
+    ),
     "SurgeReader": Text(nl="Wie mail over toenames wil", en="Who wants mail about surges"),
     "RankingWeights": Text(nl="Gewichten van risicogroepen, en wie ze koos", en="Weights of groups, and who chose"),
     "SwingAnswer": Text(nl="Hoe mensen risicogroepen wegen", en="How people weigh risk groups"),

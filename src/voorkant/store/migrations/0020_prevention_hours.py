@@ -1,0 +1,11 @@
+"""Hours that teams keep for prevention."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("store", "0019_provisions"),
+    ]
+
+    operations = []
