@@ -142,7 +142,7 @@ class CandidateStep(models.Model):
 
 
 class CandidateLook(models.Model):
-    """When a municipality was last searched, and how: `model` names what read the words, `questions` how many it read."""
+    """When a municipality was last searched: how many `questions`, and which `model` read their words."""
 
     policy = DataPolicy(
         purpose=Text(nl="Zeggen waarin is gezocht en hoe.", en="Say what was searched and how."),
