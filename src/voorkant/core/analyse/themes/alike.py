@@ -21,7 +21,7 @@ Likeness = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How much codes, meaning, words, place and age count; `least`: how alike one group is on average (0 to 1).
+    """How much codes, meaning, words, vectors of their own, place and age count; `least`: how alike one group is on average (0 to 1).
 
     `subject`: who lives in the same street but asks something else is not alike. Questions that are less alike than
     this in codes, meaning and words are not alike at all.
@@ -30,6 +30,7 @@ class Weighing:
     codes: float = 1.0
     meaning: float = 1.0
     words: float = 1.0
+    own: float = 1.0
     place: float = 1.0
     age: float = 0.5
     least: float = 0.45
@@ -37,26 +38,34 @@ class Weighing:
 
 
 def groups_of(
-    columns: Columns, chances: NDArray[np.float32] | None, stems: csr_array | None, weighing: Weighing
+    columns: Columns,
+    chances: NDArray[np.float32] | None,
+    stems: csr_array | None,
+    weighing: Weighing,
+    own: NDArray[np.float32] | None = None,
 ) -> Ints:
     """Give per question the number of its group; a question that is like no other has a group of its own."""
     if columns.size < 2:
         return np.zeros(columns.size, dtype=np.int64)
-    like = likeness(columns, chances, stems, weighing)
+    like = likeness(columns, chances, stems, weighing, own)
     distance = squareform(np.maximum(1.0 - like, 0.0).astype(np.float64), checks=False)
     found: Ints = fcluster(linkage(distance, "average"), 1.0 - weighing.least, "distance").astype(np.int64)
     return found
 
 
 def likeness(
-    columns: Columns, chances: NDArray[np.float32] | None, stems: csr_array | None, weighing: Weighing
+    columns: Columns,
+    chances: NDArray[np.float32] | None,
+    stems: csr_array | None,
+    weighing: Weighing,
+    own: NDArray[np.float32] | None = None,
 ) -> Likeness:
     """Give how alike each two questions are (questions × questions, 0 to 1), by what both of them tell."""
     size = columns.size
     total = np.zeros((size, size), dtype=np.float32)
     weight = np.zeros((size, size), dtype=np.float32)
     content: Likeness | None = None
-    for part, share, is_subject in _parts(columns, chances, stems, weighing):
+    for part, share, is_subject in _parts(columns, chances, stems, weighing, own):
         if not is_subject and content is None:
             content = np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
         told = (np.asarray(part.multiply(part).sum(axis=1)).ravel() > 0).astype(np.float32)
@@ -71,7 +80,11 @@ def likeness(
 
 
 def _parts(
-    columns: Columns, chances: NDArray[np.float32] | None, stems: csr_array | None, weighing: Weighing
+    columns: Columns,
+    chances: NDArray[np.float32] | None,
+    stems: csr_array | None,
+    weighing: Weighing,
+    own: NDArray[np.float32] | None = None,
 ) -> Iterator[tuple[csr_array, float, bool]]:
     if len(columns.items):
         ones = np.ones(len(columns.items), dtype=np.float32)
@@ -81,6 +94,8 @@ def _parts(
         yield _unit(csr_array(chances)), weighing.meaning, True
     if stems is not None:
         yield _unit(stems), weighing.words, True
+    if own is not None:
+        yield _unit(csr_array(own)), weighing.own, True
     known = np.flatnonzero(columns.area >= 0)
     if len(columns.above) > 1:
         nodes = np.concatenate([above[columns.area[known]] for above in columns.above[1:]])

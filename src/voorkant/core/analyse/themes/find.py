@@ -7,6 +7,7 @@ order give the same themes.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,15 +55,22 @@ def find_themes(
     *,
     model: Suggester | None = None,
     search: Search | None = None,
+    vectors: NDArray[np.floating[Any]] | None = None,
 ) -> list[Theme]:
-    """Give the themes in questions, strongest first; `parents` is the tree of areas, `model` reads the words."""
+    """Give the themes in questions, strongest first; `parents` is the tree of areas, `model` reads the words.
+
+    `vectors` (questions × d, in the order of `questions`) say what each question means, from a model of the
+    municipality's own; a row of noughts says nothing.
+    """
     search = search or Search()
-    asked = sorted(questions, key=lambda one: one.id)
+    order = sorted(range(len(questions)), key=lambda at: questions[at].id)
+    asked = [questions[at] for at in order]
+    own = None if vectors is None else np.asarray(vectors, dtype=np.float32)[order]
     read = _read(asked, model, search)
     columns = columns_of(asked, parents, read.inferred)
     subjects = subjects_of(columns)
     cells = stand_out(columns, subjects, search.bar.least)
-    groups = _alike(asked, parents, read, search) if columns.size <= search.compared else []
+    groups = _alike(asked, parents, read, own, search) if columns.size <= search.compared else []
     chosen = choose(columns, subjects, cells, search.bar, groups)
     return [_theme(one, asked, columns, read, search) for one in chosen]
 
@@ -101,12 +109,14 @@ def _stems(texts: Texts, size: int, common: float) -> tuple[csr_array, tuple[str
     return csr_array(found.multiply(rarity[None, :].astype(np.float32))), tuple(number)
 
 
-def _alike(asked: Sequence[Asked], parents: Mapping[str, str], read: _Read, search: Search) -> list[Group]:
+def _alike(
+    asked: Sequence[Asked], parents: Mapping[str, str], read: _Read, own: NDArray[np.float32] | None, search: Search
+) -> list[Group]:
     """Give groups of questions that are alike, where they are more than is usual among the others."""
     given = columns_of(asked, parents)
     found = []
     for weighing in search.weighings:
-        group = groups_of(given, read.chances, read.stems if read.terms else None, weighing)
+        group = groups_of(given, read.chances, read.stems if read.terms else None, weighing, own)
         sizes = np.bincount(group)
         for number in np.flatnonzero(sizes >= search.bar.least):
             others = sizes[group[group != number]]
