@@ -12,7 +12,7 @@ from voorkant.store.models.candidate import (
 )
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.figure import Figure, Import, Series
-from voorkant.store.models.group_offer import GroupOffer, GroupSession
+from voorkant.store.models.group_offer import GroupOffer, GroupSession, GroupStep
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
 from voorkant.store.models.meeting import (
     AgendaItem,
@@ -120,6 +120,7 @@ __all__ = [
     "GroupOffer",
     "GroupSession",
     "GroupSignal",
+    "GroupStep",
     "Import",
     "Invitation",
     "Job",

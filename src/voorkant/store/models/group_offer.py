@@ -20,6 +20,8 @@ class GroupOffer(models.Model):
     `age_band`, `household` and the area say for which questions it is meant (empty area: the whole municipality).
 
     `offer` is its entry in the directory, so that whoever refers finds it. `cost_planned` is in euros for the whole.
+    `signed_up` people for the whole group is null until somebody said. `ends` is the last planned day, and the day on
+    which it ended once it did; `minutes` is how long one time takes.
     """
 
     class State(models.TextChoices):
@@ -59,6 +61,8 @@ class GroupOffer(models.Model):
     location = models.CharField(max_length=200, blank=True)
     led_by = models.CharField(max_length=120, blank=True)
     places = models.PositiveSmallIntegerField(null=True, blank=True)
+    signed_up = models.PositiveSmallIntegerField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=120)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     cost_planned = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
@@ -76,23 +80,60 @@ class GroupOffer(models.Model):
 
 
 class GroupSession(models.Model):
-    """One time that a group meets. `came` is null until somebody counted; `signed_up` and `cost` (euros) likewise."""
+    """One time that a group meets. `came` is null until somebody counted, `new` and `cost` (euros) likewise. `changed`
+    counts how often it was moved or called off, so that calendars follow.
+    """
 
     policy = DataPolicy(
         purpose=Text(nl="Zien hoeveel mensen een groep bereikt.", en="See how many people a group reaches."),
         basis=PREVENTION_TASK,
         retention=Retention(ends=Text(nl="Zolang de groep er is.", en="As long as the group is there.")),
+        personal=Personal.NAMELESS,
     )
 
     group = models.ForeignKey(GroupOffer, on_delete=models.CASCADE, related_name="sessions")
     day = models.DateField()
     time = models.TimeField(null=True, blank=True)
-    signed_up = models.PositiveSmallIntegerField(null=True, blank=True)
     came = models.PositiveSmallIntegerField(null=True, blank=True)
     new = models.PositiveSmallIntegerField(null=True, blank=True)
     cost = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     cancelled = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
+    changed = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "day", "time"], name="session_once_per_moment")]
+
+
+class GroupStep(models.Model):
+    """What happened to a group, appended and never edited; `by` is null for what the calendar did. `state` is empty
+    where the group stayed as it stood; `words` are cleaned of names.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        MADE = "made"
+        CHANGED = "changed"
+        PLANNED = "planned"
+        MOVED = "moved"
+        CALLED_OFF = "called_off"
+        RECOUNTED = "recounted"
+        STATE = "state"
+
+    policy = DataPolicy(
+        purpose=Text(nl="Weten wat met een groep is gebeurd, en waarom.", en="Know what happened to a group, and why."),
+        basis=PREVENTION_TASK,
+        retention=Retention(ends=Text(nl="Zolang de groep er is.", en="As long as the group is there.")),
+        personal=Personal.STAFF,
+    )
+
+    group = models.ForeignKey(GroupOffer, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    state = models.CharField(max_length=9, blank=True)
+    day = models.DateField()
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    words = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["group", "day"], name="group_step_by_day")]

@@ -260,6 +260,7 @@ NAMES = {
     "GroupOffer": Text(
         nl="Groepen, cursussen en andere gezamenlijke antwoorden", en="Groups, courses and other shared answers"
     ),
+    "GroupStep": Text(nl="Wat met een groep is gebeurd", en="What happened to a group"),
     "GroupSession": Text(
         nl="Keren dat een groep bijeenkomt, en hoeveel er kwamen", en="Times a group meets, and how many came"
     ),
