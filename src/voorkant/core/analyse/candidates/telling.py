@@ -96,7 +96,8 @@ def item(name: Text, told: Told, first: date | None, last: date | None, today: d
 def since(first: date | None, last: date | None, today: date) -> Text:
     """Say the months: " sinds augustus", " van maart tot en met mei", " in maart 2025"; nothing where days are unknown.
 
-    The year is told where the first of them is no month of the last twelve. A candidate of which a question came this month or the month before goes on.
+    The year is told where the first of them is no month of the last twelve. A candidate of which a question came this
+    month or the month before goes on.
     """
     if first is None or last is None:
         return same("")
