@@ -14,6 +14,7 @@ from voorkant.adapters.kernels import is_compiled
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
+from voorkant.store.demo.candidates import planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
@@ -32,6 +33,7 @@ from voorkant.store.demo.vision import invent_vision
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
 from voorkant.store.selectors.picture import picture_of, where_of
+from voorkant.store.selectors.places import places_of
 from voorkant.store.services.notice import record_questions
 from voorkant.store.services.setup import start_municipality
 
@@ -137,7 +139,8 @@ def _local_figures(municipality: str) -> dict[tuple[str, str], float]:
 
 def _questions(municipality: Municipality, partners: list[Organisation], today: date) -> None:
     by_partner: dict[int, list[Any]] = {}
-    for one in invent(demo_plan(municipality.code), today):
+    codes = {area.name: code for code, area in sorted(places_of(municipality).areas.items())}
+    for one in (*invent(demo_plan(municipality.code), today), *planted_questions(codes, today)):
         by_partner.setdefault(one.partner, []).append(one.question)
     with transaction.atomic():
         for place, questions in by_partner.items():
