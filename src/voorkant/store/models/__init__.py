@@ -32,6 +32,12 @@ from voorkant.store.models.place import FindingPlace, PlaceLink, RouteGap
 from voorkant.store.models.platform import ApiKey, Backup, Destruction, Job
 from voorkant.store.models.policy import DataPolicy, Personal, Retention
 from voorkant.store.models.postcode import Postcode
+from voorkant.store.models.prevention_hours import (
+    PreventionPlan,
+    PreventionReminder,
+    PreventionSharing,
+    PreventionWeek,
+)
 from voorkant.store.models.programme import (
     Action,
     ActionStep,
@@ -71,6 +77,13 @@ from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnsw
 from voorkant.store.models.stacking import StackTable
 from voorkant.store.models.story import Story, StoryConsent, StoryStep
 from voorkant.store.models.surge import SurgeAlert, SurgeReader, SurgeStep, SurgeWatch
+from voorkant.store.models.team_agenda import (
+    TeamAgenda,
+    TeamAgendaItem,
+    TeamAgendaReader,
+    TeamAgendaStep,
+    TeamStandingPoint,
+)
 from voorkant.store.models.user import Role, User
 from voorkant.store.models.vision import (
     CoalitionWord,
@@ -145,6 +158,10 @@ __all__ = [
     "PhaseStep",
     "PlaceLink",
     "Postcode",
+    "PreventionPlan",
+    "PreventionReminder",
+    "PreventionSharing",
+    "PreventionWeek",
     "Publication",
     "PublicationStep",
     "Question",
@@ -187,6 +204,11 @@ __all__ = [
     "SwingAnswer",
     "Target",
     "TargetValue",
+    "TeamAgenda",
+    "TeamAgendaItem",
+    "TeamAgendaReader",
+    "TeamAgendaStep",
+    "TeamStandingPoint",
     "ThemeAnswer",
     "User",
     "VisionLink",

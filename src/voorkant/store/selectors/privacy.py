@@ -153,6 +153,11 @@ def _plain(model: type[models.Model]) -> Text:
 
 
 NAMES = {
+    "TeamAgenda": Text(nl="Agenda's van teams", en="Agendas of teams"),
+    "TeamAgendaItem": Text(nl="Punten op de agenda van een team", en="Points on a team's agenda"),
+    "TeamAgendaStep": Text(nl="Wat een team besloot", en="What a team decided"),
+    "TeamStandingPoint": Text(nl="Vaste punten van een team", en="Standing points of a team"),
+    "TeamAgendaReader": Text(nl="Wie mail over de agenda wil", en="Who wants mail about the agenda"),
     "Question": Text(nl="Hulpvragen, zonder naam", en="Help questions, nameless"),
     "QuestionProblem": Text(nl="Problemen in een hulpvraag", en="Problems in a help question"),
     "OwnWords": Text(nl="Eigen woorden bij een hulpvraag", en="Own words with a help question"),
@@ -265,6 +270,10 @@ NAMES = {
         nl="Keren dat een groep bijeenkomt, en hoeveel er kwamen", en="Times a group meets, and how many came"
     ),
     "SurgeReader": Text(nl="Wie mail over toenames wil", en="Who wants mail about surges"),
+    "PreventionPlan": Text(nl="Hoeveel tijd teams voor preventie vrijhouden", en="What time teams keep for prevention"),
+    "PreventionWeek": Text(nl="Hoeveel van die tijd per week overbleef", en="How much of that time was left each week"),
+    "PreventionSharing": Text(nl="Welke teams die tijd laten meetellen", en="Which teams let that time count"),
+    "PreventionReminder": Text(nl="Wie op vrijdag een herinnering wil", en="Who wants a reminder on Friday"),
     "RankingWeights": Text(nl="Gewichten van risicogroepen, en wie ze koos", en="Weights of groups, and who chose"),
     "SwingAnswer": Text(nl="Hoe mensen risicogroepen wegen", en="How people weigh risk groups"),
     "OwnRiskGroup": Text(nl="Eigen risicogroepen", en="Own risk groups"),
