@@ -17,8 +17,10 @@ from voorkant.store.models.user import User
 class Candidate(models.Model):
     """A candidate for a group offer. What its questions share is empty where they share nothing.
 
-    `sole`: the team that registered all its questions; below the least size only that team reads it. `first` and `last`
-    are the first days of months. `words` are for the sole team alone.
+    `by_team`: how many questions each team registered, by its id as text; `sole` is the team that registered all of
+    them, and the only one that reads exact numbers, `words` and examples. `cell_shown`: whether the table that everybody
+    reads shows this problem in this place. `first` and `last` are Mondays: of the first and the last of its questions.
+    `told_size` is the size when it was last told (found, grown, back) or decided on.
     """
 
     class State(models.TextChoices):
@@ -59,7 +61,10 @@ class Candidate(models.Model):
     expected = models.FloatField()
     score = models.FloatField()
     spread = models.BooleanField(default=False)
+    by_team = models.JSONField(default=dict)
+    cell_shown = models.BooleanField(default=False)
     words = models.JSONField(default=list)
+    told_size = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     next_look = models.DateField(null=True, blank=True)
     found_on = models.DateField()
