@@ -33,6 +33,7 @@ def read_group_table(folder: Traversable) -> GroupTable:
             GroupLine(raw["id"], raw["from"], raw["to"], Text(**raw["do"]), Text(**raw["reason"]), raw["needs_reason"])
             for raw in sections["steps"]
         ),
+        venues=tuple(raw["name"]["nl"] for raw in sections["venues"]),
     )
     _check(table, sections["kinds"])
     return table

@@ -15,6 +15,7 @@ from voorkant.core.shared.gate import step_words, steps
 from voorkant.core.shared.text import Text
 
 MOST_CAME = 999
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Euros. `spent` is what is known of the times held, `known` of how many of these `held`; both bounds of what one
-    visit and one person cost are None where that cannot be said. `planned_share` tells that these come from the plan.
+    """Euros. `spent` is what is known of the times held, `known` of how many of these `held`; what one visit and one
+    person cost are None where that cannot be said. `planned_share` tells that these come from the plan; `budget_held`
+    is then the part of the plan that goes to the times held.
     """
 
     planned: Decimal | None
@@ -66,6 +68,7 @@ class Cost:
     per_visit: Decimal | None
     per_person: Decimal | None
     planned_share: bool
+    budget_held: Decimal | None = None
 
     @property
     def complete(self) -> bool:
@@ -95,12 +98,13 @@ def cost(sessions: Iterable[Session], planned: Decimal | None, today: date) -> C
     spent = sum(amounts, Decimal(0)) if amounts else None
     came = attendance(listed, today)
     whole = len(amounts) == len(held) and bool(held)
-    basis = spent if whole else (planned * len(held) / len(listed) if planned is not None and held else None)
+    budget = planned * len(held) / len(listed) if planned is not None and held else None
+    basis = spent if whole else budget
     counted = came.to_count == 0 and bool(held)
     return Cost(
         planned=planned, spent=spent, known=len(amounts), held=len(held),
         per_visit=_each(basis, came.visits) if counted else None, per_person=_each(basis, came.people),
-        planned_share=not whole and basis is not None,
+        planned_share=not whole and basis is not None, budget_held=budget,
     )  # fmt: skip
 
 
@@ -144,6 +148,20 @@ def shown(figures: Attendance, *, own: bool, shares: bool, threshold: int) -> Sh
     return Shown(None, step_words(figures.visits, threshold), steps(figures.visits, threshold))
 
 
+def visit_range(money: Cost, seen: Shown) -> tuple[Decimal, Decimal] | None:
+    """Give the least and most that one visit cost, for others than the team: an exact cost would tell the exact number.
+
+    None where the number is not shown or may be nought, or where it is not known what the times held cost.
+    """
+    if seen.visits is None or not seen.visits[0] or money.per_visit is None:
+        return None
+    low, high = seen.visits
+    whole_cost = money.spent if money.complete else money.budget_held
+    if whole_cost is None:
+        return None
+    return (whole_cost / high).quantize(CENT), (whole_cost / low).quantize(CENT)
+
+
 def room_words(places: int | None, signed_up: int | None, *, own: bool, threshold: int) -> Text:
     """Say whether there is room. Others than the team read it roughly: who signed up today must not show tomorrow.
 
@@ -163,7 +181,7 @@ def room_words(places: int | None, signed_up: int | None, *, own: bool, threshol
 
 
 def _each(amount: Decimal | None, number: int | None) -> Decimal | None:
-    return (amount / number).quantize(Decimal("0.01")) if amount is not None and number else None
+    return (amount / number).quantize(CENT) if amount is not None and number else None
 
 
 _OFF = Text(nl="Deze keer ging niet door.", en="This time was called off.")

@@ -68,11 +68,12 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """Kinds, states and steps, each in the order in which they are shown."""
+    """Kinds, states and steps, each in the order in which they are shown; `venues` are words for where people meet."""
 
     kinds: Mapping[str, GroupKind]
     states: Mapping[str, GroupState]
     lines: tuple[GroupLine, ...]
+    venues: tuple[str, ...] = ()
 
     def steps_from(self, state: str) -> tuple[GroupLine, ...]:
         """Give the steps that are allowed from a state."""
