@@ -17,6 +17,7 @@ from voorkant.store.services.backups import make_backup
 from voorkant.store.services.cleanup import run as clean_up
 from voorkant.store.services.counts import protected_counts
 from voorkant.store.services.figure_files import forget_old_uploads
+from voorkant.store.services.groups import begin_due
 from voorkant.store.services.stacking import shown_stacks
 from voorkant.store.services.stories import end_stories
 from voorkant.store.services.suggest import retrain_all
@@ -63,6 +64,7 @@ def _clean_up(today: date) -> tuple[Destruction, ...]:
     forget_old_uploads()
     call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
     end_stories(today)
+    begin_due(today)
     destroyed = tuple(clean_up(today))
     retrain_all()
     for municipality in Municipality.objects.order_by("pk"):
