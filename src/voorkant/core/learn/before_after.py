@@ -215,7 +215,8 @@ def chances(counts: Floats, belief: Belief) -> Floats:
     means, sizes = mean[0].ravel()[heavy], size[0].ravel()[heavy]
     each = np.exp(log_chance(np.arange(most + 1.0)[:, None], means, sizes))
     found: Floats = each @ belief.weights.ravel()[heavy]
-    return found / found.sum()
+    whole: Floats = found / found.sum()
+    return whole
 
 
 def effect(counts: Floats, belief: Belief, periods: int) -> Effect:
@@ -235,6 +236,16 @@ def effect(counts: Floats, belief: Belief, periods: int) -> Effect:
         none_by_chance=float(likely[0]),
         periods=periods,
     )
+
+
+def enough_after(counts: Floats, belief: Belief, periods: int, most: int) -> int | None:
+    """Give after how many periods in all none at all would stand out, at this rate; None where not within `most`."""
+    for longer in range(periods + 4, most + 1, 4):
+        grown = counts.copy()
+        grown[:, :, AFTER] *= longer / periods
+        if chances(grown, belief)[0] <= INNER:
+            return longer
+    return None
 
 
 def _low(upto: Floats, outside: float) -> int:

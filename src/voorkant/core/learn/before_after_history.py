@@ -8,6 +8,7 @@ a place goes its own way. What a group did must stand out from that.
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import betainc
 
 from voorkant.core.learn.before_after import (
@@ -36,9 +37,7 @@ MOST_TOLD = 80.0
 never count for more than so many series of their own."""
 
 
-def earlier(
-    kinds: Floats, totals: Floats, windows: Windows, *, left_out: Sequence[int] = (), most: int = 6
-) -> Floats:
+def earlier(kinds: Floats, totals: Floats, windows: Windows, *, left_out: Sequence[int] = (), most: int = 6) -> Floats:
     """Lay out what happened by itself: (series, 4, 3) for every kind and place, in these windows and earlier ones.
 
     `kinds` is (kinds, places, periods), `totals` (places, periods): all questions. The places `left_out` have an offer:
@@ -67,14 +66,14 @@ def _all_places(kinds: Floats, totals: Floats) -> Floats:
     return laid.reshape(-1, 4, 3)
 
 
-def peaked(counts: Floats) -> Floats:
+def peaked(counts: Floats) -> NDArray[np.bool_]:
     """Tell per series whether the window in which a rise was chosen stands out from the time before (bool)."""
     grown, unsure = growth(counts, CHOSEN)
     usual = (counts[:, KIND, BEFORE] + 0.5) * np.exp(grown)
     size = 1 / (unsure + 1 / (counts[:, KIND, BEFORE] + 0.5))
     peak = counts[:, KIND, CHOSEN]
     by_chance = 1 - betainc(size, np.maximum(peak, 1), size / (size + usual))
-    return np.asarray((peak > 0) & (by_chance <= PEAK))
+    return np.asarray((peak > 0) & (by_chance <= PEAK), dtype=np.bool_)
 
 
 def learn(counts: Floats) -> Belief:

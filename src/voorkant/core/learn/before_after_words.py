@@ -175,8 +175,8 @@ _IN_WORDS = {
         en="After the start more questions came than expected. That may also be chance.",
     ),
     Verdict.MORE: Text(
-        nl="Na de start kwamen er meer vragen dan verwacht. Zo'n verschil komt zelden door toeval. Of het door de groep "
-        "komt, is daarmee niet gezegd.",
+        nl="Na de start kwamen er meer vragen dan verwacht. Zo'n verschil komt zelden door toeval. Of het door de "
+        "groep komt, is daarmee niet gezegd.",
         en="After the start more questions came than expected. Chance seldom gives such a difference. That does not "
         "say that the group did it.",
     ),
@@ -189,9 +189,7 @@ _TITLES = {
         nl="Na de start kwamen er misschien minder vragen dan verwacht",
         en="Perhaps fewer questions than expected came",
     ),
-    Verdict.SAME: Text(
-        nl="Na de start kwamen er zo veel vragen als verwacht", en="As many questions as expected came"
-    ),
+    Verdict.SAME: Text(nl="Na de start kwamen er zo veel vragen als verwacht", en="As many questions as expected came"),
     Verdict.PERHAPS_MORE: Text(
         nl="Na de start kwamen er misschien meer vragen dan verwacht", en="Perhaps more questions than expected came"
     ),

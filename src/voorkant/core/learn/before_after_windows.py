@@ -1,0 +1,79 @@
+"""Which weeks are compared: the ordinary time, the peak that led to the start, and the time after it.
+
+A group for carers began on 7 July, because of a peak from April on. April to June are not ordinary: whoever holds the
+time after against a peak always finds fewer questions, also where nothing was done. So ordinary is the year before
+April. The last weeks are not in yet; and the answer changes on the first of a month and not every day, so that nobody
+reads one late question from the difference with yesterday.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from voorkant.core.learn.before_after import Windows
+from voorkant.core.shared.period import week_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """In weeks: see the settings `effect_…`."""
+
+    least: int
+    most: int
+    before: int
+    least_before: int
+    chosen: int
+    chosen_most: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What began on which day; `seen` and `found` are the first day of the questions that led to it and the day on
+    which they were found, None where it did not begin with questions that were found.
+    """
+
+    day: date
+    seen: date | None = None
+    found: date | None = None
+
+
+def counted_up_to(today: date, late: int) -> date:
+    """Give the Monday up to which questions count (not included): that of the first of the month, less late weeks."""
+    return week_of(today.replace(day=1)) - timedelta(weeks=late)
+
+
+def judged_from(day: date, lengths: Lengths, weeks: int | None = None) -> date:
+    """Give the first of the month in which so many weeks after a start have come in."""
+    enough = week_of(day) + timedelta(weeks=weeks or lengths.least)
+    month = enough.replace(day=1)
+    while counted_up_to(month, lengths.late) < enough:
+        month = (month + timedelta(days=31)).replace(day=1)
+    return month
+
+
+def chosen_from(start: Start, lengths: Lengths) -> date:
+    """Give the Monday from which weeks are not ordinary since they led to the start."""
+    if start.seen is None or start.found is None:
+        return week_of(start.day) - timedelta(weeks=lengths.chosen)
+    earliest = week_of(min(start.found, start.day)) - timedelta(weeks=lengths.chosen_most)
+    return min(max(week_of(start.seen), earliest), week_of(start.day))
+
+
+def windows_of(start: Start, weeks: Sequence[date], today: date, lengths: Lengths) -> Windows | None:
+    """Place the windows on an axis of Mondays; None where the time before or after is too short (see `judged_from`).
+
+    The axis begins at the first week with questions at all.
+    """
+    if not weeks:
+        return None
+
+    def place(monday: date) -> int:
+        return (monday - weeks[0]).days // 7
+
+    began, chosen = place(week_of(start.day)), place(chosen_from(start, lengths))
+    end = min(place(counted_up_to(today, lengths.late)), began + lengths.most, len(weeks))
+    first = max(0, chosen - lengths.before)
+    if end - began < lengths.least or chosen - first < lengths.least_before:
+        return None
+    return Windows((first, chosen), (chosen, began), (began, end))
