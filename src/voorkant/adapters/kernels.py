@@ -37,10 +37,15 @@ def is_compiled(kernel: str) -> bool:
     return bool(folder) and any(Path(str(folder)).rglob(f"{kernel}-*.nbi"))
 
 
+def state_of_commands() -> Path:
+    """Give the state folder for a command without settings: VOORKANT_STATE, else the user's own."""
+    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
+    return Path(os.environ.get("VOORKANT_STATE") or home).resolve()
+
+
 def keep_kernels_anywhere() -> Path:
     """As `keep_kernels`, for a command without settings; for this run alone where the state folder is closed."""
-    home = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state")) / "voorkant"
-    folder = keep_kernels(Path(os.environ.get("VOORKANT_STATE") or home).resolve())
+    folder = keep_kernels(state_of_commands())
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:

@@ -6,19 +6,16 @@ are still kept, so that what had to be forgotten is forgotten here too. Until a 
 shares the model of the product's own sentences, which is made once.
 """
 
-import hashlib
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 
-import numpy as np
 from django.conf import settings
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.phrases import load_examples
-from voorkant.core.notice.suggest import Example, Suggester, Suggestion, as_arrays, of_arrays, train
+from voorkant.adapters.suggestions import START, keep, kept_at, model_path
+from voorkant.core.notice.suggest import Example, Suggester, Suggestion, train
 from voorkant.store.models import Municipality, OwnWords, QuestionProblem
 
 NEWEST = 20_000
@@ -48,15 +45,11 @@ def retrain(municipality: Municipality | None) -> Suggester:
     own = _own(municipality)
     if municipality is not None and not own:
         _forget_editions(_path(municipality), but=None)
-        return _kept_at(_path(None)) or retrain(None)
+        return kept_at(_path(None)) or retrain(None)
     least = int(load_language().setting("suggestion_own_questions"))
     model = train([*load_examples(), *own], at_least=least)
     path = _path(municipality)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".npz")
-    with os.fdopen(handle, "wb") as file:
-        np.savez_compressed(file, **as_arrays(model))  # type: ignore[arg-type]
-    os.replace(unfinished, path)
+    keep(model, path)
     _forget_editions(path, but=path)
     return model
 
@@ -112,7 +105,7 @@ def _warming(path: Path) -> Thread:
 
 
 def _read_if_there(path: Path) -> None:
-    model = _kept_at(path)
+    model = kept_at(path)
     if model is not None:
         model.suggest("klaar")
 
@@ -137,28 +130,8 @@ def _own(municipality: Municipality | None) -> list[Example]:
 
 
 def _kept(municipality: Municipality | None) -> Suggester | None:
-    return _kept_at(_path(municipality)) or _kept_at(_path(None))
-
-
-def _kept_at(path: Path) -> Suggester | None:
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError:
-        return None
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, _changed: int) -> Suggester:
-    with np.load(path, allow_pickle=False) as arrays:
-        return of_arrays(arrays)
+    return kept_at(_path(municipality)) or kept_at(_path(None))
 
 
 def _path(municipality: Municipality | None) -> Path:
-    name = municipality.code if municipality else "start"
-    return Path(settings.STATE) / "cache" / "suggestions" / f"{name}-{_edition()}.npz"
-
-
-@lru_cache(maxsize=1)
-def _edition() -> str:
-    """Tell apart the models of different versions of the shared language."""
-    return hashlib.sha256(repr(load_examples()).encode()).hexdigest()[:12]
+    return model_path(Path(settings.STATE), municipality.code if municipality else START)
