@@ -1,26 +1,18 @@
-"""Which cells carry most hours, which support is long, and which places stand out from comparable ones.
+"""Which places stand out from comparable ones, and which may as well be chance.
 
-Of 54 cells of Voorst six carry half of all hours. Support for one person lasts 34 months on average. And in Twello 2.3
-times as many people over 65 have it as in the other kernen: too many to be chance, after looking at every cell at once.
+In Twello 2.3 times as many people over 65 have support at home as in the other kernen. That is told only when it is too
+many to be chance after every cell was looked at: of 200 cells, ten are "unlikely" in a municipality without anything.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
+from voorkant.core.analyse.rethink.patterns import Measure, Outlier
 from voorkant.core.analyse.rethink.provisions import Age, Cell
 from voorkant.core.analyse.rethink.spread import Judged, judge_count, judge_mean
 from voorkant.core.analyse.stacking.shrink import q_values
-
-
-class Measure(StrEnum):
-    """What is held beside comparable places."""
-
-    PEOPLE = "people"
-    WEEKLY = "weekly"
-    MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +22,7 @@ class Rules:
     false_share: float
     least_ratio: float
     least_places: int
-    long_months: float
-    most_hours: float
     varies: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Outlier:
-    """A cell that stands out: how many times as high as in `places` comparable places, and their level."""
-
-    cell: Cell
-    measure: Measure
-    ratio: float
-    low: float
-    high: float
-    level: float
-    places: int
-    q_value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Heavy:
-    """The fewest cells that carry `share` (0-1) of all hours that are known; of how many, and how many lack hours."""
-
-    cells: tuple[Cell, ...]
-    share: float
-    of: int
-    unknown: int
-    hours: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +34,31 @@ class Tested:
     lonely: int
 
 
-def heavy_cells(cells: Sequence[Cell], most: float) -> Heavy | None:
-    """Give the fewest cells that carry `most` (0-1) of all known hours; None where no hours are known."""
-    known = sorted((one for one in cells if one.hours), key=lambda one: (-(one.hours or 0), one.area, one.kind))
-    total = sum(one.hours or 0 for one in known)
-    if not total:
-        return None
-    reached = np.cumsum([one.hours or 0 for one in known]) / total
-    number = int(np.argmax(reached >= most - 1e-9)) + 1
-    lacking = sum(1 for one in cells if one.hours is None)
-    return Heavy(tuple(known[:number]), float(reached[number - 1]), len(known), lacking, total)
-
-
-def long_cells(cells: Iterable[Cell], months: float) -> tuple[Cell, ...]:
-    """Give the cells whose support surely lasts `months` or longer on average, longest first."""
-    found = [one for one in cells if one.months is not None and one.months.low >= months]
-    return tuple(sorted(found, key=lambda one: (-(one.months.low if one.months else 0), one.area, one.kind)))
-
-
-def outliers(cells: Sequence[Cell], own: Collection[str], beside: Mapping[str, Sequence[str]], rules: Rules) -> Tested:
-    """Hold each cell of the `own` areas beside the same kind, age and period in the areas that `beside` gives for it.
+def outliers(judged: Sequence[Cell], pool: Sequence[Cell], beside: Mapping[str, Sequence[str]], rules: Rules) -> Tested:
+    """Hold cells beside those of the `pool` of the same kind, age and period, in the areas that `beside` gives.
 
     All comparisons count together for the share that may be chance (Benjamini and Yekutieli 2001, whatever the
     dependence between them). Who has fewer than `least_places` beside it is not judged.
     """
     strata: dict[tuple[str, Age, str], dict[str, Cell]] = {}
-    for one in cells:
+    for one in pool:
         strata.setdefault((one.kind, one.age, one.period), {})[one.area] = one
     found: list[tuple[Cell, Measure, Judged, int]] = []
     lonely = 0
-    for places in strata.values():
-        for area in own:
-            if area not in places:
-                continue
-            others = [places[one] for one in beside.get(area, ()) if one in places and one != area]
-            for measure in Measure:
-                judged, number = _judge(places[area], others, measure, rules)
-                if judged:
-                    found.append((places[area], measure, judged, number))
-                elif number:
-                    lonely += 1
-    chances = q_values(np.array([judged.chance for _, _, judged, _ in found]))
+    for cell in judged:
+        places = strata.get((cell.kind, cell.age, cell.period), {})
+        others = [places[one] for one in beside.get(cell.area, ()) if one in places and one != cell.area]
+        for measure in Measure:
+            result, number = _judge(cell, others, measure, rules)
+            if result:
+                found.append((cell, measure, result, number))
+            elif number:
+                lonely += 1
+    chances = q_values(np.array([one.chance for _, _, one, _ in found]))
     told = [
-        Outlier(cell, measure, judged.ratio, judged.low, judged.high, judged.level, number, float(q))
-        for (cell, measure, judged, number), q in zip(found, chances, strict=True)
-        if q <= rules.false_share and _far(judged, rules.least_ratio)
+        Outlier(cell, measure, one.ratio, one.low, one.high, one.level, number, float(q))
+        for (cell, measure, one, number), q in zip(found, chances, strict=True)
+        if q <= rules.false_share and _far(one, rules.least_ratio)
     ]
     return Tested(tuple(sorted(told, key=_strength)), len(found), lonely)
 

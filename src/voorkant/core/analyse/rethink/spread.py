@@ -60,7 +60,8 @@ def judge_count(
     width = 1 / np.sqrt(counts.sum() + 0.5) + 0.6 / np.sqrt(len(others))
 
     def like(level: Numbers, spreads: Numbers) -> Numbers:
-        return np.sum([_log_between(a, b, level * n, spreads**-2) for a, b, n in others], axis=0)
+        found: Numbers = np.sum([_log_between(a, b, level * n, spreads**-2) for a, b, n in others], axis=0)
+        return found
 
     grid = _grid(np.log(middle), width, like, spread)
     shape, mean = grid.spread**-2, grid.level * exposure
