@@ -17,12 +17,12 @@ NOTHING = Text(
     "Geen plek springt eruit: wat verschilt, kan toeval zijn.", "No place stands out: what differs may be chance."
 )
 WHO_PAYS = Text(
-    "De hulp betaalt de gemeente ({law}). Een groep van welzijn of het wijkteam betaalt zij ook, maar vaak uit een ander "
-    "potje. Uren die vrijkomen, zijn pas geld als het contract met de aanbieder dat toelaat; anders is het ruimte voor "
-    "wie wacht.",
-    "The municipality pays for the support ({law}). It also pays for a group of welfare work or the team, but often from "
-    "another budget. Hours that come free are money only when the contract with the provider allows it; otherwise they "
-    "are room for people who wait.",
+    "De hulp betaalt de gemeente ({law}). Een groep van welzijn of het wijkteam betaalt zij ook, maar vaak uit een "
+    "ander potje. Uren die vrijkomen, zijn pas geld als het contract met de aanbieder dat toelaat. Anders is het "
+    "ruimte voor wie wacht.",
+    "The municipality pays for the support ({law}). It also pays for a group of welfare work or the team, but often "
+    "from another budget. Hours that come free are money only when the contract with the provider allows it. "
+    "Otherwise they are room for people who wait.",
 )
 NO_HOURS = Text(
     "De tabel vertelt niet hoeveel uren deze hulp kost. Daarom rekenen wij niets uit.",
@@ -154,8 +154,8 @@ def hidden_sentence(number: int, threshold: int) -> Text:
         return same("")
     if number == 1:
         return Text(
-            f"Een groep staat er niet bij: te klein om te tonen (minder dan {threshold} mensen), of daaruit af te leiden.",
-            f"One group is left out: too small to show (fewer than {threshold} people), or derivable.",
+            f"Een groep staat er niet bij: te klein om te tonen (minder dan {threshold} mensen), of onbekend.",
+            f"One group is left out: too small to show (fewer than {threshold} people), or unknown.",
         )
     return Text(
         f"{number} groepen staan er niet bij: te klein om te tonen (minder dan {threshold} mensen), onbekend, of nodig "
