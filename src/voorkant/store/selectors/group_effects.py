@@ -133,7 +133,8 @@ class _Reader:
             day = judged_from(look.group.starts, look.lengths, weeks) if weeks else None
             day = day if day and day > look.today else None
         return ShownEffect(
-            group=look.group, verdict="few", sentence=in_words(Verdict.FEW) if told is None else too_few(day), meaning=_LOOK,
+            group=look.group, verdict="few", meaning=_LOOK,
+            sentence=in_words(Verdict.FEW) if told is None else too_few(day),
             what=_what(look.group), compared=look.compared, exact=exact, upto=look.upto, judged=day,
             assumptions=look.assumptions(self.belief, stepped=False),
         )  # fmt: skip

@@ -52,10 +52,15 @@ class Laid:
 
 
 def kind_of(group: GroupOffer) -> Shared:
-    """Say for which questions a group is meant: as written with it, else what the questions that led to it share."""
+    """Say for which questions a group is meant: as written with it, else what the questions that led to it share.
+
+    Where problems are known the life event takes no part: most questions do not name one, and what is missing is not
+    another life event.
+    """
     own = (group.problems, group.life_event, group.age_band)
     source: Any = group if any(own) or group.candidate is None else group.candidate
-    return Shared(tuple(source.problems), source.life_event, source.age_band, "", _area(group)[0])
+    problems = tuple(source.problems)
+    return Shared(problems, "" if problems else source.life_event, source.age_band, "", _area(group)[0])
 
 
 def place_of(group: GroupOffer, places: Places) -> str:
