@@ -93,6 +93,7 @@ FORMS = {
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
     "signal-step", "signal-called", "referral-step", "story-step", "story-sender", "story-link-new", "mail-again",
+    "prevention-hours-tell", "prevention-hours-share", "prevention-hours-remind",
     "surge-seen", "surge-mute", "surge-close", "surge-follow", "surge-mail",
     "lesson-answer", "lesson-withdraw", "publication-publish", "publication-withdraw", "publication-drop",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
@@ -183,6 +184,7 @@ def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
         "ranking-value": ("people_with_debts", "size"),
         "ranking-group-end": (f"own-{own.pk}",),
         "ranking-export": ("xlsx",),
+        "prevention-hours-export": ("xlsx",),
     }
 
 

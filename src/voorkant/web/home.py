@@ -36,6 +36,7 @@ from voorkant.web.analyse.surges import team_of
 from voorkant.web.context import municipality_of
 from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.organise.first_hour import steps_of
+from voorkant.web.organise.prevention_hours import week_context
 from voorkant.web.organise.programme import shown as programme_shown
 from voorkant.web.permissions import HEARS_OF_SURGES, ORGANISES, role_of
 
@@ -59,6 +60,7 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
         context["inbox"] = inbox_counts(request.user.organisation, today)
         context["referrals"] = counts_of(request.user.organisation, today)
         context["rounds"] = rounds_of_week(request.user.organisation, today)
+        context |= week_context(request.user.organisation, today)
         context["lessons_owed"] = owed_by(
             request.user.organisation.municipality, today, organisation=request.user.organisation
         )

@@ -28,6 +28,7 @@ TALKS = frozenset({*REGISTERS, Role.ADVISER.value})
 TELLS_OF_GROUPS = frozenset({*REGISTERS, Role.SIGNALLER.value})
 HEARS_OF_SURGES = TALKS
 KEEPS_ORDER = frozenset({Role.ADMINISTRATOR.value})
+LEADS_TEAMS = frozenset({Role.LEAD.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
 TELLS_LESSONS = REGISTERS | ORGANISES | {Role.SIGNALLER.value}
@@ -239,6 +240,12 @@ VIEWS: dict[str, frozenset[str]] = {
     "meeting-feed": EVERYONE,
     "meeting-link": EVERYONE,
     "meeting-link-file": EVERYONE,
+    "prevention-hours": ANALYSES,
+    "prevention-hours-tell": REGISTERS,
+    "prevention-hours-plan": LEADS_TEAMS,
+    "prevention-hours-share": LEADS_TEAMS,
+    "prevention-hours-remind": REGISTERS,
+    "prevention-hours-export": REGISTERS,
     "programme": ANALYSES,
     "programme-export": ANALYSES,
     "programme-phases": ANALYSES,

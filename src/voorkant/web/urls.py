@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("voorkant.web.organise.programme_urls")),
     path("", include("voorkant.web.organise.meeting_urls")),
     path("", include("voorkant.web.organise.vision_urls")),
+    path("", include("voorkant.web.organise.prevention_hours_urls")),
     path("", include("voorkant.web.act.urls")),
     path("", include("voorkant.web.act.story_urls")),
     path("", include("voorkant.web.learn.urls")),
