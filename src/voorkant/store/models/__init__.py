@@ -53,6 +53,7 @@ from voorkant.store.models.programme import (
     Target,
     TargetValue,
 )
+from voorkant.store.models.provision import ProvisionCell, ProvisionStep, ProvisionTable
 from voorkant.store.models.publication import Publication, PublicationStep
 from voorkant.store.models.question import (
     CountTable,
@@ -162,6 +163,9 @@ __all__ = [
     "PreventionReminder",
     "PreventionSharing",
     "PreventionWeek",
+    "ProvisionCell",
+    "ProvisionStep",
+    "ProvisionTable",
     "Publication",
     "PublicationStep",
     "Question",
