@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
                 ('questions', models.PositiveIntegerField(default=0)),
+                ('with_words', models.PositiveIntegerField(default=0)),
                 ('first', models.DateField(blank=True, null=True)),
                 ('model', models.CharField(blank=True, max_length=200)),
                 ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='candidate_look', to='store.municipality')),

@@ -18,8 +18,8 @@ class Candidate(models.Model):
     """A candidate for a group offer. What its questions share is empty where they share nothing.
 
     `by_team`: how many questions each team registered, by its id as text; `sole` is the team that registered all of
-    them, and the only one that reads exact numbers, `words` and examples. `cell_shown`: whether the table that everybody
-    reads shows this problem in this place. `first` and `last` are Mondays: of the first and the last of its questions.
+    them, and the only one that reads exact numbers and `words`. `cell_shown`: whether the table that everybody reads
+    shows this problem in this place. `first` and `last` are Mondays: of the first and the last of its questions.
     `told_size` is the size when it was last told (found, grown, back) or decided on.
     """
 
@@ -147,7 +147,9 @@ class CandidateStep(models.Model):
 
 
 class CandidateLook(models.Model):
-    """When a municipality was last searched: how many `questions`, and which `model` read their words."""
+    """When a municipality was last searched: how many `questions` since the day `first`, how many of them had words,
+    and which `model` of the municipality's own read those (empty: the model that suggests problems).
+    """
 
     policy = DataPolicy(
         purpose=Text(nl="Zeggen waarin is gezocht en hoe.", en="Say what was searched and how."),
@@ -158,5 +160,6 @@ class CandidateLook(models.Model):
     municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="candidate_look")
     day = models.DateField()
     questions = models.PositiveIntegerField(default=0)
+    with_words = models.PositiveIntegerField(default=0)
     first = models.DateField(null=True, blank=True)
     model = models.CharField(max_length=200, blank=True)

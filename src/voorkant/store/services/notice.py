@@ -26,7 +26,16 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.period import week_of
 from voorkant.core.shared.retention import oldest_kept
 from voorkant.core.shared.text import Text
-from voorkant.store.models import GroupSignal, Municipality, Organisation, OwnWords, Question, QuestionProblem, Signal
+from voorkant.store.models import (
+    CandidateQuestion,
+    GroupSignal,
+    Municipality,
+    Organisation,
+    OwnWords,
+    Question,
+    QuestionProblem,
+    Signal,
+)
 from voorkant.store.selectors.places import Places, places_of
 from voorkant.store.selectors.settings import setting, setting_value
 from voorkant.store.services.counts import Counted, add_counts, problems_of
@@ -223,7 +232,7 @@ def remove_questions(municipality: int, keys: Sequence[int]) -> int:
     gone = [row[0] for row in rows]
     Signal.objects.filter(question__in=gone).update(question=None)
     GroupSignal.objects.filter(question__in=gone).delete()
-    for model in (OwnWords, QuestionProblem):
+    for model in (OwnWords, QuestionProblem, CandidateQuestion):
         model.objects.filter(question_id__in=gone)._raw_delete(connection.alias)
     Question.objects.filter(pk__in=gone)._raw_delete(connection.alias)
     return len(rows)
