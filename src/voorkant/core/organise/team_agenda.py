@@ -5,7 +5,7 @@ referrals got no answer, and the decision of October comes back as agreed. Forty
 there, and the page says how many more there are.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -36,12 +36,15 @@ class Every(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointKind:
-    """A kind of point: its question, how many minutes it takes, and what may be decided, usual first."""
+    """A kind of point: its question, how many minutes it takes, and what may be decided, usual first. What is told
+    `once` comes back only when there is something else to say.
+    """
 
     id: str
     name: Text
     minutes: int
     choices: tuple[Choice, ...]
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,12 @@ def rests(left: Left, until: date) -> bool:
     return left.choice not in (None, Choice.DONE) and (left.next_look is None or left.next_look > until)
 
 
-def in_order(points: Iterable[Point], kinds: Mapping[str, PointKind]) -> list[Point]:
-    """Give points in the order of the kinds, most urgent first within each; a kind that is not known comes nowhere."""
-    order = {name: place for place, name in enumerate(kinds)}
-    known = [one for one in points if one.kind in order]
-    return sorted(known, key=lambda one: (order[one.kind], -one.weight, one.ref))
+def place_in_order(
+    kinds: Mapping[str, PointKind], kind: str, weight: float, ref: str, *, carried: bool
+) -> tuple[int, bool, float, str]:
+    """Give what orders points: their kind, within it first what was there before, then the most urgent."""
+    order = list(kinds)
+    return (order.index(kind) if kind in kinds else len(order), not carried, -weight, ref)
 
 
 def fitting(kinds_in_order: Sequence[str], kinds: Mapping[str, PointKind], minutes: int) -> list[int]:

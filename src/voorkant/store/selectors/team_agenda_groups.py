@@ -1,0 +1,62 @@
+"""Points of an agenda about answering together: candidates for a group, what groups did, and the time kept for it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+
+from voorkant.core.organise.team_agenda import Point
+from voorkant.core.shared.text import Text
+from voorkant.store.models import Candidate, GroupOffer, Organisation, TeamAgendaItem
+from voorkant.store.selectors.candidates import candidate_of, candidates_of
+from voorkant.store.selectors.group_effects import effect_of
+from voorkant.store.selectors.prevention_hours import share_of
+
+NOTHING_YET = ("early", "few")
+"""Of such a group there is nothing to talk about yet."""
+
+
+def candidate_points(team: Organisation, today: date) -> Iterator[Point]:
+    """Give the candidates on which nobody decided yet."""
+    found = [one for one in candidates_of(team.municipality, team, today) if one.open]
+    told = {one.row.pk: one.item for one in candidates_of(team.municipality, None, today)}
+    for place, one in enumerate(found):
+        key = one.row.pk
+        yield Point("candidate", f"candidate:{key}", one.item, told.get(key), float(len(found) - place))
+
+
+def candidate_point(candidate: Candidate, team: Organisation) -> Point | None:
+    """Give one candidate as a point of a team's agenda; None where the team may not read it."""
+    own = candidate_of(candidate.municipality, candidate.pk, team)
+    others = candidate_of(candidate.municipality, candidate.pk, None)
+    if own is None:
+        return None
+    return Point("candidate", f"candidate:{candidate.pk}", own.item, others.item if others else None, 1.0)
+
+
+def effect_points(team: Organisation, today: date) -> Iterator[Point]:
+    """Say what the groups of a team, and those that it joined, did to the questions."""
+    joined = Q(organisation=team) | Q(pk__in=_joined(team))
+    for group in GroupOffer.objects.filter(joined, municipality=team.municipality).select_related("municipality"):
+        own = effect_of(group, today, team)
+        if own is None or own.verdict in NOTHING_YET:
+            continue
+        others = effect_of(group, today, None)
+        words = _EFFECT.format(title=group.title, said=own.sentence)
+        told = _EFFECT.format(title=group.title, said=others.sentence) if others else None
+        yield Point("effect", f"group:{group.pk}", words, told, float(group.starts.toordinal()))
+
+
+def hours_points(team: Organisation, today: date) -> Iterator[Point]:
+    """Say how much of the time for prevention was kept; for the team alone."""
+    share = share_of(team, today)
+    if share is not None:
+        yield Point("hours", "hours", share.sentence, None, 1.0)
+
+
+def _joined(team: Organisation) -> list[int]:
+    rows = TeamAgendaItem.objects.filter(agenda__organisation=team).exclude(group=None)
+    return list(rows.values_list("group", flat=True))
+
+
+_EFFECT = Text("{title}: {said}", "{title}: {said}")
