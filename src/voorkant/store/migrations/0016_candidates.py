@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('month', models.DateField()),
                 ('size', models.PositiveIntegerField()),
                 ('fresh', models.PositiveIntegerField(default=0)),
+                ('shown', models.BooleanField(default=False)),
                 ('areas', models.JSONField(default=list)),
                 ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='months', to='store.candidate')),
             ],

@@ -94,7 +94,9 @@ class CandidateQuestion(models.Model):
 
 
 class CandidateMonth(models.Model):
-    """How large a candidate was after the look of a month; `month` is its first day. Raw counts: see `Candidate`."""
+    """How large a candidate was after the look of a month, and how many of its questions were `fresh`; `month` is its
+    first day. Raw counts: see `Candidate`. `shown`: whether others could read of that size, in steps.
+    """
 
     policy = DataPolicy(
         purpose=Text(nl="Zien of vragen die op elkaar lijken toenemen.", en="See whether like questions increase."),
@@ -107,6 +109,7 @@ class CandidateMonth(models.Model):
     month = models.DateField()
     size = models.PositiveIntegerField()
     fresh = models.PositiveIntegerField(default=0)
+    shown = models.BooleanField(default=False)
     areas = models.JSONField(default=list)
 
     class Meta:

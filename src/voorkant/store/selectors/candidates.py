@@ -139,7 +139,7 @@ def _came_from(step: CandidateStep, reader: Organisation | None) -> Happened:
 
 def _rising(row: Candidate, how: Reading, threshold: int) -> bool:
     """Tell whether it was larger in the newest month than in the one before, as far as the reader may know that."""
-    months = _months(row)[-2:]
+    months = [one for one in _months(row) if one.shown or how is Reading.EXACT][-2:]
     if len(months) < 2 or row.gone_on is not None:
         return False
     told = [telling.told(how, month.size, 0.0, threshold=threshold) for month in months]

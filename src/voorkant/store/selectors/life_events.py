@@ -161,8 +161,6 @@ def _offers(
 ) -> tuple[OfferHere, ...]:
     if municipality is None:
         return ()
-    rows = Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE)
-    known = {row.pk: row for row in rows.select_related("organisation")}
     wanted = Wanted(
         event=event.id,
         problems=problems_of(event, card, load_language()),
@@ -170,6 +168,13 @@ def _offers(
         low=age.low if age else 0,
         high=age.high if age else None,
     )
+    return offers_fitting(municipality, wanted, today)
+
+
+def offers_fitting(municipality: Municipality, wanted: Wanted, today: date) -> tuple[OfferHere, ...]:
+    """Give the offers of a municipality that fit what is wanted, best first."""
+    rows = Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE)
+    known = {row.pk: row for row in rows.select_related("organisation")}
     facts = [_facts(row, today) for row in known.values()]
     return tuple(OfferHere(known[one.key], fit, one.confirmed) for one, fit in fitting(facts, wanted))
 

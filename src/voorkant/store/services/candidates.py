@@ -16,6 +16,7 @@ from django.utils import timezone
 from voorkant.adapters.embedding import own_embedding
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.candidates.identity import Event, Followed, Kind, Known, Shared, follow
+from voorkant.core.analyse.candidates.telling import Reading, reading
 from voorkant.core.shared.counts import TOTAL, CountState
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -247,8 +248,17 @@ class _Look:
         fresh = sum(before.get(one, self.today) >= month for one in theme.questions)
         areas = Counter(one.area for one in self.given.asked if one.id in now)
         CandidateMonth.objects.update_or_create(
-            candidate=row, month=month, defaults={"size": theme.size, "fresh": fresh, "areas": sorted(areas.items())}
-        )
+            candidate=row, month=month,
+            defaults={
+                "size": theme.size, "fresh": fresh, "areas": sorted(areas.items()), "shown": self._told_to_others(row),
+            },
+        )  # fmt: skip
+
+    def _told_to_others(self, row: Candidate) -> bool:
+        least = int(setting_value("candidate_shown_questions", self.municipality))
+        threshold = int(setting_value("disclosure_threshold", self.municipality))
+        how = reading(row.size, row.by_team, None, least=least, threshold=threshold, cell_shown=row.cell_shown)
+        return how is Reading.STEPS
 
 
 def _known(row: Candidate, members: dict[str, date]) -> Known:
