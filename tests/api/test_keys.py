@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
-from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation, Publication
+from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation, PreventionPlan, Publication
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
 
@@ -33,6 +33,15 @@ def public_table(system: System) -> Any:
         cells=[["GM0285", 0, 0, "total", 9, 9]],
     )  # fmt: skip
     return system.get(f"/publicaties/{table.pk}")
+
+
+def tell_week(system: System) -> Any:
+    """Tell this week of the wijkteam, which keeps eight hours free."""
+    team, today = Organisation.objects.get(name=TEAM), timezone.localdate()
+    PreventionPlan.objects.get_or_create(
+        organisation=team, since=today - timedelta(days=30), hours=8, defaults={"made_on": today}
+    )
+    return system.post("/preventie-uren", {"week": today.isoformat(), "antwoord": "minder", "reden": "crisis"})
 
 
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
@@ -61,6 +70,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
+    "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
+    "POST /preventie-uren": ("preventie", tell_week),
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
 }
 OPEN = {"GET /", "GET /openapi.json"}

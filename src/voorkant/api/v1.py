@@ -12,6 +12,7 @@ from voorkant.api.life_events import router as life_events
 from voorkant.api.middleware import VERSION
 from voorkant.api.network import places
 from voorkant.api.network import router as network
+from voorkant.api.prevention_hours import router as prevention_hours
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.programme import router as programme
 from voorkant.api.publications import router as publications
@@ -97,6 +98,7 @@ api.add_router("", network)
 api.add_router("", places)
 api.add_router("", programme)
 api.add_router("", surges)
+api.add_router("", prevention_hours)
 speak_problem_json(api)
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from voorkant.core.analyse.alerts.life import State as SurgeState
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
+from voorkant.core.organise.prevention_hours import Answer
 from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import CountState
@@ -60,6 +61,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         TargetKind.OWN: Text("eigenTelling", "own count"),
         TargetKind.MANUAL: Text("metDeHand", "by hand"),
         TargetKind.OPEN: Text("openCijfer", "open figure"),
+    },
+    Answer: {
+        Answer.MET: Text("gehaald", "kept"),
+        Answer.LESS: Text("minder", "less"),
+        Answer.NOTHING: Text("niets", "nothing"),
+        Answer.MORE: Text("meer", "more"),
     },
     SurgeState: {
         SurgeState.NEW: Text("nieuw", "new"),

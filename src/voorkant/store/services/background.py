@@ -22,6 +22,7 @@ from voorkant.store.services.lesson_reminders import remind_lessons
 from voorkant.store.services.meetings_reminders import remind_meetings
 from voorkant.store.services.nightly import run_due
 from voorkant.store.services.outbox import mail_waiting
+from voorkant.store.services.prevention_hours import remind_hours
 from voorkant.store.services.programme_reminders import remind_programme_daily
 from voorkant.store.services.referral_reminders import remind
 from voorkant.store.services.signal_settling import settle_signals
@@ -65,7 +66,7 @@ def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
-        remind_lessons, remind_meetings, mail_waiting, train_missing, _watch, mail_surges, run_due,
+        remind_lessons, remind_meetings, remind_hours, mail_waiting, train_missing, _watch, mail_surges, run_due,
     )  # fmt: skip
     for chore in chores:
         try:
