@@ -1,10 +1,10 @@
 """What a group would free up, as a range with every assumption beside it, and never as a promise.
 
-Forty people, three hours a week each. Suppose a group suits 5 to 20 of every 100, half to most keep coming, and it takes
-over nothing to 40 of every 100 of their hours, of which some would have ended anyway. Then somewhere between 20 and 320
-hours a year come free, a group takes 100 to 250 hours of work, and others sit at the table too. Each assumption is
-drawn evenly between its ends, apart from the others, so many times; what matters most is told, because that is what to
-find out first.
+Forty people, three hours a week each. Suppose a group suits 5 to 20 of every 100, half to most keep coming, and it
+takes over nothing to 40 of every 100 of their hours, of which some would have ended anyway. Then somewhere between 20
+and 320 hours a year come free, a group takes 100 to 250 hours of work, and others sit at the table too. Each assumption
+is drawn evenly between its ends, apart from the others, so many times; what matters most is told, because that is what
+to find out first.
 """
 
 from collections.abc import Mapping

@@ -81,8 +81,8 @@ def own_cells(cells: Sequence[Cell], municipality: str, threshold: int) -> Own:
     """Take a municipality's cells out of a table, at one level inside it, and hide what is small.
 
     Ages never overlap: where a table counts 65 and over and also 75 and over, the widest counts that leave nobody out.
-    A cell under `threshold` is hidden, and with it as many others of its kind and age as it takes when the whole is
-    known from elsewhere. 1 shows all: for a table that is public already.
+    A cell under `threshold` is hidden, and with it as many others as it takes when the whole of its kind, or of its kind
+    and age, is known from elsewhere. 1 shows all: for a table that is public already.
     """
     own = [one for one in cells if municipality_code(one.area) == municipality]
     levels = Counter(kind_of(one.area) for one in own if one.area != municipality)
@@ -141,8 +141,10 @@ def _hidden(cells: Sequence[Cell], threshold: int) -> set[tuple[str, str, Age]]:
     keys = {f"{at}": (one.area, one.kind, one.age) for at, one in enumerate(cells)}
     counts = {f"{at}": one.clients.low for at, one in enumerate(cells) if one.clients is not None}
     unsure = {f"{at}" for at, one in enumerate(cells) if not _known(one, threshold)}
-    block = {at: f"{keys[at][1]} {keys[at][2].key}" for at in counts}
-    return {keys[at] for at in {*hidden_parts(counts, block, threshold), *unsure}}
+    by_age = {at: f"{keys[at][1]} {keys[at][2].key}" for at in counts}
+    by_kind = {at: keys[at][1] for at in counts}
+    found = {*hidden_parts(counts, by_age, threshold), *hidden_parts(counts, by_kind, threshold), *unsure}
+    return {keys[at] for at in found}
 
 
 def _known(cell: Cell, threshold: int) -> bool:
