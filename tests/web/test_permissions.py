@@ -69,6 +69,7 @@ from voorkant.store.selectors.lessons import link_of
 from voorkant.store.selectors.meetings import digest_of_link
 from voorkant.store.selectors.meetings import link_of as meeting_link
 from voorkant.store.selectors.signal_desk import hash_of_code
+from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
 from voorkant.store.services.meetings_feed import make_feed
@@ -104,6 +105,7 @@ FORMS = {
     "meeting-own-moment", "meeting-send", "meeting-choose", "meeting-details", "meeting-cancel", "meeting-drop",
     "meeting-agenda-put", "meeting-agenda-add", "meeting-agenda-order", "meeting-agreed", "meeting-region",
     "meeting-feed-new",
+    "group-plan", "group-sign-up", "group-step", "group-move", "group-call-off",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
 
@@ -228,6 +230,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **signals(known.place, today),
         **referrals(team, known, today),
         **stories(municipality),
+        **groups(municipality, team, today),
         **lessons(municipality, team),
         **surges(municipality, today),
         **programme(municipality, team, today),
@@ -309,6 +312,22 @@ def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
         "place-link-revoke": (link.pk,),
         "network-export": ("partners", "xlsx"),
         "partner-link": (make_partner_link(partner=library)[1],),
+    }
+
+
+def groups(municipality: Municipality, team: Organisation, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about a group that meets today and next week."""
+    row = start_group(
+        municipality=municipality, organisation=team, title="Samen eten", kind="activity", by=None, today=today
+    )
+    add_sessions(group=row, first=today, count=1, at=time(10), skip_holidays=False, by=None, today=today)
+    session = row.sessions.get()
+    of_group = ("edit", "plan", "sign-up", "step", "paper", "calendar")
+    return {
+        "group": (row.pk,),
+        **{f"group-{name}": (row.pk,) for name in of_group},
+        **{f"group-{name}": (row.pk, session.pk) for name in ("count", "move", "call-off")},
+        "groups-export": ("groepen", "xlsx"),
     }
 
 
@@ -593,6 +612,10 @@ OF_ONE_MUNICIPALITY = {
     ),
     **dict.fromkeys(("place-page", "place-page-pdf", "partner-page-pdf", "route", "route-pdf"), "professional"),
     **dict.fromkeys(("referral", "referral-step", "referral-card"), "professional"),
+    **dict.fromkeys(
+        ("group", "group-edit", "group-plan", "group-sign-up", "group-step", "group-paper"), "professional"
+    ),
+    **dict.fromkeys(("group-calendar", "group-count", "group-move", "group-call-off"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
     **dict.fromkeys(("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow"), "adviser"),
     **dict.fromkeys(("meeting", "meeting-agenda", "meeting-agenda-pdf", "meeting-file"), "professional"),

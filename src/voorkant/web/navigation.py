@@ -134,6 +134,7 @@ STEPS: tuple[Step, ...] = (
         (
             Entry(_("Kwam het aan?"), "referrals", _("Wie jullie warm overdroegen, en of het hielp.")),
             Entry(_("Hoe gaat het per route?"), "referral-figures", _("Hoeveel mensen aankwamen en zijn geholpen.")),
+            Entry(_("Groepen"), "groups", _("Wat mensen samen doen, waar nog plaats is, en wie er kwamen.")),
             Entry(_("Verhalen"), "stories", _("Goede verhalen van inwoners, zolang zij dat willen.")),
             Entry(_("Zichtbaarheid"), "visibility", _("Wat waar en wanneer staat, en wat het bereikt.")),
         ),

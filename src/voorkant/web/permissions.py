@@ -32,6 +32,7 @@ LEADS_TEAMS = frozenset({Role.LEAD.value})
 GUARDS = frozenset({Role.PRIVACY_OFFICER.value, Role.ADMINISTRATOR.value})
 
 TELLS_LESSONS = REGISTERS | ORGANISES | {Role.SIGNALLER.value}
+RUNS_GROUPS = REGISTERS | ORGANISES | {Role.SIGNALLER.value}
 
 VIEWS: dict[str, frozenset[str]] = {
     "home": EVERYONE,
@@ -151,6 +152,19 @@ VIEWS: dict[str, frozenset[str]] = {
     "visibility-reach-export": ANALYSES,
     "outing-new": ANALYSES,
     "outing": ANALYSES,
+    "groups": RUNS_GROUPS,
+    "groups-export": RUNS_GROUPS,
+    "group": RUNS_GROUPS,
+    "group-new": RUNS_GROUPS,
+    "group-edit": RUNS_GROUPS,
+    "group-plan": RUNS_GROUPS,
+    "group-sign-up": RUNS_GROUPS,
+    "group-step": RUNS_GROUPS,
+    "group-paper": RUNS_GROUPS,
+    "group-calendar": RUNS_GROUPS,
+    "group-count": RUNS_GROUPS,
+    "group-move": RUNS_GROUPS,
+    "group-call-off": RUNS_GROUPS,
     "rounds": REGISTERS,
     "round-new": REGISTERS,
     "coverage": REGISTERS,

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("voorkant.web.organise.prevention_hours_urls")),
     path("", include("voorkant.web.act.urls")),
     path("", include("voorkant.web.act.story_urls")),
+    path("", include("voorkant.web.act.group_urls")),
     path("", include("voorkant.web.learn.urls")),
     path("api/v1/", include("voorkant.api.urls")),
     path("", include("voorkant.web.platform.urls")),

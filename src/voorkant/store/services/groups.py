@@ -138,8 +138,8 @@ def count_session(
             *count_faults(as_session(row), came=came, new=new, today=today), *core.cost_faults("cost", cost)
         ])  # fmt: skip
         earlier = group.sessions.filter(day__lt=row.day, cancelled=False).exists()
-        known = came if new is None and not earlier else new
-        if row.came is not None and (row.came, row.new) != (came, known):
+        known = came if new is None and (not earlier or came == 0) else new
+        if row.came is not None and (row.came != came or row.new not in (None, known)):
             note(group, GroupStep.Kind.RECOUNTED, today, by)
         row.came, row.new = came, known
         row.cost = row.cost if cost is None else cost
