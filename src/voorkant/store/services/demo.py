@@ -19,6 +19,7 @@ from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
+from voorkant.store.demo.prevention_hours import invent_prevention_hours
 from voorkant.store.demo.programme import invent_programme
 from voorkant.store.demo.publications import invent_publications
 from voorkant.store.demo.questions import Plan, invent
@@ -73,6 +74,7 @@ def load_demo(
     invent_lessons(municipality, today or timezone.localdate())
     invent_reviews(municipality, today or timezone.localdate())
     invent_ranking(municipality, today or timezone.localdate())
+    invent_prevention_hours(municipality, today or timezone.localdate())
     invent_publications(municipality, today or timezone.localdate())
     if is_compiled(WATCHES):
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
