@@ -1,7 +1,7 @@
 """Charts of Voorst on which the tests look: real boundaries, figures that are made up and hold every state."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,8 @@ from voorkant.charts import (
     TrendChart,
     measure_of,
 )
+from voorkant.charts.before_after import BeforeAfterChart
+from voorkant.charts.before_after_parts import Part, Stretch
 from voorkant.charts.path import PathChart, Step
 from voorkant.charts.ranks import RankChart, RankRow
 from voorkant.core.shared.language import Unit
@@ -167,3 +169,20 @@ def country() -> MapChart:
             for each in features("gemeenten_2022_nl")
         ),
     )
+
+
+def before_after(*, columns: int = 12, rough: bool = False) -> BeforeAfterChart:
+    """Give quiet months, two of a peak and three after the start, in which 3 to 9 were to be expected."""
+    parts = [Part.BEFORE] * (columns - 5) + [Part.PEAK] * 2 + [Part.AFTER] * 3
+    made = tuple(
+        Stretch(
+            date(2025, 9, 1) + timedelta(weeks=4 * at), same(f"kolom {at}"), 5 if part is Part.BEFORE else 2,
+            same("5" if part is Part.BEFORE else "2"), part, *((3.0, 9.0) if part is Part.AFTER else (None, None)),
+        )
+        for at, part in enumerate(parts)
+    )  # fmt: skip
+    return BeforeAfterChart(
+        title=Text(nl="Nederland: minder vragen dan verwacht", en="The Netherlands: fewer questions than expected"),
+        subtitle=Text(nl="vragen per vier weken", en="questions per four weeks"),
+        columns=made, source=SOURCE, rough=rough,
+    )  # fmt: skip

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.charts.samples import SECRET, bars, path, ranks, trend, voorst
+from tests.charts.samples import SECRET, bars, before_after, path, ranks, trend, voorst
 from voorkant.charts import BarChart, MapChart, TrendChart
 from voorkant.charts.base import Chart
 from voorkant.charts.palette import THEMES
 
 NS = "{http://www.w3.org/2000/svg}"
-CHARTS = [bars, trend, voorst, path, ranks]
+CHARTS = [bars, trend, voorst, path, ranks, before_after]
 Maker = Callable[[], Chart]
 
 

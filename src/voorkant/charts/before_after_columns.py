@@ -6,7 +6,7 @@ On a phone the last columns are shown, as many as can still be told apart; the t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from voorkant.charts.before_after_parts import EXPECTED_BAND, PARTS, PEAK_KEY, START, Part, Stretch
@@ -27,6 +27,7 @@ def draw_before_after(chart: BeforeAfterChart, board: Drawing, language: str) ->
     """Put a whole chart on the board, from its height down."""
     frame = _Frame.of(chart, board)
     _draw_axis(board, frame)
+    _draw_bands(board, frame)
     for place, column in enumerate(frame.columns):
         _draw_column(board, frame, chart, place, column, language)
     _draw_start(board, frame, language)
@@ -82,13 +83,20 @@ def _draw_axis(board: Drawing, frame: _Frame) -> None:
         )
 
 
+def _draw_bands(board: Drawing, frame: _Frame) -> None:
+    """Draw what was to be expected, behind all columns: neighbours that have the same range as one."""
+    for (low, high), inside in groupby(enumerate(frame.columns), key=lambda one: (one[1].low, one[1].high)):
+        places = [place for place, _ in inside]
+        if low is not None and high is not None:
+            colour = board.colours.seq1
+            board.bar(frame.x(places[0]), frame.y(high), frame.x(places[-1] + 1), frame.y(low), colour)
+
+
 def _draw_column(
     board: Drawing, frame: _Frame, chart: BeforeAfterChart, place: int, column: Stretch, language: str
 ) -> None:
-    """Draw the range behind the column, and the column itself: a peak is pale, what came after dark."""
+    """Draw a column: a peak is pale, what came after dark."""
     x, x2 = frame.x(place), frame.x(place + 1)
-    if column.low is not None and column.high is not None:
-        board.bar(x, frame.y(column.high), x2, frame.y(column.low), board.colours.seq1)
     pad = min(frame.step * 0.16, 60.0) if not chart.rough else frame.step * 0.3
     words = f"{column.name.to(language)}: {column.said.to(language)}"
     colours = {Part.BEFORE: board.colours.rest, Part.PEAK: board.colours.surface, Part.AFTER: board.colours.here}

@@ -39,5 +39,5 @@ PARTS = {
     Part.AFTER: Text(nl="na de start", en="after the start"),
 }
 START = Text(nl="start", en="start")
-EXPECTED_BAND = Text(nl="te verwachten zonder de groep", en="to be expected without the group")
+EXPECTED_BAND = Text(nl="gemiddeld te verwachten zonder de groep", en="to be expected on average without the group")
 PEAK_KEY = Text(nl="piek: telt niet als gewoon", en="peak: does not count as ordinary")

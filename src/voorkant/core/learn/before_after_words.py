@@ -35,7 +35,8 @@ def sentence(effect: Effect) -> Text:
     verdict = effect.verdict
     if verdict is Verdict.SAME:
         return _SAME.format(
-            n=whole(effect.observed), questions=_questions(effect.observed), low=whole(effect.low),
+            weeks=str(effect.periods), n=whole(effect.observed), questions=_questions(effect.observed),
+            low=whole(effect.low),
             high=whole(effect.high),
         )  # fmt: skip
     sign = 1 if verdict in _FEWER else -1
@@ -125,10 +126,10 @@ _FEW_ALWAYS = Text(
     en=" A year after the start there are still too few. Look at who comes and at what people say.",
 )
 _SAME = Text(
-    nl="Na de start kwamen er {n} {questions}. Zonder de groep waren er {low} tot {high} te verwachten: er is geen "
-    "verschil te zien.",
-    en="After the start {n} {questions} came. Without the group {low} to {high} were to be expected: no difference can "
-    "be seen.",
+    nl="In de {weeks} weken na de start kwamen er {n} {questions}. Zonder de groep waren er {low} tot {high} te "
+    "verwachten: er is geen verschil te zien.",
+    en="In the {weeks} weeks after the start {n} {questions} came. Without the group {low} to {high} were to be "
+    "expected: no difference can be seen.",
 )
 _MONTHLY = Text(
     nl="Na de start kwamen er ongeveer {n} {questions} per maand {more} dan verwacht ({between}).",

@@ -6,7 +6,7 @@ was worked out from these steps: it cannot give away more than they do. Otherwis
 is said, fewer or more or too early, is the same for everybody.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from voorkant.store.models import CountTable, GroupOffer, Organisation
 from voorkant.store.selectors.counts import shown_window
 from voorkant.store.selectors.group_effects_series import kind_of, lay_out, place_of
 from voorkant.store.selectors.group_effects_shown import Look, counted_until
+from voorkant.store.selectors.groups import group_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.surges import place
@@ -42,7 +43,8 @@ class ShownEffect:
     """What a group did, for one reader. `exact` where that reader's team registered every question of the kind there;
     without a table no number is told: it is too early, there are too few, or there are words alone. `what` names the
     questions, `compared` the places; `beside` says in how many of them questions fell as much. `upto` is the last day
-    of which questions count; `judged` the day from which it can be judged, where that is later.
+    of which questions count; `judged` the day from which it can be judged, where that is later; `came` how many people
+    come, which belongs beside it.
     """
 
     group: GroupOffer
@@ -58,12 +60,24 @@ class ShownEffect:
     assumptions: tuple[Text, ...] = ()
     exact: bool = False
     judged: date | None = None
+    came: Text | None = None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a picture."""
+        return self.chart is not None and bool(self.chart.columns)
 
 
 def effect_of(group: GroupOffer, today: date, reader: Organisation | None) -> ShownEffect | None:
     """Give what a group did to questions of its kind; None where the group was called off, has not begun, or where it
     was not written down for which questions it is.
     """
+    found = _effect_of(group, today, reader)
+    people = group_of(group.municipality, group.pk, reader, today) if found else None
+    return replace(found, came=people.sentence) if found and people else found
+
+
+def _effect_of(group: GroupOffer, today: date, reader: Organisation | None) -> ShownEffect | None:
     if group.state == GroupOffer.State.CANCELLED or group.starts > today or not kind_of(group).about:
         return None
     lengths = _lengths(group)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from voorkant.core.learn.before_after import Belief, Effect, Floats, Windows
 
 WEEKS_A_COLUMN = 4
+LEAST_PEAKS = 10
+"""From fewer other peaks it cannot be told how much of one usually stays."""
 
 
 def counted_until(group: GroupOffer, today: date, lengths: Lengths) -> date:
@@ -145,7 +147,9 @@ class Look:
         first, last = weeks[windows.before[0]], weeks[windows.before[1] - 1] + timedelta(days=6)
         said = [_ORDINARY.format(first=long_date(first), last=long_date(last))]
         said.append(self._peak())
-        if belief.peaks:
+        if belief.peaks < LEAST_PEAKS:
+            said.append(_NOT_LEARNED)
+        else:
             said.append(_STAYS.format(share=_tenth(belief.persistence), n=whole(belief.peaks)))
         names = self.compared
         said.append(_COMPARED.format(places=places(names)) if names else _NO_PLACES)
@@ -211,6 +215,10 @@ _NO_PEAK = Text(nl="Er is geen piek buiten beschouwing gelaten.", en="No peak wa
 _STAYS = Text(
     nl="Van een piek blijft hier zonder groep {share} over. Dat is geleerd van {n} andere pieken.",
     en="Of a peak {share} stays here without a group. That was learned from {n} other peaks.",
+)
+_NOT_LEARNED = Text(
+    nl="Hoeveel er zonder groep van een piek blijft, is hier nog niet te leren. Daarom is de marge breed.",
+    en="How much of a peak stays without a group cannot be learned here yet. That is why the range is wide.",
 )
 _TENTHS = Text(nl="gewoonlijk ongeveer {n} tiende", en="usually about {n} tenths")
 _ALMOST_NOTHING = Text(nl="gewoonlijk bijna niets", en="usually almost nothing")
