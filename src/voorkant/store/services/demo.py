@@ -16,6 +16,7 @@ from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
 from voorkant.store.demo.candidates import planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
+from voorkant.store.demo.groups import invent_groups
 from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
@@ -61,6 +62,7 @@ def load_demo(
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
         _questions(municipality, partners, today or timezone.localdate())
+    invent_groups(municipality, today or timezone.localdate())
     invent_signals(municipality, today or timezone.localdate())
     invent_referrals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
