@@ -99,6 +99,12 @@ STEPS: tuple[Step, ...] = (
                 also=("stacking", "publications"),
             ),
             Entry(_("Wat neemt toe?"), "surges", _("Waar meer vragen komen dan gewoon, en wat we ermee doen.")),
+            Entry(
+                _("Van vraag naar groep"),
+                "candidates",
+                _("Welke vragen op elkaar lijken, zodat één groep ze samen beantwoordt."),
+                also=("rethink",),
+            ),
             Entry(_("Wie eerst?"), "ranking", _("Voor welke groepen eerst, wat hoe zwaar telt, en hoe zeker dat is.")),
         ),
     ),

@@ -342,6 +342,8 @@ VIEWS: dict[str, frozenset[str]] = {
     "surge-close": HEARS_OF_SURGES,
     "surge-follow": HEARS_OF_SURGES,
     "surge-mail": HEARS_OF_SURGES,
+    "candidates": HEARS_OF_SURGES,
+    "candidate": HEARS_OF_SURGES,
     "question-counts": ANALYSES,
     "stacking": ANALYSES,
     "publications": PUBLISHES,

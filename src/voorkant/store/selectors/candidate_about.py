@@ -20,7 +20,6 @@ from voorkant.core.analyse.candidates.telling import Reading
 from voorkant.core.notice.life_events import Wanted
 from voorkant.core.shared.area import Area
 from voorkant.core.shared.errors import NotFound
-from voorkant.core.shared.figure import Provenance
 from voorkant.core.shared.language import Unit
 from voorkant.core.shared.numbers import about, whole
 from voorkant.core.shared.period import month_name
@@ -29,6 +28,7 @@ from voorkant.store.models import Candidate, CandidateMonth, Organisation, OwnWo
 from voorkant.store.selectors.areas import find_area, name_inside
 from voorkant.store.selectors.candidate_questions import READ
 from voorkant.store.selectors.candidates import ShownCandidate
+from voorkant.store.selectors.charts import source_line
 from voorkant.store.selectors.life_events import OfferHere, offers_fitting, reach_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.reach import lives_here
@@ -48,8 +48,8 @@ HOUSEHOLDS = {
 class Reach:
     """How many people of that kind live there, in sentences, with where the figures come from; empty: not known."""
 
-    sentences: tuple[Text, ...]
-    sources: tuple[Provenance, ...]
+    sentences: tuple[Text, ...] = ()
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,16 @@ def reach_for(one: ShownCandidate) -> Reach:
     try:
         area = find_area(one.row.area_code or one.row.municipality.code)
     except NotFound:
-        return Reach((), ())
+        return Reach()
     here = lives_here(area)
     groups = [name for name in (one.row.age_band, HOUSEHOLDS.get(one.row.household, "")) if name]
     said = [text for name in groups if (text := _living(name, area, here.residents, here.shares)) is not None]
     if not groups and here.residents is not None:
         said.append(_LIVE.format(where=name_inside(area), n=about(here.residents), who=_RESIDENTS))
-    return Reach(tuple(said), here.provenance if said else ())
+    if not said:
+        return Reach()
+    refs = range(len(here.provenance))
+    return Reach(tuple(said), source_line(refs, dict(enumerate(here.provenance)), max(here.years, default=None)))
 
 
 def offers_for(one: ShownCandidate, today: date) -> tuple[OfferHere, ...]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from voorkant.web.analyse import publications, published, ranking, ranking_weigh, readings, stacking, surges, views
+from voorkant.web.analyse import (
+    candidates,
+    publications,
+    published,
+    ranking,
+    ranking_weigh,
+    readings,
+    stacking,
+    surges,
+    views,
+)
 
 urlpatterns = [
     path("analyseren/beeld/", views.own_picture, name="picture-own"),
@@ -20,6 +30,8 @@ urlpatterns = [
     path("analyseren/toenames/<int:key>/stil/", surges.muted, name="surge-mute"),
     path("analyseren/toenames/<int:key>/klaar/", surges.closed, name="surge-close"),
     path("analyseren/toenames/<int:key>/volgen/", surges.follow, name="surge-follow"),
+    path("analyseren/van-vraag-naar-groep/", candidates.candidates, name="candidates"),
+    path("analyseren/van-vraag-naar-groep/<int:key>/", candidates.candidate, name="candidate"),
     path("analyseren/samen/", stacking.stacking, name="stacking"),
     path("analyseren/samen/wat-gaat-samen.<str:form>", stacking.export, name="stacking-export"),
     path("analyseren/wie-eerst/", ranking.ranking, name="ranking"),
