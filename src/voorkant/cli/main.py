@@ -59,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_act(commands)
     _add_learn(commands)
     _add_surge(commands)
+    _add_themes(commands)
     _add_disclosure(commands)
     _add_stacking(commands)
     _add_ranking(commands)
@@ -336,6 +337,31 @@ def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
     surge.add_argument("--last", type=int, metavar="N", help=_t("alleen de laatste N", "only the last N"))
     surge.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
     surge.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
+
+
+def _add_themes(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    nl = "Vragen vinden die op elkaar lijken en die één aanbod kan beantwoorden, in een eigen bestand."
+    en = "Find questions that are alike and that one offer could answer, in a file of your own."
+    themes = commands.add_parser("themes", help=_t(nl, en), description=_t(nl, en))
+    themes.set_defaults(handler="themes:run_themes", database=None)
+    themes.add_argument(
+        "file",
+        metavar=_t("VRAGEN.csv|xlsx", "QUESTIONS.csv|xlsx"),
+        help="id, date, area, problems, life_event, age_band, household, text",
+    )
+    themes.add_argument(
+        "--out", required=True, metavar=_t("KANDIDATEN.json", "CANDIDATES.json"), help=_t("waarheen", "where to")
+    )
+    themes.add_argument(
+        "--areas", metavar="TREE.csv", help=_t("eigen indeling: area, parent", "own division: area, parent")
+    )
+    themes.add_argument(
+        "--embedding", metavar=_t("MAP", "FOLDER"), help=_t("een eigen taalmodel", "a language model of your own")
+    )
+    themes.add_argument(
+        "--examples", type=int, default=3, metavar="3", help=_t("zoveel voorbeeldzinnen", "so many example sentences")
+    )
+    themes.add_argument("--lang", choices=("nl", "en"), help=_t("taal van de meldingen", "language of messages"))
 
 
 def _add_cube(commands: "argparse._SubParsersAction[OneLine]") -> None:

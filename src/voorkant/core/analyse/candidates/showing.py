@@ -1,0 +1,71 @@
+"""What of people's own words may be shown of a group: words that several used, and sentences that point at nobody.
+
+"Stapels enveloppen op tafel, ik durf ze niet open te maken" shows what the nine have in common. "De weduwe van de
+smid" would show who she is, although no name stands in it: nobody else uses its words. So a sentence is shown only when
+nothing had to be taken out of it, no figure and no capital stands in it, and all of its words are common.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from voorkant.core.notice.suggest import plain, stem
+
+LEAST = 3
+"""A word is told, or is common, when at least so many questions have it."""
+SHORTEST, LONGEST, MOST_SIGNS = 3, 16, 110
+_TRIED = 30
+_BETWEEN = re.compile(r"(?<=[.!?…])\s+|[\n;]+")
+_UNSAFE = re.compile(r"[\d@\[\]_#/\\]|https?:|www\.|(?<=\S\s)[^\W\d_]*[A-Z]|\b[A-Z]{2,}")
+Cleaner = Callable[[str], str]
+
+
+def common_words(texts: Sequence[str], known: Collection[str] = ()) -> frozenset[str]:
+    """Give the words that at least `LEAST` texts have, and those that are `known` anyway."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(plain(text).split()))
+    return frozenset(word for word, n in counts.items() if n >= LEAST) | frozenset(known)
+
+
+def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner, most: int = 6) -> tuple[str, ...]:
+    """Give for each stem of a group the word most used for it, where enough of its texts have it after cleaning."""
+    forms: dict[str, Counter[str]] = {one: Counter() for one in stems}
+    for text in texts:
+        words = {word: stem(word) for word in plain(text).split()}
+        if any(one in forms for one in words.values()):
+            for word in set(plain(clean(text)).split()) & set(words):
+                if words[word] in forms:
+                    forms[words[word]][word] += 1
+    told = (max(sorted(found), key=found.__getitem__) for found in forms.values() if sum(found.values()) >= LEAST)
+    return tuple(told)[:most]
+
+
+def shown_examples(
+    stems: Sequence[str], texts: Sequence[str], clean: Cleaner, common: Collection[str], most: int = 3
+) -> tuple[str, ...]:
+    """Give up to `most` short sentences of a group that are safe to show, those with most of its own words first.
+
+    `clean` takes out of a text what identifies people. The same texts in any order give the same sentences.
+    """
+    telling = {one: len(stems) - at for at, one in enumerate(stems)}
+    found: dict[str, tuple[int, int, str]] = {}
+    for text in texts:
+        for said in _sentences(text):
+            words = plain(said).split()
+            if all(word in common for word in words):
+                worth = sum(telling.get(one, 0) for one in {stem(word) for word in words})
+                found[said] = min(found.get(said, (1, 0, "")), (-worth, len(said), text))
+    shown: list[str] = []
+    for said in sorted(found, key=lambda one: (found[one][:2], one))[:_TRIED]:
+        if len(shown) < most and said in clean(found[said][2]) and clean(said) == said:
+            shown.append(said)
+    return tuple(shown)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Give the sentences of a text that are short and hold no sign of a name or a number."""
+    for part in _BETWEEN.split(text):
+        said = " ".join(part.split())
+        if len(said) <= MOST_SIGNS and SHORTEST <= len(plain(said).split()) <= LONGEST and not _UNSAFE.search(said):
+            yield said
