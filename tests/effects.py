@@ -1,4 +1,4 @@
-"""Questions of two years in six kernen in which a peak, a group and what it did are planted, for tests of every layer."""
+"""Questions of two years in six kernen in which a peak, a group and what it did are planted, for tests."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -64,6 +64,6 @@ def group(municipality: Municipality, team: Organisation, **given: object) -> Gr
     """Store the group that began for it, of which nothing is written but the candidate."""
     about = {"candidate": candidate(municipality)} | given
     return GroupOffer.objects.create(
-        municipality=municipality, organisation=team, title="Mantelzorgers samen", kind="peer_group",
+        municipality=municipality, organisation=team, title="Mantelzorgers samen", kind="peers",
         starts=STARTS, state=GroupOffer.State.RUNNING, made_on=STARTS, **about,
     )  # fmt: skip
