@@ -15,6 +15,8 @@ import yaml
 from voorkant.core.notice.question import NewQuestion
 from voorkant.core.shared.period import week_of
 from voorkant.store.demo.questions import Invented, chance
+from voorkant.store.models import CandidateLook, Municipality
+from voorkant.store.services.candidates import search
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +42,16 @@ def planted_questions(places: Mapping[str, str], today: date) -> Iterator[Invent
     for about, *row in plan["noise"]:
         if about["place"] in places:
             yield _invented(row, places[about["place"]], about["partner"], newest)
+
+
+def invent_candidates(municipality: Municipality, today: date) -> None:
+    """Search as of two months and of one month ago and now; only now where it was searched before."""
+    if CandidateLook.objects.filter(municipality=municipality).exists():
+        search(municipality, today)
+        return
+    for weeks in candidates_plan()["searched_weeks_ago"]:
+        search(municipality, today - timedelta(weeks=weeks), read_on=today)
+    search(municipality, today)
 
 
 def _drawn(theme: Mapping[str, Any], seed: int) -> Iterator[Sequence[Any]]:

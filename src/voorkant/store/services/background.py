@@ -15,7 +15,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from voorkant.core.shared.errors import VoorkantError
-from voorkant.store.services.demo import watch_demo
+from voorkant.store.services.candidates import search_due
+from voorkant.store.services.demo import search_demo, watch_demo
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.lesson_reminders import remind_lessons
@@ -66,7 +67,8 @@ def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
-        remind_lessons, remind_meetings, remind_hours, mail_waiting, train_missing, _watch, mail_surges, run_due,
+        remind_lessons, remind_meetings, remind_hours, mail_waiting, train_missing, _watch, _search, mail_surges,
+        run_due,
     )  # fmt: skip
     for chore in chores:
         try:
@@ -80,6 +82,13 @@ def _watch() -> None:
     if settings.DEMO:
         watch_demo(timezone.localdate())
     watch_due()
+
+
+def _search() -> None:
+    """Look for questions that one group could answer, once a day; the demo first gets its past."""
+    if settings.DEMO:
+        search_demo(timezone.localdate())
+    search_due()
 
 
 def _tidy() -> None:

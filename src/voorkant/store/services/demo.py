@@ -14,7 +14,7 @@ from voorkant.adapters.kernels import is_compiled
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.text import Text
-from voorkant.store.demo.candidates import planted_questions
+from voorkant.store.demo.candidates import invent_candidates, planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.groups import invent_groups
 from voorkant.store.demo.lessons import invent_lessons
@@ -38,6 +38,7 @@ from voorkant.store.selectors.picture import picture_of, where_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.services.notice import record_questions
 from voorkant.store.services.setup import start_municipality
+from voorkant.store.services.suggest import is_trained
 
 CODE = "GM0285"
 WATCHES = "thin.judge_points"
@@ -80,6 +81,8 @@ def load_demo(
     invent_publications(municipality, today or timezone.localdate())
     if is_compiled(WATCHES):
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
+    if is_trained(municipality):
+        invent_candidates(municipality, today or timezone.localdate())
     municipality.refresh_from_db()
     return municipality
 
@@ -89,6 +92,13 @@ def watch_demo(today: date) -> None:
     for municipality in Municipality.objects.filter(code=CODE, invented=True, surge_watch=None):
         if User.objects.filter(municipality=municipality, username=PLAN["surge_history"]["by"]).exists():
             invent_surges(municipality, today, PLAN["surge_history"])
+
+
+def search_demo(today: date) -> None:
+    """Let the demo's questions be searched for the first time, where the demo was set up before words could be read."""
+    for municipality in Municipality.objects.filter(code=CODE, invented=True, candidate_look=None):
+        if Question.objects.filter(municipality=municipality, invented=True).exists():
+            invent_candidates(municipality, today)
 
 
 def _partners(municipality: Municipality) -> list[Organisation]:

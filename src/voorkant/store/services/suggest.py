@@ -66,6 +66,11 @@ def _editions(path: Path) -> list[Path]:
     return list(path.parent.glob(f"{name}-*.npz"))
 
 
+def is_trained(municipality: Municipality) -> bool:
+    """Tell whether a municipality has the model that it is to have, so that reading words costs no training."""
+    return _kept(municipality) is not None and (_path(municipality).exists() or not _own(municipality))
+
+
 def only_municipality() -> Municipality | None:
     """Give the municipality of this installation when there is exactly one."""
     found = list(Municipality.objects.order_by("pk")[:2])
