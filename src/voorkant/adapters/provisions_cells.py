@@ -8,10 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from voorkant.adapters.cells import MISSING_TEXTS
 from voorkant.core.analyse.rethink.provisions import EVERYBODY, Age, Count
 
-MISSING = (*MISSING_TEXTS, "n.b.", "nb", "onbekend", "unknown", "null", "none", "n/a")
+MISSING = ("", ".", ",", "x", "-", "na", "nan", "n.b.", "nb", "onbekend", "unknown", "null", "none", "n/a")
 _SMALL = re.compile(r"^(?:<|minder dan|fewer than|less than)\s*(\d{1,3})$")
 _AT_MOST = re.compile(r"^(?:<=|≤|hoogstens|t/m|at most)\s*(\d{1,3})$")
 _BETWEEN = re.compile(r"^(\d{1,6})\s*(?:-|–|tot en met|t/m|to|tot)\s*(\d{1,6})$")

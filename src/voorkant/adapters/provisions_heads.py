@@ -49,7 +49,9 @@ def is_heading(words: str) -> bool:
 
 @cache
 def _headings() -> Mapping[str, str]:
-    return {plain(word): field for field, listed in load_provision_kinds().columns.items() for word in listed}
+    known = load_provision_kinds()
+    named = {plain(name): field for field, both in known.headings.items() for name in (both.nl, both.en)}
+    return named | {plain(word): field for field, listed in known.columns.items() for word in listed}
 
 
 def heads_of(name: str, sheet: Registration, needed: Sequence[str] = ("area", "kind")) -> Heads:

@@ -119,7 +119,7 @@ def room_of(organisation: Organisation, today: date) -> TeamRoom:
         before=words.before_sentence(share.kept, kept(earlier, told)) if share else None,
         goal=words.goal_sentence(plan, reached(weeks, told, plans)) if plan else None,
         chart=chart_of(organisation, today),
-        reasons=tuple((one, lost[one]) for one in quarters if lost[one]),
+        reasons=tuple((one, lost[one]) for one in quarters if any(quarter_of(week) == one for week in told)),
         shares=shares_now(organisation),
         invented=organisation.invented,
     )
