@@ -46,7 +46,7 @@ def write_themes(
     themes: Sequence[Theme],
     searched: Searched,
     language: SharedLanguage,
-    shown: Callable[[Sequence[Asked], Theme], Shown],
+    shown: Callable[[Sequence[Asked]], Shown],
 ) -> list[Text]:
     """Write all groups, strongest first; `shown` chooses words and sentences. Gives the name and size of each."""
     of_id = {one.id: one for one in questions.asked}
@@ -57,7 +57,7 @@ def write_themes(
     told = []
     for number, theme in enumerate(themes, start=1):
         members = [of_id[key] for key in theme.questions]
-        data = candidate(number, theme, members, last, language, shown(members, theme))
+        data = candidate(number, theme, members, last, language, shown(members))
         text = json.dumps(data, ensure_ascii=False, indent=1).replace("\n", "\n  ")
         out.write(f"{',' if number > 1 else ''}\n  {text}")
         told.append(Text(**data["name"]) + same(f" ({theme.size})"))

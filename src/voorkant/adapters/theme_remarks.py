@@ -79,7 +79,7 @@ _UNUSED = Text(nl="Deze kolommen zeggen hier niets: {names}.", en="These columns
 _READ_AS = Text(nl="Van {column} is gelezen: {values}.", en="Of {column} was read: {values}.")
 _OWN = Text(
     nl="Bij {column} staan waarden die de gedeelde taal niet kent ({n}); zij tellen als eigen waarden{named}.",
-    en="Among {column} are values that the shared language does not know ({n}); they count as values of their own{named}.",
+    en="Among {column} are values that the shared language does not know ({n}); they count as their own{named}.",
 )
 _LOOSE = Text(
     nl="Van deze gebieden is niet bekend waarin ze liggen ({n}): {names}. Geef dat met --areas.",

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from voorkant.adapters.deidentification import DeidentificationUnavailable, deidentify
 from voorkant.adapters.phrases import load_examples
-from voorkant.core.analyse.candidates.showing import common_words, shown_examples, shown_words
+from voorkant.core.analyse.candidates.showing import Usage, own_stems, shown_examples, shown_words, usage
 from voorkant.core.analyse.themes.asked import Asked
 from voorkant.core.notice.suggest import plain
-from voorkant.core.shared.themes import Theme
 
 LOOKED_AT = 300
 """Of a larger group the words of so many questions, by their ids, are looked at."""
@@ -33,30 +32,31 @@ class Showing:
 
     def __init__(self, asked: Sequence[Asked], most: int) -> None:
         self._most = most
-        self._common: frozenset[str] | None = None
+        self._usage: Usage | None = None
         self._asked = asked
         self.failed: DeidentificationUnavailable | None = None
 
-    def of(self, members: Sequence[Asked], theme: Theme) -> Shown:
+    def of(self, members: Sequence[Asked]) -> Shown:
         """Give the words and up to `most` sentences of a group."""
         texts = [one.text for one in members if one.text][:LOOKED_AT]
         if not texts or self.failed:
             return Shown()
         try:
-            words = shown_words(theme.words, texts, _clean)
-            return Shown(words, shown_examples(theme.words, texts, _clean, self.common, self._most))
+            stems = own_stems(texts, self.usage)
+            words = shown_words(stems, texts, _clean)
+            return Shown(words, shown_examples(stems, texts, _clean, self.usage.common, self._most))
         except DeidentificationUnavailable as error:
             self.failed = error
             return Shown()
 
     @property
-    def common(self) -> frozenset[str]:
-        """The words that are common in the file or in the shared language."""
-        if self._common is None:
-            said = (one for one in sorted(self._asked, key=lambda one: one.id)[:COUNTED])
+    def usage(self) -> Usage:
+        """How words are used in the file."""
+        if self._usage is None:
+            said = sorted(self._asked, key=lambda one: one.id)[:COUNTED]
             known = {word for one in load_examples() for word in plain(one.text).split()}
-            self._common = common_words([one.text for one in said if one.text], known)
-        return self._common
+            self._usage = usage([one.text for one in said if one.text], known)
+        return self._usage
 
 
 def _clean(text: str) -> str:

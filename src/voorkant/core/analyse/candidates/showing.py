@@ -8,27 +8,62 @@ nothing had to be taken out of it, no figure and no capital stands in it, and al
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
 
 from voorkant.core.notice.suggest import plain, stem
 
 LEAST = 3
 """A word is told, or is common, when at least so many questions have it."""
+LIFT = 2.0
+"""A word is a group's own when it is so many times as frequent there as in the whole file."""
+WORTH = 4.0
+"""What n ln(n / E) must be for a word to be no chance: in a group of six, three of a word that one in ten have."""
 SHORTEST, LONGEST, MOST_SIGNS = 3, 16, 110
 _TRIED = 30
 _BETWEEN = re.compile(r"(?<=[.!?…])\s+|[\n;]+")
 _UNSAFE = re.compile(r"[\d@\[\]_#/\\]|https?:|www\.|(?<=\S\s)[^\W\d_]*[A-Z]|\b[A-Z]{2,}")
+_NUMBER = re.compile(
+    r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w+tig|\w*honderd|\w*duizend)(?:e|de|ste)?\b",
+    re.IGNORECASE,
+)
 Cleaner = Callable[[str], str]
 
 
-def common_words(texts: Sequence[str], known: Collection[str] = ()) -> frozenset[str]:
-    """Give the words that at least `LEAST` texts have, and those that are `known` anyway."""
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How words are used in a whole file: in how many of `texts` each stem stands, and which words are `common`."""
+
+    texts: int
+    stems: Counter[str]
+    common: frozenset[str]
+
+
+def usage(texts: Sequence[str], known: Collection[str] = ()) -> Usage:
+    """Count the words of a file; common are those that `LEAST` texts have, and those that are `known` anyway."""
+    words: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    for text in texts:
+        found = set(plain(text).split())
+        words.update(found)
+        stems.update({stem(word) for word in found})
+    return Usage(len(texts), stems, frozenset(word for word, n in words.items() if n >= LEAST) | frozenset(known))
+
+
+def own_stems(texts: Sequence[str], used: Usage, most: int = 6) -> tuple[str, ...]:
+    """Give the stems that a group uses more than others do, most telling first: n ln(n / E), E as in the whole file."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(set(plain(text).split()))
-    return frozenset(word for word, n in counts.items() if n >= LEAST) | frozenset(known)
+        counts.update({stem(word) for word in plain(text).split()})
+    worth: dict[str, float] = {}
+    for one, n in counts.items():
+        expected = len(texts) * max(used.stems[one], n) / max(used.texts, len(texts))
+        worth[one] = n * log(n / expected) if n >= LEAST and n >= LIFT * expected else 0.0
+    told = (one for one in worth if worth[one] >= WORTH)
+    return tuple(sorted(told, key=lambda one: (-worth[one], one))[:most])
 
 
-def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner, most: int = 6) -> tuple[str, ...]:
+def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner) -> tuple[str, ...]:
     """Give for each stem of a group the word most used for it, where enough of its texts have it after cleaning."""
     forms: dict[str, Counter[str]] = {one: Counter() for one in stems}
     for text in texts:
@@ -37,8 +72,7 @@ def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner, most
             for word in set(plain(clean(text)).split()) & set(words):
                 if words[word] in forms:
                     forms[words[word]][word] += 1
-    told = (max(sorted(found), key=found.__getitem__) for found in forms.values() if sum(found.values()) >= LEAST)
-    return tuple(told)[:most]
+    return tuple(max(sorted(found), key=found.__getitem__) for found in forms.values() if found.total() >= LEAST)
 
 
 def shown_examples(
@@ -67,5 +101,6 @@ def _sentences(text: str) -> Iterator[str]:
     """Give the sentences of a text that are short and hold no sign of a name or a number."""
     for part in _BETWEEN.split(text):
         said = " ".join(part.split())
-        if len(said) <= MOST_SIGNS and SHORTEST <= len(plain(said).split()) <= LONGEST and not _UNSAFE.search(said):
+        short = len(said) <= MOST_SIGNS and SHORTEST <= len(plain(said).split()) <= LONGEST
+        if short and not _UNSAFE.search(said) and not _NUMBER.search(said):
             yield said
