@@ -182,7 +182,7 @@ def test_the_municipality_reads_the_whole_of_teams_that_agreed_and_no_single_one
             for ago in range(1, 60)
         )  # fmt: skip
     words = text(client_as("adviser").get(reverse("prevention-hours")))
-    assert "3 teams die dit delen, haalden samen 50% van de uren" in words
+    assert "haalden 3 teams samen 50% van de uren" in words
     assert "Crisis" in words
     assert "25%" not in words
     assert "75%" not in words

@@ -143,12 +143,12 @@ def _column(board: Drawing, frame: _Frame, place: int, one: HoursWeek, language:
     x, x2 = frame.x(place) + pad, frame.x(place + 1) - pad
     part = Part(f"{one.name.to(language)}: {one.said.to(language)}")
     colours = board.colours
-    board.bar(x, frame.y(one.reserved), x2, frame.bottom, colours.seq1, part=None if one.spent else part)
+    board.bar(x, frame.y(one.reserved), x2, frame.bottom, colours.seq1)
     if one.answer is None:
         middle = frame.y(one.reserved / 2) + board.size.small * _LETTER / 2
         board.words((x + x2) / 2, middle, "?", size=board.size.small, colour=colours.muted, align="center")
     elif one.spent is None:
-        board.bar(x, frame.y(one.reserved), x2, frame.bottom, colours.hidden, edge=colours.edge)
+        board.bar(x, frame.y(one.reserved), x2, frame.bottom, colours.hidden, edge=colours.edge, part=part)
     elif one.spent > 0:
         board.bar(x, frame.y(one.spent), x2, frame.bottom, colours.here, part=part)
     if one.goal is not None:

@@ -87,9 +87,9 @@ def goal_sentence(plan: HoursPlan, found: Reached) -> Text | None:
     return said + _NOT_KNOWN.format(n=str(found.unknown)) if found.unknown else said
 
 
-def total_sentence(teams: int, found: Kept) -> Text:
-    """Say what several teams together kept."""
-    return _TOGETHER.format(teams=str(teams), share=share_said(found))
+def total_sentence(quarter: Text, teams: int, found: Kept) -> Text:
+    """Say what several teams together kept in a quarter."""
+    return _TOGETHER.format(quarter=quarter, teams=str(teams), share=share_said(found))
 
 
 _HOUR = Text(nl=" uur", en=" hour")
@@ -128,6 +128,6 @@ _NOT_KNOWN = Text(
     en=" Of {n} we do not know, because no number of hours was filled in.",
 )
 _TOGETHER = Text(
-    nl="{teams} teams die dit delen, haalden samen {share} van de uren die zij voor preventie vrijhielden.",
-    en="{teams} teams that share this kept {share} of the hours that they had set aside for prevention together.",
+    nl="In {quarter} haalden {teams} teams samen {share} van de uren die zij voor preventie vrijhielden.",
+    en="In {quarter} {teams} teams together kept {share} of the hours that they had set aside for prevention.",
 )

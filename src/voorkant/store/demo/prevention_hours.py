@@ -20,7 +20,7 @@ from voorkant.store.models import Municipality, Organisation, PreventionPlan, Pr
 _Row = Mapping[str, Any]
 WEEK = timedelta(weeks=1)
 PARTS = (0.0, 0.25, 0.5, 0.75)
-WHOLE, NUMBERED = 100, 0.7
+WHOLE, NUMBERED = 100, 0.85
 
 
 def invent_prevention_hours(municipality: Municipality, today: date) -> None:

@@ -48,6 +48,7 @@ def room(request: HttpRequest, *, fault: BadInput | None = None, about: str = ""
     if team is not None:
         context |= _team(request, team, today)
     context |= _everybody(request, municipality, today)
+    context["invented"] = bool(context.get("invented")) or bool(context.get("totals") and municipality.invented)
     return render(request, "organise/room/room.html", context, status=422 if fault else 200)
 
 
@@ -138,7 +139,7 @@ def answers(found: look.ThisWeek | None) -> list[tuple[str, Text, Text | None]]:
     """Give the four answers, each with what it stands for in hours."""
     if found is None:
         return []
-    means = {Answer.MET: hours_said(found.reserved), Answer.NOTHING: hours_said(0.0)}
+    means = {Answer.MET: hours_said(found.reserved)}
     return [
         (one.value, look.ANSWERS[one], means.get(one)) for one in (Answer.MET, Answer.LESS, Answer.NOTHING, Answer.MORE)
     ]
@@ -188,7 +189,7 @@ def _everybody(request: HttpRequest, municipality: Municipality, today: date) ->
     return {
         "totals": [
             {"quarter": _quarter(one.quarter), "teams": one.teams, "share": share_said(one.kept), "told": one.kept.told,
-             "weeks": one.kept.weeks, "sentence": total_sentence(one.teams, one.kept),
+             "weeks": one.kept.weeks, "sentence": total_sentence(_in_quarter(one.quarter), one.teams, one.kept),
              "reasons": [(names[key].name, number) for key, number in one.reasons if key in names]}
             for one in look.totals_of(municipality, today)
         ],
@@ -198,6 +199,10 @@ def _everybody(request: HttpRequest, municipality: Municipality, today: date) ->
 
 def _quarter(one: Quarter) -> Text:
     return Text(nl=f"{one.number}e kwartaal {one.year}", en=f"quarter {one.number} of {one.year}")
+
+
+def _in_quarter(one: Quarter) -> Text:
+    return Text(nl=f"het {one.number}e kwartaal van {one.year}", en=f"quarter {one.number} of {one.year}")
 
 
 def _typed(typed: str) -> float | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voorkant.adapters.prevention_hours import load_prevention_words
 from voorkant.core.organise.prevention_hours import GoalKind, HoursPlan
+from voorkant.core.shared.text import lower_first
 from voorkant.store.services.prevention_hours import PlanEntry
 from voorkant.web.organise.forms import Day, Many, Number, One, here
 from voorkant.web.organise.programme_forms import PairedForm
@@ -65,7 +66,7 @@ class PlanForm(PairedForm):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["purposes"].choices = [
-            (one.id, f"{one.name.to(here())}: {one.explanation.to(here())}")
+            (one.id, f"{one.name.to(here())}: {lower_first(one.explanation).to(here()).rstrip('.')}")
             for one in load_prevention_words().purposes.values()
         ]
         fields["goal_kind"].choices = [
