@@ -30,6 +30,7 @@ from voorkant.store.selectors.signal_desk import example_link
 from voorkant.store.selectors.signals import inbox_counts
 from voorkant.store.selectors.stories import waiting_for_team
 from voorkant.store.selectors.surges import open_surges
+from voorkant.store.selectors.team_agenda import waiting_for
 from voorkant.store.selectors.vision import open_questions
 from voorkant.web.analyse import page
 from voorkant.web.analyse.surges import team_of
@@ -57,6 +58,7 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
     context: dict[str, Any] = {"today": today}
     if isinstance(request.user, User) and request.user.organisation and role in TEAMS:
         context["week"] = look.team_week(request.user.organisation, today)
+        context["agenda_waits"] = waiting_for(request.user.organisation, today)
         context["inbox"] = inbox_counts(request.user.organisation, today)
         context["referrals"] = counts_of(request.user.organisation, today)
         context["rounds"] = rounds_of_week(request.user.organisation, today)

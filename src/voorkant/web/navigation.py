@@ -115,6 +115,12 @@ STEPS: tuple[Step, ...] = (
         _("Wie doet wat?"),
         (
             Entry(
+                _("Agenda"),
+                "team-agenda",
+                _("Wat het team deze maand bespreekt, en wat is besloten."),
+                also=("prevention-hours",),
+            ),
+            Entry(
                 _("Wat is preventie?"),
                 "vision",
                 _("Wat partners onder preventie verstaan, waar dat verschilt, en hoe jullie alles noemen."),
@@ -126,8 +132,12 @@ STEPS: tuple[Step, ...] = (
                 _("Welke opgaven lopen, wie leidt, wat is besloten en wat kan misgaan."),
                 also=("programme-phases", "programme-decisions", "programme-risks"),
             ),
-            Entry(_("Partners"), "partners", _("Wie er is, wie je belt en wat er te doen is.")),
-            Entry(_("Afspraken"), "agreements", _("Wie ziet wat waar, en naar wie wordt verwezen.")),
+            Entry(
+                _("Partners"),
+                "partners",
+                _("Wie er is, wie je belt, en wie wat ziet en naar wie verwijst."),
+                also=("agreements",),
+            ),
             Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),
             Entry(_("Bijeenkomsten"), "meetings", _("Een moment dat de meeste partners kunnen, en wie er kwamen.")),
         ),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("voorkant.web.notice.signal_urls")),
     path("", include("voorkant.web.analyse.urls")),
     path("", include("voorkant.web.organise.urls")),
+    path("", include("voorkant.web.organise.team_agenda_urls")),
     path("", include("voorkant.web.organise.first_hour_urls")),
     path("", include("voorkant.web.organise.programme_urls")),
     path("", include("voorkant.web.organise.meeting_urls")),

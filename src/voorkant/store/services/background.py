@@ -30,6 +30,7 @@ from voorkant.store.services.signal_settling import settle_signals
 from voorkant.store.services.suggest import train_missing
 from voorkant.store.services.surge_mail import mail_surges
 from voorkant.store.services.surges import watch_due
+from voorkant.store.services.team_agenda import open_due
 from voorkant.store.services.turns import Alive, turn
 
 LOOK_EVERY = 60.0

@@ -5,6 +5,7 @@ import "./steppers.js";
 import "./rounds.js";
 import "./stories.js";
 import "./network.js";
+import "./agenda.js";
 
 const KEPT = "voorkant:";
 
