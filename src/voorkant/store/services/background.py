@@ -69,7 +69,7 @@ def _chores(*, alone: bool = False) -> None:
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
         remind_lessons, remind_meetings, remind_hours, mail_waiting, train_missing, _watch, _search, mail_surges,
-        run_due,
+        open_due, run_due,
     )  # fmt: skip
     for chore in chores:
         try:

@@ -5,6 +5,7 @@ what the team said to look at in January stays away until then. On the twelfth a
 """
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -43,18 +44,22 @@ def open_due(today: date | None = None) -> int:
     return made
 
 
-def open_agenda(*, team: Organisation, month: date, today: date, invented: bool | None = None) -> TeamAgenda:
-    """Make the agenda of a team for a month as it stands today; the one that is there already is left as it is."""
+def open_agenda(
+    *, team: Organisation, month: date, today: date, points: Sequence[Point] | None = None
+) -> TeamAgenda:
+    """Make the agenda of a team for a month as it stands today; the one that is there already is left as it is.
+    `points` is what may be on it, all that there is where it is None.
+    """
     month = first_of(month)
     if (there := agenda_for(team, month)) is not None:
         return there
-    fresh = {one.ref: one for one in points_of(team, month, today)}
+    fresh = {one.ref: one for one in (points_of(team, month, today) if points is None else points)}
     with transaction.atomic():
         agenda, made = TeamAgenda.objects.get_or_create(
             organisation=team, month=month,
             defaults={
                 "municipality": team.municipality, "opened_on": today, "looked_on": today,
-                "invented": team.invented if invented is None else invented,
+                "invented": team.invented,
             },
         )  # fmt: skip
         if made:
