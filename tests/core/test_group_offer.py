@@ -89,6 +89,15 @@ def test_different_people_are_the_new_ones_of_each_time_together():
     assert figures.attendance(counted(9, 8, new=(9, None)), TODAY).people is None
 
 
+def test_a_time_that_waits_for_its_count_does_not_undo_what_was_known_before_it():
+    late = figures.attendance(counted(9, 8, None, new=(9, 2, None)), TODAY)
+    assert (late.people, late.to_count) == (11, 1)
+    money = figures.cost([*counted(10, 8, new=(10, 0), cost="90"), Session(TODAY)], None, TODAY)
+    assert (money.per_person, money.held) == (18, 2)
+    gap = figures.attendance(counted(9, None, 7, new=(9, None, 1)), TODAY)
+    assert gap.people is None
+
+
 def test_what_is_still_to_come_or_was_called_off_counts_for_nothing():
     rows = [*counted(9, new=(9,)), Session(TODAY + timedelta(days=1)), Session(TUESDAY, came=3, cancelled=True)]
     one = figures.attendance(rows, TODAY)
@@ -104,7 +113,7 @@ def test_cost_per_participant_is_said_only_when_everything_is_known():
     sessions[1] = Session(sessions[1].day, TEN, 8, 0, None)
     partly = figures.cost(sessions, None, TODAY)
     assert (partly.spent, partly.known, partly.per_person) == (90, 1, None)
-    assert cost_sentence(partly, None).nl == "Van 1 van de 2 keren is bekend wat het kostte: € 90."
+    assert cost_sentence(partly, None).nl == "Van 1 van de 2 getelde keren is bekend wat het kostte: € 90."
 
 
 def test_without_amounts_per_time_the_plan_tells_by_the_times_held_and_says_so():

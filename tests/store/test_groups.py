@@ -209,7 +209,7 @@ def test_few_visits_read_as_fewer_than_the_threshold(group: GroupOffer, voorst_o
     one = weekly(group, 1)[0]
     count_session(session=one, came=3, cost=Decimal(30), by=None, today=TUESDAY)
     read = seen(group, partner(voorst_only, "Bibliotheek", "library"), TUESDAY)
-    assert read.sentence.en == "So far fewer than 5 times that somebody came."
+    assert read.sentence.en == "So far fewer than 5 visits together."
     assert read.per_visit is None
 
 

@@ -1,5 +1,6 @@
 """Loads the kinds of group offers and the table of what may happen to one, and refuses a table that leads nowhere."""
 
+from datetime import time
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -42,7 +43,7 @@ def read_group_table(folder: Traversable) -> GroupTable:
 def _kind(raw: dict[str, Any]) -> GroupKind:
     return GroupKind(
         raw["id"], Text(**raw["name"]), Text(**raw["explanation"]), raw["level"], raw["approach"], raw["signs_up"],
-        Usual(**raw["usual"]),
+        Usual(**{**raw["usual"], "at": time.fromisoformat(raw["usual"]["at"])}),
     )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ class Session:
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """What is known of who came. `planned` are all times that were not called off, `held` those up to today, `counted`
-    those of which the number is known. `visits` is the sum of the counted ones; `people` how many different people, and
-    None where of one time it is not known how many were new. `per_time` is the mean of the counted times.
+    those of which the number is known. `visits` is the sum of the counted ones, `people` how many different people,
+    None where that is not known, and `per_time` the mean of the counted times.
     """
 
     planned: int
@@ -56,9 +56,9 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Euros. `spent` is what is known of the times held, `known` of how many of these `held`; what one visit and one
-    person cost are None where that cannot be said. `planned_share` tells that these come from the plan; `budget_held`
-    is then the part of the plan that goes to the times held.
+    """Euros, up to the last counted time. `spent` is what is known, `known` of how many of the `held` times; what one
+    visit and one person cost are None where that cannot be said. `planned_share` tells that these come from the plan;
+    `budget_held` is then the part of the plan that goes to the times held.
     """
 
     planned: Decimal | None
@@ -77,35 +77,45 @@ class Cost:
 
 
 def attendance(sessions: Iterable[Session], today: date) -> Attendance:
-    """Count the times of a group up to and including today."""
+    """Count the times of a group up to and including today. How many different people came is known where up to the
+    last counted time each was counted, with how many were new: whoever first came to a time that nobody counted is
+    never new again.
+    """
     planned = [one for one in sessions if not one.cancelled]
     held = [one for one in planned if one.day <= today]
     counted = [one for one in held if one.came is not None]
-    whole = len(counted) == len(held) and bool(held) and all(one.new is not None for one in counted)
+    told = _told(held)
+    whole = bool(told) and all(one.came is not None and one.new is not None for one in told)
     return Attendance(
         planned=len(planned), held=len(held), counted=len(counted), visits=sum(one.came or 0 for one in counted),
-        people=sum(one.new or 0 for one in counted) if whole else None,
+        people=sum(one.new or 0 for one in told) if whole else None,
     )  # fmt: skip
 
 
 def cost(sessions: Iterable[Session], planned: Decimal | None, today: date) -> Cost:
-    """Work out what a group costs. Of visits and people only where every time held was counted; from what was spent
-    where that is known of every time, else from the plan by the times held, which is then said.
+    """Work out what the times up to the last counted one cost: per visit and person only where each was counted; from
+    what was spent where that is known of each, else from the plan by the number of times, which is then said.
     """
     listed = [one for one in sessions if not one.cancelled]
-    held = [one for one in listed if one.day <= today]
-    amounts = [one.cost for one in held if one.cost is not None]
+    told = _told(one for one in listed if one.day <= today)
+    amounts = [one.cost for one in told if one.cost is not None]
     spent = sum(amounts, Decimal(0)) if amounts else None
-    came = attendance(listed, today)
-    whole = len(amounts) == len(held) and bool(held)
-    budget = planned * len(held) / len(listed) if planned is not None and held else None
+    came = attendance(told, today)
+    whole = len(amounts) == len(told) and bool(told)
+    budget = planned * len(told) / len(listed) if planned is not None and told else None
     basis = spent if whole else budget
-    counted = came.to_count == 0 and bool(held)
     return Cost(
-        planned=planned, spent=spent, known=len(amounts), held=len(held),
-        per_visit=_each(basis, came.visits) if counted else None, per_person=_each(basis, came.people),
-        planned_share=not whole and basis is not None, budget_held=budget,
+        planned=planned, spent=spent, known=len(amounts), held=len(told),
+        per_visit=_each(basis, came.visits) if came.to_count == 0 and told else None,
+        per_person=_each(basis, came.people), planned_share=not whole and basis is not None, budget_held=budget,
     )  # fmt: skip
+
+
+def _told(held: Iterable[Session]) -> list[Session]:
+    """Give the times up to and including the last one that was counted."""
+    rows = sorted(held, key=lambda one: (one.day, one.at or time.min))
+    last = max((place for place, one in enumerate(rows) if one.came is not None), default=-1)
+    return rows[: last + 1]
 
 
 def waits_for_count(sessions: Iterable[Session], today: date) -> tuple[Session, ...]:

@@ -6,7 +6,7 @@ Tuesday morning with twelve chairs, "Samen de post doen". Who sits there is writ
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from voorkant.core.organise.entries import Fault
@@ -23,9 +23,10 @@ SHORTEST, LONGEST = 15, 480
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """Where the form of a new group starts: places (None: no limit), minutes, how often, every how many weeks."""
+    """Where the form of a new group starts: places (None: no limit), hour, minutes, how often, every how many weeks."""
 
     places: int | None
+    at: time
     minutes: int
     sessions: int
     every_weeks: int

@@ -75,7 +75,7 @@ def _came(one: Attendance) -> Text:
 
 _OFF = Text(nl="Deze groep ging niet door.", en="This group was called off.")
 _TO_COUNT = Text(nl="Nog niet geteld hoeveel mensen er kwamen.", en="Not counted yet how many people came.")
-_STEPS = Text(nl="Tot nu toe {steps} keer dat iemand kwam.", en="So far {steps} times that somebody came.")
+_STEPS = Text(nl="Tot nu toe samen {steps} bezoeken.", en="So far {steps} visits together.")
 _COMING = Text(nl="Begint op {day}.", en="Begins on {day}.")
 _NOT_BEGUN = Text(nl="Nog geen keer geweest.", en="Has not met yet.")
 _NOT_SHARED = Text(
@@ -96,7 +96,7 @@ _PER_VISIT = Text(nl="Tot nu toe {amount} per bezoek", en="So far {amount} per v
 _PLAN = Text(nl=", volgens wat begroot is", en=", by what was budgeted")
 _BETWEEN = Text(nl="Tussen {low} en {high} per bezoek.", en="Between {low} and {high} per visit.")
 _PARTLY = Text(
-    nl="Van {known} van de {held} keren is bekend wat het kostte: {spent}.",
-    en="Of {known} of the {held} times it is known what they cost: {spent}.",
+    nl="Van {known} van de {held} getelde keren is bekend wat het kostte: {spent}.",
+    en="Of {known} of the {held} counted times it is known what they cost: {spent}.",
 )
 _PLANNED = Text(nl="Begroot: {amount} voor alle keren samen.", en="Budgeted: {amount} for all times together.")

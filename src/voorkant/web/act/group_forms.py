@@ -161,7 +161,7 @@ class StartForm(SeriesForm, GroupForm):
     ) -> None:  # fmt: skip
         usual = load_group_table().kinds[kind].usual
         start = {
-            "first": entry.starts, "times": usual.sessions, "every": usual.every_weeks, "skip": True,
+            "first": entry.starts, "at": usual.at, "times": usual.sessions, "every": usual.every_weeks, "skip": True,
             "partner": str(own.pk) if own else "",
         }  # fmt: skip
         super().__init__(*args, municipality=municipality, entry=entry, kind=kind, initial=start, **kwargs)
