@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.services.candidates import search_due
-from voorkant.store.services.demo import search_demo, watch_demo
+from voorkant.store.services.demo import agenda_demo, search_demo, watch_demo
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.lesson_reminders import remind_lessons
@@ -69,7 +69,7 @@ def _chores(*, alone: bool = False) -> None:
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
         remind_lessons, remind_meetings, remind_hours, mail_waiting, train_missing, _watch, _search, mail_surges,
-        open_due, run_due,
+        _agendas, run_due,
     )  # fmt: skip
     for chore in chores:
         try:
@@ -90,6 +90,13 @@ def _search() -> None:
     if settings.DEMO:
         search_demo(timezone.localdate())
     search_due()
+
+
+def _agendas() -> None:
+    """Make the agendas of the month when they are due; the demo first gets its past."""
+    if settings.DEMO:
+        agenda_demo(timezone.localdate())
+    open_due()
 
 
 def _tidy() -> None:

@@ -22,6 +22,7 @@ from voorkant.store.demo.meetings import invent_meetings
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.prevention_hours import invent_prevention_hours
 from voorkant.store.demo.programme import invent_programme
+from voorkant.store.demo.provisions import invent_provisions
 from voorkant.store.demo.publications import invent_publications
 from voorkant.store.demo.questions import Plan, invent
 from voorkant.store.demo.ranking import invent_ranking
@@ -31,6 +32,7 @@ from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
 from voorkant.store.demo.stories import invent_stories
 from voorkant.store.demo.surges import invent_surges
+from voorkant.store.demo.team_agenda import invent_team_agendas
 from voorkant.store.demo.vision import invent_vision
 from voorkant.store.models import JointReading, Municipality, Organisation, Question, ReadingNote, User
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
@@ -79,10 +81,12 @@ def load_demo(
     invent_ranking(municipality, today or timezone.localdate())
     invent_prevention_hours(municipality, today or timezone.localdate())
     invent_publications(municipality, today or timezone.localdate())
+    invent_provisions(municipality)
     if is_compiled(WATCHES):
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
     if is_trained(municipality):
         invent_candidates(municipality, today or timezone.localdate())
+    agenda_demo(today or timezone.localdate())
     municipality.refresh_from_db()
     return municipality
 
@@ -99,6 +103,13 @@ def search_demo(today: date) -> None:
     for municipality in Municipality.objects.filter(code=CODE, invented=True, candidate_look=None):
         if Question.objects.filter(municipality=municipality, invented=True).exists():
             invent_candidates(municipality, today)
+
+
+def agenda_demo(today: date) -> None:
+    """Make the agendas of the demo's teams once there is something to put on them: after the watch and the search."""
+    looked = Municipality.objects.exclude(surge_watch=None).exclude(candidate_look=None)
+    for municipality in looked.filter(code=CODE, invented=True, team_agendas=None):
+        invent_team_agendas(municipality, today)
 
 
 def _partners(municipality: Municipality) -> list[Organisation]:
