@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from tests.api.conftest import System, give_key
 from tests.seeded import TEAM
-from voorkant.store.models import ApiKey, FindingPlace, Municipality, Organisation, PreventionPlan, Publication
+from voorkant.store.models import (
+    ApiKey,
+    Candidate,
+    FindingPlace,
+    Municipality,
+    Organisation,
+    PreventionPlan,
+    Publication,
+)
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
 
@@ -44,6 +52,16 @@ def tell_week(system: System) -> Any:
     return system.post("/preventie-uren", {"week": today.isoformat(), "antwoord": "minder", "reden": "crisis"})
 
 
+def one_candidate(system: System) -> Any:
+    """Read like questions that the wijkteam registered."""
+    team, today = Organisation.objects.get(name=TEAM), timezone.localdate()
+    found, _ = Candidate.objects.get_or_create(
+        municipality=team.municipality, sole=team, by_team={str(team.pk): 9}, problems=["debts"], size=9, expected=2.0,
+        score=9.0, first=today - timedelta(days=60), last=today - timedelta(days=3), found_on=today,
+    )  # fmt: skip
+    return system.get(f"/kandidaten/{found.pk}")
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -73,6 +91,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
     "POST /preventie-uren": ("preventie", tell_week),
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
+    "GET /kandidaten": ("kandidaten", lambda system: system.get("/kandidaten")),
+    "GET /kandidaten/{nummer}": ("kandidaten", one_candidate),
 }
 OPEN = {"GET /", "GET /openapi.json"}
 

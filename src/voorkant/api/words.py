@@ -8,6 +8,8 @@ language.
 from enum import StrEnum
 
 from voorkant.core.analyse.alerts.life import State as SurgeState
+from voorkant.core.analyse.candidates.states import State as CandidateState
+from voorkant.core.analyse.candidates.telling import Reading
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
 from voorkant.core.organise.prevention_hours import Answer
@@ -73,6 +75,20 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         SurgeState.SEEN: Text("gezien", "seen"),
         SurgeState.MUTED: Text("stilGezet", "muted"),
         SurgeState.CLOSED: Text("afgesloten", "closed"),
+    },
+    CandidateState: {
+        CandidateState.OPEN: Text("open", "open"),
+        CandidateState.STARTED: Text("begonnen", "started"),
+        CandidateState.JOINED: Text("aangesloten", "joined"),
+        CandidateState.WATCHED: Text("gevolgd", "watched"),
+        CandidateState.NOT_NOW: Text("nuNiet", "not now"),
+        CandidateState.GONE: Text("verdwenen", "gone"),
+    },
+    Reading: {
+        Reading.EXACT: Text("precies", "exact"),
+        Reading.STEPS: Text("afgerond", "rounded down"),
+        Reading.WORDS: Text("inWoorden", "in words"),
+        Reading.NOTHING: Text("niets", "nothing"),
     },
     AssignmentState: {
         AssignmentState.RUNNING: Text("loopt", "running"),

@@ -36,6 +36,7 @@ from voorkant.store.selectors.settings import setting_value
 
 MONTHS = 12
 AREAS = 8
+SHORTEST_WORD = 4
 HOUSEHOLDS = {
     "alone": "alone",
     "couple": "together",
@@ -98,6 +99,11 @@ def alike_by(one: ShownCandidate) -> list[Alike]:
     return found
 
 
+def words_of(one: ShownCandidate) -> tuple[str, ...]:
+    """Give the telling words of a candidate, shortened as they were compared; for the team that registered it all."""
+    return tuple(word for word in one.row.words if len(word) >= SHORTEST_WORD) if one.exact else ()
+
+
 def examples_of(one: ShownCandidate, reader: Organisation | None) -> tuple[str, ...]:
     """Give a few of the reader's own texts among its questions, without names and without details that stand out."""
     if reader is None:
@@ -122,7 +128,7 @@ def reach_for(one: ShownCandidate) -> Reach:
     if not said:
         return Reach()
     refs = range(len(here.provenance))
-    return Reach(tuple(said), source_line(refs, dict(enumerate(here.provenance)), max(here.years, default=None)))
+    return Reach(tuple(said), source_line(refs, dict(enumerate(here.provenance)), None))
 
 
 def offers_for(one: ShownCandidate, today: date) -> tuple[OfferHere, ...]:

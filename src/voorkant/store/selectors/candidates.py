@@ -15,6 +15,7 @@ from django.utils import timezone
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.candidates import naming, telling
 from voorkant.core.analyse.candidates.identity import Event, Kind, Shared
+from voorkant.core.analyse.candidates.states import State
 from voorkant.core.analyse.candidates.telling import Reading, Told
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Candidate, CandidateLook, CandidateMonth, CandidateStep, Municipality, Organisation
@@ -97,7 +98,7 @@ def shown(row: Candidate, reader: Organisation | None, today: date | None = None
     return ShownCandidate(
         row=row, how=how, told=told, heading=heading, where=where,
         sentence=telling.sentence(told, row.first, row.last, today, spread=row.spread),
-        item=telling.item(heading, told, row.first, row.last, today), state=STATES[row.state],
+        item=telling.item(heading, told, row.first, row.last, today), state=State(row.state).words,
         rising=_rising(row, how, threshold),
     )  # fmt: skip
 
@@ -121,7 +122,7 @@ def _happened(
 ) -> Happened:
     kin = shown(other, reader) if other is not None else None
     if step.kind == CandidateStep.Kind.DECIDED:
-        return Happened(step, _DECIDED.format(state=STATES[step.state]), kin)
+        return Happened(step, _DECIDED.format(state=State(step.state).words), kin)
     if step.kind == CandidateStep.Kind.GREW:
         return Happened(step, _GREW_OPEN if step.state == Candidate.State.OPEN else _GREW, kin)
     event = Event(Kind(step.kind))
@@ -161,14 +162,6 @@ def _rows(municipality: Municipality) -> QuerySet[Candidate]:
     return Candidate.objects.filter(municipality=municipality).select_related("municipality").prefetch_related(months)
 
 
-STATES: dict[str, Text] = {
-    Candidate.State.OPEN: Text(nl="nog niet besloten", en="not decided yet"),
-    Candidate.State.STARTED: Text(nl="groep begonnen", en="group started"),
-    Candidate.State.JOINED: Text(nl="sluit aan bij wat er is", en="joins what there is"),
-    Candidate.State.WATCHED: Text(nl="we volgen het", en="we watch it"),
-    Candidate.State.NOT_NOW: Text(nl="nu niet", en="not now"),
-    Candidate.State.GONE: Text(nl="niet meer gevonden", en="no longer found"),
-}
 _DECIDED = Text(nl="Besloten: {state}.", en="Decided: {state}.")
 _GREW = Text(nl="Duidelijk gegroeid.", en="Grew clearly.")
 _GREW_OPEN = Text(nl="Duidelijk gegroeid; het vraagt om een besluit.", en="Grew clearly; it asks for a decision.")

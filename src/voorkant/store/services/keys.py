@@ -21,6 +21,7 @@ SCOPES = (
     "partners",
     "opgaven",
     "toenames",
+    "kandidaten",
     "preventie",
 )
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")

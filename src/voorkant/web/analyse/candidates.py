@@ -66,6 +66,7 @@ def page_of(request: HttpRequest, found: ShownCandidate, reader: Organisation | 
         "chart": about.months_chart(found),
         "areas": about.areas_of(found),
         "alike": about.alike_by(found),
+        "words": about.words_of(found),
         "examples": about.examples_of(found, reader),
         "reach": reach,
         "offers": about.offers_for(found, today),
