@@ -11,14 +11,14 @@ def test_the_table_has_every_column_and_says_that_a_peak_is_not_compared_with():
     rows = list(before_after().table().lines("nl"))
     assert len(rows) == 13
     assert rows[1] == ["kolom 0", "5", "–"]
-    assert rows[8] == ["kolom 7", "2", "piek, telt niet mee"]
+    assert rows[8] == ["kolom 7", "2", "telt niet als gewoon"]
     assert rows[12] == ["kolom 11", "2", "3 tot 9"]
 
 
 def test_what_is_heard_are_the_means_of_each_part_and_the_range():
     said = before_after().description()
     assert said.nl.endswith(
-        "gewoon: gemiddeld 5. de piek: gemiddeld 2. na de start: gemiddeld 2. Te verwachten was 3 tot 9."
+        "gewoon: gemiddeld 5. toen het opviel: gemiddeld 2. na de start: gemiddeld 2. Te verwachten was 3 tot 9."
     )
     assert "after the start: 2 on average. 3 to 9 was to be expected." in said.en
 

@@ -44,7 +44,7 @@ def test_three_months_after_a_start_the_change_is_told_with_its_uncertainty(voor
     assert found.verdict == "fewer"
     assert found.exact
     assert found.sentence.nl.startswith(
-        "Na de start kwamen er ongeveer 9 vragen per maand minder dan verwacht (tussen "
+        "Na de start kwamen er ongeveer 8 vragen per maand minder dan verwacht (tussen "
     )
     assert "Of het door de groep komt, is daarmee niet gezegd." in found.sentence.nl
     assert found.upto == date(2026, 11, 15)
@@ -55,8 +55,9 @@ def test_three_months_after_a_start_the_change_is_told_with_its_uncertainty(voor
     after = [one for one in found.chart.columns if one.part is Part.AFTER]
     assert len(after) == 3
     assert all(one.low is not None and one.high is not None and one.value < one.low for one in after)
-    assert [one.part for one in found.chart.columns[-6:-3]] == [Part.PEAK] * 3
-    assert any("een piek zakt vaak vanzelf" in one.nl for one in found.assumptions)
+    assert [one.part for one in found.chart.columns[-9:-3]] == [Part.PEAK] * 6
+    assert found.chart.columns[-11].part is Part.BEFORE
+    assert any("wat opvalt, zakt vaak vanzelf" in one.nl for one in found.assumptions)
 
 
 @pytest.mark.row("A5")
@@ -212,13 +213,15 @@ def test_how_many_come_stands_beside_it(voorst, team):
     assert "8" in found.came.nl
 
 
-def test_a_candidate_that_was_found_says_which_weeks_are_the_peak(voorst, team):
+def test_the_weeks_in_which_was_searched_are_not_ordinary(voorst, team):
     plant(team, FELL)
     found = effect_of(group(voorst, team), TODAY, team)
     without = effect_of(group(voorst, team, candidate=None, problems=[CARERS], area_code=TERWOLDE, area_year=2024),
                         TODAY, team)  # fmt: skip
     assert found is not None
     assert without is not None
-    assert "De weken vanaf 8 juni 2026 tellen niet als gewoon. Toen kwamen" in " ".join(x.nl for x in found.assumptions)
+    assert "De weken vanaf 2 februari 2026 tot de start tellen niet als gewoon. In die weken is gezocht" in " ".join(
+        x.nl for x in found.assumptions
+    )
     assert "een groep begint vaak bij een piek" in " ".join(x.nl for x in without.assumptions)
     assert candidate(voorst).found_on < STARTS

@@ -35,9 +35,9 @@ class Stretch:
 
 PARTS = {
     Part.BEFORE: Text(nl="gewoon", en="ordinary"),
-    Part.PEAK: Text(nl="de piek", en="the peak"),
+    Part.PEAK: Text(nl="toen het opviel", en="when it stood out"),
     Part.AFTER: Text(nl="na de start", en="after the start"),
 }
 START = Text(nl="start", en="start")
 EXPECTED_BAND = Text(nl="gemiddeld te verwachten zonder de groep", en="to be expected on average without the group")
-PEAK_KEY = Text(nl="piek: telt niet als gewoon", en="peak: does not count as ordinary")
+PEAK_KEY = Text(nl="toen het opviel: telt niet als gewoon", en="when it stood out: does not count as ordinary")

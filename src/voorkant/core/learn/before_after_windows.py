@@ -1,9 +1,9 @@
 """Which weeks are compared: the ordinary time, the peak that led to the start, and the time after it.
 
-A group for carers began on 7 July, because of a peak from April on. April to June are not ordinary: whoever holds the
-time after against a peak always finds fewer questions, also where nothing was done. So ordinary is the year before
-April. The last weeks are not in yet; and the answer changes on the first of a month and not every day, so that nobody
-reads one late question from the difference with yesterday.
+A group for carers began on 7 July, because of a peak that was found in May in the questions of half a year. December
+to June are not ordinary: whoever holds the time after against what stood out always finds fewer questions, also where
+nothing was done. So ordinary is the year before December. The last weeks are not in yet; and the answer changes on the
+first of a month and not every day, so that nobody reads one late question from the difference with yesterday.
 """
 
 from collections.abc import Sequence
@@ -23,19 +23,17 @@ class Lengths:
     before: int
     least_before: int
     chosen: int
-    chosen_most: int
     late: int
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What began on which day; `seen` and `found` are the first day of the questions that led to it and the day on
-    which they were found, None where it did not begin with questions that were found.
+    """What began on which day; `searched` is the first day of the weeks in which was searched for what stood out, None
+    where it did not begin with questions that were found.
     """
 
     day: date
-    seen: date | None = None
-    found: date | None = None
+    searched: date | None = None
 
 
 def counted_up_to(today: date, late: int) -> date:
@@ -54,10 +52,9 @@ def judged_from(day: date, lengths: Lengths, weeks: int | None = None) -> date:
 
 def chosen_from(start: Start, lengths: Lengths) -> date:
     """Give the Monday from which weeks are not ordinary since they led to the start."""
-    if start.seen is None or start.found is None:
+    if start.searched is None:
         return week_of(start.day) - timedelta(weeks=lengths.chosen)
-    earliest = week_of(min(start.found, start.day)) - timedelta(weeks=lengths.chosen_most)
-    return min(max(week_of(start.seen), earliest), week_of(start.day))
+    return min(week_of(start.searched), week_of(start.day))
 
 
 def windows_of(start: Start, weeks: Sequence[date], today: date, lengths: Lengths) -> Windows | None:

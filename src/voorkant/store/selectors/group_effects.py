@@ -19,6 +19,7 @@ from voorkant.core.analyse.alerts.telling import may_tell
 from voorkant.core.analyse.candidates.naming import heading
 from voorkant.core.learn.before_after_windows import Lengths, Start, judged_from, windows_of
 from voorkant.core.shared.gate import steps
+from voorkant.core.shared.retention import oldest_kept
 from voorkant.core.shared.text import Text
 from voorkant.store.models import CountTable, GroupOffer, Organisation
 from voorkant.store.selectors.counts import shown_window
@@ -26,7 +27,7 @@ from voorkant.store.selectors.group_effects_series import kind_of, lay_out, plac
 from voorkant.store.selectors.group_effects_shown import Look, counted_until
 from voorkant.store.selectors.groups import group_of
 from voorkant.store.selectors.places import places_of
-from voorkant.store.selectors.settings import setting_value
+from voorkant.store.selectors.settings import setting, setting_value
 from voorkant.store.selectors.surges import place
 
 if TYPE_CHECKING:
@@ -245,13 +246,17 @@ def _lengths(group: GroupOffer) -> Lengths:
 
     return Lengths(
         least=weeks("least"), most=weeks("most"), before=weeks("before"), least_before=weeks("least_before"),
-        chosen=weeks("chosen"), chosen_most=weeks("chosen_most"), late=weeks("late"),
+        chosen=weeks("chosen"), late=weeks("late"),
     )  # fmt: skip
 
 
 def _start(group: GroupOffer) -> Start:
-    candidate = group.candidate
-    return Start(group.starts, candidate.first, candidate.found_on) if candidate else Start(group.starts)
+    """Say since when was searched; what is written with a candidate about its questions moves on with each search."""
+    if group.candidate is None:
+        return Start(group.starts)
+    name = "candidate_search_months"
+    months = setting_value(name, group.municipality)
+    return Start(group.starts, oldest_kept(group.candidate.found_on, months, setting(name).unit))
 
 
 _TOO_SMALL = Text(nl=" De aantallen zijn te klein om te tonen.", en=" The numbers are too small to show.")

@@ -131,7 +131,7 @@ class Look:
         first, end = self.windows.chosen
         if first == end:
             return _NO_PEAK
-        said = _PEAK_FOUND if self.start.found else _PEAK_GUESSED
+        said = _PEAK_FOUND if self.start.searched else _PEAK_GUESSED
         return said.format(since=long_date(self.laid.weeks[first]))
 
     def _row(self, name: Text, numbers: "Floats", expected: Text, *, exact: bool) -> tuple[Cell, ...]:
@@ -192,7 +192,7 @@ _HERE = Text(nl="In {where}", en="In {where}")
 _ELSEWHERE = Text(nl="In de andere plaatsen, zonder groep", en="In the other places, without a group")
 _COLUMNS = (
     Text(nl="Gewoon ({weeks} weken)", en="Ordinary ({weeks} weeks)"),
-    Text(nl="Piek ({weeks} weken)", en="Peak ({weeks} weeks)"),
+    Text(nl="Toen het opviel ({weeks} weken)", en="When it stood out ({weeks} weeks)"),
     Text(nl="Na de start ({weeks} weken)", en="After the start ({weeks} weeks)"),
 )
 _EXPECTED = Text(nl="Te verwachten na de start", en="To be expected after the start")
@@ -200,16 +200,16 @@ _ORDINARY = Text(
     nl="Gewoon zijn de vragen van {first} tot en met {last}.", en="Ordinary are the questions of {first} to {last}."
 )
 _PEAK_FOUND = Text(
-    nl="De weken vanaf {since} tellen niet als gewoon. Toen kwamen de vragen waardoor de groep begon, en een piek "
-    "zakt vaak vanzelf.",
-    en="The weeks from {since} do not count as ordinary. Then the questions came that led to the group, and a peak "
-    "often goes down by itself.",
+    nl="De weken vanaf {since} tot de start tellen niet als gewoon. In die weken is gezocht naar wat opviel, en wat "
+    "opvalt, zakt vaak vanzelf.",
+    en="The weeks from {since} to the start do not count as ordinary. In those weeks was searched for what stood out, "
+    "and what stands out often goes down by itself.",
 )
 _PEAK_GUESSED = Text(
-    nl="De weken vanaf {since} tellen niet als gewoon: een groep begint vaak bij een piek, en een piek zakt vaak "
-    "vanzelf.",
-    en="The weeks from {since} do not count as ordinary: a group often begins at a peak, and a peak often goes down by "
-    "itself.",
+    nl="De weken vanaf {since} tot de start tellen niet als gewoon: een groep begint vaak bij een piek, en een piek "
+    "zakt vaak vanzelf.",
+    en="The weeks from {since} to the start do not count as ordinary: a group often begins at a peak, and a peak often "
+    "goes down by itself.",
 )
 _NO_PEAK = Text(nl="Er is geen piek buiten beschouwing gelaten.", en="No peak was left out.")
 _STAYS = Text(
