@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.cli.running import run_all
+from voorkant.adapters.knowledge import load_language
 
 NOWHERE = "postgres://nobody@127.0.0.1:1/none"
 HEAD = ["group", "criterion", "low", "best", "high"]
@@ -83,10 +84,14 @@ def test_the_groups_of_a_file_are_ranked_the_same_from_csv_workbook_and_json_and
 def test_a_file_without_weights_or_scales_says_what_was_taken_for_them(tmp_path: Path):
     plain = tmp_path / "groepen.csv"
     plain.write_text(as_csv(without(without(ROWS, "scale"), "weight")), encoding="utf-8")
-    ((code, said),) = run_all([["ranking", plain, "--draws", 2_000]], url=NOWHERE, VOORKANT_LANGUAGE="en")
+    (code, said), (_, usual) = run_all(
+        [["ranking", plain, "--draws", 2_000], ["ranking", plain, "--format", "json"]],
+        url=NOWHERE, VOORKANT_LANGUAGE="en",
+    )  # fmt: skip
     assert code == 0
     assert "Scale from lowest to highest value in the file: speed." in said
     assert "size: 50 (0-100)" in said
+    assert json.loads(usual)["draws"] == load_language().setting("ranking_draws")
 
 
 REFUSED = [

@@ -112,6 +112,9 @@ def test_a_surge_that_stopped_no_longer_runs_and_moves_to_the_earlier_ones(voors
     watch(voorst, much_later)
     assert open_surges(voorst, None) == []
     assert [one.row.pk for one in earlier_surges(voorst, None)] == [alert().pk]
+    voorst.settings = {"surge_stopped_weeks": 60}
+    voorst.save()
+    assert [one.row.pk for one in open_surges(voorst, None)] == [alert().pk]
 
 
 @pytest.mark.row("A3")

@@ -296,7 +296,11 @@ def _add_ranking(commands: "argparse._SubParsersAction[OneLine]") -> None:
             'in plaats van die in het bestand; ook "urgency>size=cost"', 'instead of the file\'s; or "urgency>size"'
         ),
     )
-    ranking.add_argument("--draws", type=int, default=100_000, help=_t("zoveel uitkomsten", "so many outcomes"))
+    ranking.add_argument(
+        "--draws",
+        type=int,
+        help=_t("zoveel uitkomsten (anders: ranking_draws)", "so many outcomes (else: ranking_draws)"),
+    )
     ranking.add_argument("--seed", type=int, default=0, help=_t("begin van het toeval", "seed of chance"))
     ranking.add_argument("--threads", type=int, default=1, help=_t("zoveel tegelijk", "so many at once"))
     ranking.add_argument("--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))

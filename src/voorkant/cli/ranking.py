@@ -19,7 +19,7 @@ def run_ranking(options: argparse.Namespace) -> None:
     from voorkant.core.analyse.ranking import Rules, changes, rank
 
     for name, value in (("--draws", options.draws), ("--threads", options.threads)):
-        if value < 1:
+        if value is not None and value < 1:
             raise BadInput("option", _TOO_SMALL.format(name=name), _NOTHING, _ONE_OR_MORE)
     not_over(options.out, options.file)
     settings = load_language().settings
@@ -29,10 +29,11 @@ def run_ranking(options: argparse.Namespace) -> None:
         sure=settings["ranking_sure_percent"].value / 100,
         band=int(settings["ranking_first_places"].value),
     )
+    draws = options.draws or int(settings["ranking_draws"].value)
     read = read_ranking(Path(options.file), options.weights)
     with progress_bar(Text("Volgorden maken", "Making orders")):
         found = rank(
-            read.candidates, read.criteria, read.space, rules=rules, draws=options.draws, seed=options.seed,
+            read.candidates, read.criteria, read.space, rules=rules, draws=draws, seed=options.seed,
             threads=options.threads,
         )  # fmt: skip
     told = changes(found, read.candidates, read.criteria)

@@ -33,8 +33,6 @@ OPEN = (State.NEW, State.SEEN)
 MOST_EARLIER = 50
 SHOWN_WEEKS = 40
 SHOWN_BLOCKS = 12
-STOPPED_WEEKS = 8
-"""After so many weeks a surge that stopped and that nobody closed stands with the earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +256,8 @@ def _week(day: date) -> Text:
 
 def _asks(municipality: Municipality) -> Q:
     newest = SurgeWatch.objects.filter(municipality=municipality).values_list("week", flat=True).first()
-    oldest = (newest or date.max) - timedelta(weeks=STOPPED_WEEKS) if newest else date.min
+    stopped = timedelta(weeks=setting_value("surge_stopped_weeks", municipality))
+    oldest = newest - stopped if newest else date.min
     return Q(state__in=OPEN) & (Q(running=True) | Q(last__gte=oldest))
 
 

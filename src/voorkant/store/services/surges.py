@@ -13,7 +13,7 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
-from voorkant.core.analyse.alerts.columns import block_of, hushed_blocks
+from voorkant.core.analyse.alerts.columns import BLOCK, block_of, hushed_blocks
 from voorkant.core.analyse.alerts.life import AFTER, Span, State, Step, grew, is_news, overlap, same_event
 from voorkant.core.analyse.alerts.once import holds, told_once_by_subject
 from voorkant.core.analyse.alerts.telling import may_tell
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from voorkant.core.analyse.surge import Judgement, Watch
 
 CHART_WEEKS = 53
-BLOCK_WEEKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +237,7 @@ class _Look:
         from voorkant.core.analyse.surge.events import chance_range
 
         level = self.manner.range_level
-        spans = (1, BLOCK_WEEKS, weeks)
+        spans = (1, BLOCK, weeks)
         return [list(chance_range(n * mean, n * mean * phi, level)) for n in spans]
 
     def _weekly(self, row: int) -> list[list[Any]]:

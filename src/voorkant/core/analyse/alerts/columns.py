@@ -12,6 +12,7 @@ from datetime import date
 from voorkant.core.analyse.alerts.telling import in_steps
 
 BLOCK = 4
+"""Weeks that others than the registering team see together: a month hides whose week it was, and still shows a rise."""
 DAYS = 7
 
 

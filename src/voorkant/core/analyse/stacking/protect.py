@@ -14,6 +14,8 @@ from voorkant.core.shared.stacks import ShownStack, ShownStacks, Stack, Stacks, 
 
 PAIR = 2
 _STEPS = ((5.0, Strength.FIVEFOLD), (3.0, Strength.THRICE), (2.0, Strength.TWICE))
+"""From how many times as often as expected a set is called so. Whole multiples that people use; anything finer
+would be a count in words. They are part of what the protection was worked out for, so no municipality chooses them."""
 
 
 def protect_stacks(
