@@ -1,6 +1,7 @@
 """Set up the demo: real Voorst, with invented partners, questions and a joint reading, safe to repeat."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +14,11 @@ from django.utils import timezone
 from voorkant.adapters.kernels import is_compiled
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 from voorkant.store.demo.candidates import invent_candidates, planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
+from voorkant.store.demo.group_effects import effect_plan, effect_questions, invent_group_effect
 from voorkant.store.demo.groups import invent_groups
 from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
@@ -43,6 +46,8 @@ from voorkant.store.services.setup import start_municipality
 from voorkant.store.services.suggest import is_trained
 
 CODE = "GM0285"
+TOGETHER, SECONDS = 500, 3.0
+"""Questions that are stored at a time, and after how many seconds the demo says how far it is."""
 WATCHES = "thin.judge_points"
 """The kernel that the watch over surges cannot do without."""
 PLAN: dict[str, Any] = yaml.safe_load(files("voorkant.store.demo").joinpath("plan.yaml").read_text(encoding="utf-8"))
@@ -64,14 +69,17 @@ def load_demo(
     load_network(municipality, today or timezone.localdate())
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
-        _questions(municipality, partners, today or timezone.localdate())
+        _questions(municipality, partners, today or timezone.localdate(), told)
     invent_groups(municipality, today or timezone.localdate())
+    invent_group_effect(municipality, today or timezone.localdate())
+    told(Text("Signalen, gesprekken en verhalen verzinnen …", "Inventing signals, talks and stories …"))
     invent_signals(municipality, today or timezone.localdate())
     invent_referrals(municipality, today or timezone.localdate())
     load_dialogues(municipality, today or timezone.localdate())
     invent_stories(municipality, today or timezone.localdate())
     invent_vision(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
+    told(Text("Bijeenkomsten en het programma verzinnen …", "Inventing meetings and the programme …"))
     invent_meetings(municipality, today or timezone.localdate())
     if CODE in area_tree(CODE):
         invent_rounds(partners, today or timezone.localdate(), load_language())
@@ -83,6 +91,7 @@ def load_demo(
     invent_publications(municipality, today or timezone.localdate())
     invent_provisions(municipality)
     if is_compiled(WATCHES):
+        told(Text("Naar toenames kijken …", "Looking for surges …"))
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
     if is_trained(municipality):
         invent_candidates(municipality, today or timezone.localdate())
@@ -162,14 +171,39 @@ def _local_figures(municipality: str) -> dict[tuple[str, str], float]:
     return found
 
 
-def _questions(municipality: Municipality, partners: list[Organisation], today: date) -> None:
+def _questions(municipality: Municipality, partners: list[Organisation], today: date, told: Told) -> None:
     by_partner: dict[int, list[Any]] = {}
     codes = {area.name: code for code, area in sorted(places_of(municipality).areas.items())}
-    for one in (*invent(demo_plan(municipality.code), today), *planted_questions(codes, today)):
+    names = [one["name"] for one in PLAN["partners"]]
+    villages = {one.name: one.code for one in villages_of(municipality.code)}
+    before_after = effect_questions(villages, names.index(effect_plan()["partner"]), today)
+    for one in (*invent(demo_plan(municipality.code), today), *planted_questions(codes, today), *before_after):
         by_partner.setdefault(one.partner, []).append(one.question)
+    counted = _Counted(told, sum(len(questions) for questions in by_partner.values()))
     with transaction.atomic():
         for place, questions in by_partner.items():
-            record_questions(questions, organisation=partners[place], today=today, invented=True)
+            record_questions(
+                counted.through(questions), organisation=partners[place], today=today, invented=True, batch=TOGETHER
+            )
+
+
+class _Counted:
+    """Tells every few seconds how many of `total` questions were taken up, so that nobody thinks it stopped."""
+
+    def __init__(self, told: Told, total: int) -> None:
+        self.told, self.total, self.done, self.last = told, total, 0, time.monotonic()
+
+    def through(self, questions: list[Any]) -> Iterator[Any]:
+        """Pass questions on and count them."""
+        for one in questions:
+            if time.monotonic() - self.last >= SECONDS:
+                self.last = time.monotonic()
+                done, total = whole(self.done), whole(self.total)
+                self.told(
+                    Text("  {done} van {total} vragen", "  {done} of {total} questions").format(done=done, total=total)
+                )
+            yield one
+            self.done += 1
 
 
 def _reading(municipality: Municipality, today: date) -> None:
