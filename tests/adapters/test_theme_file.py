@@ -20,7 +20,7 @@ from voorkant.core.shared.errors import BadInput
 
 HEADS = ["id", "date", "area", "problems", "life_event", "age_band", "household", "text"]
 ROWS = [
-    ["a1", "2026-03-14", "BU02850101", "debts;poverty", "bereavement", "65plus", "alone", "Café dicht; hè – wat nu, €?"],
+    ["a1", "2026-03-14", "BU02850101", "debts;poverty", "bereavement", "65plus", "alone", "Café dicht; hè – wat, €?"],
     ["a2", "2026-04-01", "", "", "", "", "", ""],
     ["a3", "", "WK028502", "falls", "", "25-44", "couple", 'zij zei: "help"'],
 ]  # fmt: skip
