@@ -66,3 +66,14 @@ def test_whoever_may_not_analyse_has_no_counts(client_as, voorst):
     for role in ("signaller", "privacy_officer"):
         assert client_as(role).get(reverse("question-counts")).status_code == 403
     assert client_as("visitor").get(reverse("question-counts")).status_code == 302
+
+
+def test_the_kern_that_is_called_as_its_municipality_is_told_from_the_whole(client_as, asked):
+    client = client_as("adviser")
+    page = text_of(client.get(reverse("question-counts"), {"gebied": "KN0285-voorst"}))
+    assert "Heel Voorst" in page
+    assert "Kern Voorst" in page
+    assert "Wat is er te zeggen over de kern Voorst?" in page
+    head = client.get(reverse("question-counts-export", args=["csv"])).content.decode("utf-8-sig").splitlines()[0]
+    assert "Kern Voorst" in head.split(";")
+    assert "Voorst" not in head.split(";")

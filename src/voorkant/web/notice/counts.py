@@ -16,6 +16,7 @@ from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import TOTAL, OwnCounts
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality
+from voorkant.store.selectors.areas import name_inside
 from voorkant.store.selectors.counts import shown_window
 from voorkant.store.selectors.instead import shown_instead
 from voorkant.store.selectors.places import Places, places_of
@@ -42,7 +43,7 @@ def question_counts(request: HttpRequest) -> HttpResponse:
         "rows": [row | {"labelled": list(zip(labels, row["cells"], strict=True))} for row in _rows(own, places)],
         "silent": _silent(own, places),
         "place": place,
-        "place_name": places.name(place) if place else "",
+        "place_name": name_inside(places.areas[place]).to(get_language() or "nl") if place else "",
         "lines": _lines(own, places, place) if place else [],
         "total": own.get(municipality.code, TOTAL),
     }
@@ -78,7 +79,14 @@ def _read(municipality: Municipality) -> tuple[OwnCounts, Places]:
 def _columns(places: Places) -> list[tuple[str, str]]:
     """Give the municipality and the places right under it, by name."""
     inside = [code for code, above in places.parents.items() if above == places.municipality]
-    return [(code, places.name(code)) for code in [places.municipality, *sorted(inside, key=places.name)]]
+    names = _names(places)
+    return [(code, names[code]) for code in [places.municipality, *sorted(inside, key=places.name)]]
+
+
+def _names(places: Places) -> dict[str, str]:
+    """Name the places as in a list, so that the kern Voorst is told from the whole of Voorst."""
+    language = get_language() or "nl"
+    return {code: name.to(language) for code, name in places.names().items()}
 
 
 def _whole(places: Places) -> str:
