@@ -27,9 +27,12 @@ def read_agenda_words(folder: Traversable) -> AgendaWords:
     words = AgendaWords(
         kinds={
             raw["id"]: PointKind(
-                raw["id"], Text(**raw["name"]), raw["minutes"], tuple(Choice(one) for one in raw["choices"]),
+                raw["id"],
+                Text(**raw["name"]),
+                raw["minutes"],
+                tuple(Choice(one) for one in raw["choices"]),
                 raw.get("once", False),
-            )  # fmt: skip
+            )
             for raw in sections["kinds"]
         },
         choices={

@@ -1,8 +1,8 @@
-"""What a team talks about this month, in half an hour: what presses first, of every kind something, and the rest behind.
+"""What a team talks about this month, in half an hour: what presses first, something of every kind, the rest behind.
 
-On the first of December, a Tuesday, the team in Twello opens one page. Nine people could not keep up with their post, two
-referrals got no answer, and the decision of October comes back as agreed. Forty things could be there; what fits stands
-there, and the page says how many more there are.
+On the first of December, a Tuesday, the team in Twello opens one page. Nine people could not keep up with their post,
+two referrals got no answer, and the decision of October comes back as agreed. Forty things could be there; what fits
+stands there, and the page says how many more there are.
 """
 
 from collections.abc import Collection, Mapping, Sequence

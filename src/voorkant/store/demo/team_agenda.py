@@ -1,4 +1,4 @@
-"""Open the agendas of the demo's teams as the worker would have: last month's with what was decided, this month's to walk.
+"""Open the agendas of the demo's teams as the worker would: last month's with what was decided, and this month's.
 
 Last month's is made from what stood there then as far as that can still be known: questions that are alike and surges
 were found later, and groups have their own history. Each decision is taken as a team takes it.
@@ -18,7 +18,7 @@ from voorkant.store.selectors.team_agenda_points import points_of
 from voorkant.store.services.team_agenda import close_minutes, decide, keep_meeting, open_agenda
 
 LATER = ("candidate", "effect", "hours")
-MEETING_AFTER = timedelta(days=3)
+TUESDAY, WEEK = 1, 7
 PLAN: Mapping[str, Any] = yaml.safe_load(
     files("voorkant.store.demo").joinpath("team_agenda.yaml").read_text(encoding="utf-8")
 )
@@ -44,7 +44,7 @@ def invent_team_agendas(municipality: Municipality, today: date) -> None:
 
 
 def _held(team: Organisation, month: date, plan: Mapping[str, Any]) -> None:
-    """Last month: opened, walked through, and closed three days later."""
+    """Last month: opened, walked through, and closed on the Tuesday after."""
     opened = opens_on(month)
     told = set(SurgeAlert.objects.filter(municipality=team.municipality, told__lte=opened).values_list("pk", flat=True))
     points = [
@@ -52,7 +52,7 @@ def _held(team: Organisation, month: date, plan: Mapping[str, Any]) -> None:
         if one.kind not in LATER and (one.kind != "rising" or int(one.ref.partition(":")[2]) in told)
     ]  # fmt: skip
     agenda = open_agenda(team=team, month=month, today=opened, points=points)
-    day = opened + MEETING_AFTER
+    day = opened + timedelta(days=(TUESDAY - opened.weekday()) % WEEK or WEEK)
     keep_meeting(agenda=agenda, roles=plan["roles"], met_on=day, today=day)
     by = team.users.filter(is_active=True).order_by("pk").first()
     for one in plan["decisions"]:

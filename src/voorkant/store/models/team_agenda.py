@@ -1,7 +1,7 @@
 """A team's agenda of each month: its points as they stood then, what was decided, and what a team always looks at.
 
-"Administratie bij ouderen in Twello-Noord" stands on the agenda of November in the words of that day, so that it can still
-be read in March. What a team decided is appended, never edited; who was there is a role, never a name.
+"Administratie bij ouderen in Twello-Noord" stands on the agenda of November in the words of that day, so that it can
+still be read in March. What a team decided is appended, never edited; who was there is a role, never a name.
 """
 
 from django.db import models
@@ -51,12 +51,12 @@ class TeamAgenda(models.Model):
 
 
 class TeamAgendaItem(models.Model):
-    """One point of an agenda. `own` and `others` ({nl, en}) are its words as of `added_on`: for the team, and for others
-    who may read along (empty: not for them). Raw counts may stand in `own`.
+    """One point of an agenda. `own` and `others` ({nl, en}) are its words as of `added_on`: for the team, and for
+    others who may read along (empty: not for them). Raw counts may stand in `own`.
 
     `ref` names what it is about ("surge:12"); `since` is the month in which it first stood on an agenda, `before` its
-    item of an earlier agenda. `group` is the group that was started, or, with `offer`, what was joined. What was decided
-    last stands here, all of it in `TeamAgendaStep`.
+    item of an earlier agenda. `group` is the group that was started, or, with `offer`, what was joined. What was
+    decided last stands here, all of it in `TeamAgendaStep`.
     """
 
     policy = DataPolicy(

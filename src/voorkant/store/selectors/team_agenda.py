@@ -1,7 +1,7 @@
 """Read a team's agenda as one reader may know it: exact for the team itself, in the words for others for anybody else.
 
-The team reads "Schulden in Twello: 23 vragen in drie weken"; the adviser of the municipality reads "ten minste 20", and is
-told how many points are for the team alone.
+The team reads "Schulden in Twello: 23 vragen in drie weken"; the adviser of the municipality reads "ten minste 20", and
+is told how many points are for the team alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,6 +60,7 @@ class ShownItem:
     kind: PointKind
     text: Text
     choices: tuple[ChoiceWords, ...]
+    usual: Choice
     decided: ChoiceWords | None
     before: tuple[Before, ...]
     new: bool
@@ -88,7 +89,7 @@ class ShownAgenda:
     @property
     def every(self) -> tuple[ShownItem, ...]:
         """All points, also those behind the page."""
-        return tuple(sorted((*self.items, *self.rest), key=lambda one: one.number))
+        return (*self.items, *self.rest)
 
     @property
     def decided(self) -> tuple[ShownItem, ...]:
@@ -137,15 +138,16 @@ def shown_agenda(agenda: TeamAgenda, reader: Organisation | None) -> ShownAgenda
     own = reader is not None and reader.pk == agenda.organisation_id
     rows = list(agenda.items.select_related("before", "candidate", "group", "offer", "agenda"))
     seen = [one for one in rows if own or one.others]
-    found = [_item(row, place, own) for place, row in enumerate(_ordered(seen), start=1)]
+    ordered = _ordered(seen)
     minutes = int(setting_value("team_agenda_minutes", agenda.municipality))
-    places = set(fitting([one.kind.id for one in found], load_agenda_words().kinds, minutes))
-    on_page = [place in places or one.decided is not None for place, one in enumerate(found)]
+    places = set(fitting([one.kind for one in ordered], load_agenda_words().kinds, minutes))
+    page = [one for place, one in enumerate(ordered) if place in places or one.choice]
+    behind = [one for place, one in enumerate(ordered) if place not in places and not one.choice]
     return ShownAgenda(
         row=agenda,
         own=own,
-        items=tuple(one for one, fits in zip(found, on_page, strict=True) if fits),
-        rest=tuple(one for one, fits in zip(found, on_page, strict=True) if not fits),
+        items=tuple(_item(one, place, own) for place, one in enumerate(page, start=1)),
+        rest=tuple(_item(one, place, own) for place, one in enumerate(behind, start=len(page) + 1)),
         silent=len(rows) - len(seen),
         minutes=minutes,
     )
@@ -223,7 +225,8 @@ def _item(row: TeamAgendaItem, number: int, own: bool) -> ShownItem:
         number=number,
         kind=kind,
         text=words_of(row.own if own else row.others),
-        choices=tuple(words.choices[one] for one in kind.choices),
+        choices=tuple(one for one in words.choices.values() if one.choice in kind.choices),
+        usual=kind.choices[0],
         decided=words.choices[Choice(row.choice)] if row.choice else None,
         before=tuple(_before(row)),
         new=row.added_on > row.agenda.opened_on,
@@ -256,6 +259,7 @@ _PAGES = {
     "offers": ("partners", False),
     "gap": ("route-gaps", False),
     "lesson": ("lesson", True),
+    "lessons": ("lessons", False),
     "hours": ("prevention-hours", False),
     "action": ("programme", False),
     "milestone": ("programme", False),

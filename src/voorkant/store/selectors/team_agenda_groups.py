@@ -8,7 +8,7 @@ from django.db.models import Q
 from voorkant.core.organise.team_agenda import Point
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Candidate, GroupOffer, Organisation, TeamAgendaItem
-from voorkant.store.selectors.candidates import candidate_of, candidates_of
+from voorkant.store.selectors.candidates import ShownCandidate, candidate_of, candidates_of
 from voorkant.store.selectors.group_effects import effect_of
 from voorkant.store.selectors.prevention_hours import share_of
 
@@ -17,8 +17,9 @@ NOTHING_YET = ("early", "few")
 
 
 def candidate_points(team: Organisation, today: date) -> Iterator[Point]:
-    """Give the candidates on which nobody decided yet."""
+    """Give the candidates on which nobody decided yet: of one place first, then what this team itself heard most."""
     found = [one for one in candidates_of(team.municipality, team, today) if one.open]
+    found.sort(key=lambda one: (one.row.spread, -_share(one, team), -one.row.score))
     told = {one.row.pk: one.item for one in candidates_of(team.municipality, None, today)}
     for place, one in enumerate(found):
         key = one.row.pk
@@ -57,6 +58,11 @@ def hours_points(team: Organisation, today: date) -> Iterator[Point]:
 def _joined(team: Organisation) -> list[int]:
     rows = TeamAgendaItem.objects.filter(agenda__organisation=team).exclude(group=None)
     return list(rows.values_list("group", flat=True))
+
+
+def _share(one: ShownCandidate, team: Organisation) -> float:
+    """Which part of its questions a team registered, in tenths, so that a larger one is not behind by a hair."""
+    return round(float(one.row.by_team.get(str(team.pk), 0)) / max(1, one.row.size), 1)
 
 
 _EFFECT = Text("{title}: {said}", "{title}: {said}")

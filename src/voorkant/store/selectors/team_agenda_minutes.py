@@ -1,4 +1,4 @@
-"""The minutes of a month: point, decision, reason, owner, by when, next look, roles present, and what came of it since."""
+"""The minutes of a month: point, decision, reason, owner, by when, next look, roles present, and what came of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -91,6 +91,6 @@ def _since(row: TeamAgendaItem) -> Since | None:
 _HEADS = (
     Text("Nummer", "Number"), Text("Vraag", "Question"), Text("Punt", "Point"), Text("Besluit", "Decision"),
     Text("Reden", "Reason"), Text("Eigenaar", "Owner"), Text("Klaar op", "Due"), Text("Volgende blik", "Next look"),
-    Text("Besloten op", "Decided on"), Text("Groep of aanbod", "Group or offer"), Text("Aanwezige rollen", "Roles present"),
-    Text("Overleg op", "Meeting on"),
+    Text("Besloten op", "Decided on"), Text("Groep of aanbod", "Group or offer"),
+    Text("Aanwezige rollen", "Roles present"), Text("Overleg op", "Meeting on"),
 )  # fmt: skip

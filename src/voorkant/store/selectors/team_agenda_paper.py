@@ -112,6 +112,4 @@ _NOTHING = Text("Deze maand vraagt niets om aandacht.", "Nothing asks for attent
 _NOTHING_DECIDED = Text("Er is nog niets besloten.", "Nothing was decided yet.")
 _PRESENT = Text("Aan tafel", "Present")
 _FOOT = Text("{team}, {month}, gemaakt met Voorkant", "{team}, {month}, made with Voorkant")
-_INVENTED = Text(
-    "Voorbeeld: deze agenda is verzonnen.", "Example: this agenda is invented."
-)
+_INVENTED = Text("Voorbeeld: deze agenda is verzonnen.", "Example: this agenda is invented.")

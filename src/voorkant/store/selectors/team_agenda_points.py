@@ -1,7 +1,7 @@
 """Gather what may be on a team's agenda, in the words of the day: for the team itself, and for others who read along.
 
-Each part asks the page that it comes from, with the team as its reader; so a number that this team may not read does not
-come onto its agenda either. What others may not read at all has no words for them.
+Each part asks the page that it comes from, with the team as its reader; so a number that this team may not read does
+not come onto its agenda either. What others may not read at all has no words for them.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from voorkant.core.organise.team_agenda import Every, Point, due_in, first_of, n
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import FollowUp, Offer, Organisation, TeamStandingPoint
-from voorkant.store.selectors.lessons import Sieve, owed_by, wall
+from voorkant.store.selectors.lessons import Sieve, Told, owed_by, wall
 from voorkant.store.selectors.load import loads_of
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.programme import DECISION, RISK, overdue_of
@@ -111,11 +111,16 @@ def _lessons(team: Organisation, today: date) -> Iterator[Point]:
             said = _OWED.format(title=_bare(row.title))
             yield Point("lesson", f"lesson:{row.pk}", said, said, 2.0 + one.reader.overdue)
     since = next_month(first_of(today), -1)
-    for lesson in wall(team.municipality, Sieve(), today):
-        if lesson.row.made >= since and lesson.row.pk not in told:
-            outcome = lower_first(lesson.outcome) if lesson.outcome else _FROM_BOARD
-            said = _LESSON.format(title=_bare(lesson.row.title), outcome=outcome)
-            yield Point("lesson", f"lesson:{lesson.row.pk}", said, said, 1.0)
+    fresh = [one for one in wall(team.municipality, Sieve(), today) if one.row.made >= since and one.row.pk not in told]
+    if fresh:
+        names = named([_lesson(one) for one in fresh], NAMED)
+        said = _counted(_LESSONS, _LESSONS_ONE, len(fresh)).format(names=names)
+        yield Point("lesson", f"lessons:{first_of(today):%Y-%m}", said, said, 1.0)
+
+
+def _lesson(one: Told) -> Text:
+    outcome = lower_first(one.outcome) if one.outcome else _FROM_BOARD
+    return _LESSON.format(title=_bare(one.row.title), outcome=outcome)
 
 
 def _standing(team: Organisation, month: date) -> Iterator[Point]:
@@ -146,11 +151,13 @@ _PROMISED = Text("Beloofd op pad, en nog niet gedaan: {what}", "Promised on a ro
 _LATE = Text("{what} ({late})", "{what} ({late})")
 _FULL = Text("{name} zit vol", "{name} is full")
 _FILLING = Text("{name} raakt vol", "{name} is filling up")
-_EXPIRE = Text(
-    "{n} keer aanbod verloopt voor of op {day}: {names}", "{n} offers expire on or before {day}: {names}"
-)
+_EXPIRE = Text("{n} keer aanbod verloopt voor of op {day}: {names}", "{n} offers expire on or before {day}: {names}")
 _EXPIRES = Text("{n} aanbod verloopt voor of op {day}: {names}", "{n} offer expires on or before {day}: {names}")
-_GAP = Text("{problem} bij {place}: {n} keer gevraagd, nog geen route", "{problem} at {place}: asked {n} times, no route yet")
+_GAP = Text(
+    "{problem} bij {place}: {n} keer gevraagd, nog geen route", "{problem} at {place}: asked {n} times, no route yet"
+)
 _OWED = Text("Een les wacht op jullie antwoord: {title}", "A lesson waits for your answer: {title}")
 _LESSON = Text("{title} ({outcome})", "{title} ({outcome})")
+_LESSONS = Text("{n} nieuwe lessen: {names}", "{n} new lessons: {names}")
+_LESSONS_ONE = Text("{n} nieuwe les: {names}", "{n} new lesson: {names}")
 _FROM_BOARD = Text("van het bestuur", "from the board")

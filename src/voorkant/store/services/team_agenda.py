@@ -1,8 +1,8 @@
 """Decide on a point of the agenda, take that back while the meeting lasts, and close the minutes.
 
 "Start", one key: the group of nine people who cannot keep up with their post is in the directory, the point is decided,
-its owner is whoever was named last. "Omdat de bibliotheek een tafel heeft" is typed right after. Nothing is edited: each
-decision is appended, and what stands on the point is the last of them.
+its owner is whoever was named last. "Omdat de bibliotheek een tafel heeft" is typed right after. Nothing is edited:
+each decision is appended, and what stands on the point is the last of them.
 """
 
 from collections.abc import Iterable
@@ -29,8 +29,8 @@ from voorkant.store.models import (
 )
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.team_agenda import next_opening
-from voorkant.store.selectors.team_agenda_join import find_joined, joinable
 from voorkant.store.selectors.team_agenda_groups import candidate_point
+from voorkant.store.selectors.team_agenda_join import find_joined, joinable
 from voorkant.store.services.candidates import settle
 from voorkant.store.services.groups import end_group, start_group
 from voorkant.store.services.notice import clean_words
@@ -90,7 +90,7 @@ def decide_candidate(
 
 
 def undo(*, item: TeamAgendaItem, by: User | None, today: date | None = None) -> TeamAgendaItem:
-    """Take a decision back while the minutes are open: a group that it started is called off, a candidate is open again.
+    """Take a decision back while the minutes are open: a group that it started is called off, a candidate opens again.
 
     Raises BadInput where the minutes are closed, or where a group is on its way already.
     """
@@ -173,9 +173,7 @@ def _decided(
     return row
 
 
-def _act(
-    row: TeamAgendaItem, candidate: Candidate, choice: Choice, join: str, by: User | None, today: date
-) -> None:
+def _act(row: TeamAgendaItem, candidate: Candidate, choice: Choice, join: str, by: User | None, today: date) -> None:
     """Do what was decided about a candidate: start the group, or say which one it joins."""
     municipality, team = row.agenda.municipality, row.agenda.organisation
     if choice is Choice.START:

@@ -1,5 +1,6 @@
-"""Tell whoever asked for it that the agenda is ready, on the day that it is. Mail is a postcard: it says how many points
-there are and of which kind, and no number of anything.
+"""Tell whoever asked for it that the agenda is ready, on the day that it is.
+
+Mail is a postcard: it says how many points there are and of which kind, and no number of anything.
 """
 
 from datetime import date

@@ -4,7 +4,6 @@ Monday 2 November, early: three teams find their page. What October left open co
 what the team said to look at in January stays away until then. On the twelfth a new surge comes onto it, marked as new.
 """
 
-from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -44,9 +43,7 @@ def open_due(today: date | None = None) -> int:
     return made
 
 
-def open_agenda(
-    *, team: Organisation, month: date, today: date, points: Sequence[Point] | None = None
-) -> TeamAgenda:
+def open_agenda(*, team: Organisation, month: date, today: date, points: Sequence[Point] | None = None) -> TeamAgenda:
     """Make the agenda of a team for a month as it stands today; the one that is there already is left as it is.
     `points` is what may be on it, all that there is where it is None.
     """
@@ -148,5 +145,3 @@ def _kept(text: Text) -> dict[str, str]:
 def _candidate(ref: str) -> int | None:
     name, _, key = ref.partition(":")
     return int(key) if name == "candidate" else None
-
-

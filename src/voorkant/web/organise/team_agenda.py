@@ -180,7 +180,9 @@ def _part(request: HttpRequest, row: TeamAgendaItem, wrong: str) -> HttpResponse
 def _context(request: HttpRequest, desk: Desk, shown: look.ShownAgenda) -> dict[str, Any]:
     words = load_agenda_words()
     names = [one.name.to(here()) for one in words.roles.values()]
-    partners = Organisation.objects.filter(municipality=desk.municipality).order_by("name").values_list("name", flat=True)
+    partners = (
+        Organisation.objects.filter(municipality=desk.municipality).order_by("name").values_list("name", flat=True)
+    )
     return {
         "desk": desk, "agenda": shown, "may": shown.own and not shown.closed, "today": timezone.localdate(),
         "month_key": f"{shown.row.month:%Y-%m}", "owners": [*names, *(short(one) for one in partners)],

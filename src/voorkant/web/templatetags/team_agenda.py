@@ -27,7 +27,8 @@ def point_link(context: template.Context, one: ShownItem) -> str:
 def candidate_choices(candidate: ShownCandidate) -> dict[str, Any]:
     """Give what may be decided on a candidate, and what it could join."""
     words, join = load_agenda_words(), joinable(candidate.row)
-    choices = [words.choices[one] for one in words.kinds[CANDIDATE].choices if join or one is not Choice.JOIN]
+    allowed = [one for one in words.kinds[CANDIDATE].choices if join or one is not Choice.JOIN]
+    choices = [one for one in words.choices.values() if one.choice in allowed]
     return {"choices": choices, "join": join}
 
 
