@@ -23,8 +23,6 @@ from voorkant.core.learn.before_after import (
     OTHER_ELSEWHERE,
     Effect,
     Floats,
-    Verdict,
-    Windows,
     cells,
     chances,
     effect,
@@ -32,6 +30,8 @@ from voorkant.core.learn.before_after import (
     unlearned,
 )
 from voorkant.core.learn.before_after_history import earlier, learn, peaked
+from voorkant.core.learn.before_after_verdict import Verdict
+from voorkant.core.learn.before_after_windows import Windows
 
 PLACES, KINDS, WEEKS = 8, 20, 156
 WINDOWS = Windows((78, 130), (130, 143), (143, 156))

@@ -7,11 +7,13 @@ between nine and twenty-five. Only what lies outside that range is told as a cha
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
+
+from voorkant.core.learn.before_after_verdict import Verdict
+from voorkant.core.learn.before_after_windows import Windows
 
 Floats = NDArray[np.float64]
 
@@ -30,39 +32,6 @@ _PRIOR = np.einsum(
 )
 OUTER, INNER = 0.025, 0.1
 """How much of chance lies under the range of 95% and under that of 80%."""
-
-
-class Verdict(StrEnum):
-    """What may be said: fewer or more than expected, clearly (95%) or perhaps (80%); no difference; nothing yet."""
-
-    EARLY = "early"
-    FEW = "few"
-    FEWER = "fewer"
-    PERHAPS_FEWER = "perhaps_fewer"
-    SAME = "same"
-    PERHAPS_MORE = "perhaps_more"
-    MORE = "more"
-
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Positions of periods, each from its first up to its end: the ordinary time before, the time in which the rise was
-    seen and chosen (never taken for ordinary), and the time after the start.
-    """
-
-    before: tuple[int, int]
-    chosen: tuple[int, int]
-    after: tuple[int, int]
-
-    def shift(self, periods: int) -> "Windows":
-        """Give the same windows so many periods later (earlier when negative)."""
-        one, two, three = ((a + periods, b + periods) for a, b in (self.before, self.chosen, self.after))
-        return Windows(one, two, three)
-
-    def sums(self, counts: Floats) -> Floats:
-        """Add up the last axis, periods, into the three windows."""
-        spans = (self.before, self.chosen, self.after)
-        return np.stack([counts[..., first:end].sum(axis=-1) for first, end in spans], axis=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +53,8 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many came after the start, and how many were to be expected without it, with the ranges of 95% and 80%.
+    """How many came after the start, and how many were to be expected without it (the median of what is likely), with
+    the ranges of 95% and 80%.
 
     `fewer_by_chance`: how likely so few or fewer would have come without it; `more_by_chance` likewise.
     """
@@ -226,7 +196,7 @@ def effect(counts: Floats, belief: Belief, periods: int) -> Effect:
     observed = int(counts[0, KIND, AFTER])
     return Effect(
         observed=observed,
-        expected=float(likely @ np.arange(len(likely))),
+        expected=_middle(likely, upto),
         low=_low(upto, OUTER),
         high=_high(upto, OUTER),
         low80=_low(upto, INNER),
@@ -246,6 +216,12 @@ def enough_after(counts: Floats, belief: Belief, periods: int, most: int) -> int
         if chances(grown, belief)[0] <= INNER:
             return longer
     return None
+
+
+def _middle(likely: Floats, upto: Floats) -> float:
+    """Give the number with half of the chance below it, within its step: the mean would follow the long upper end."""
+    at = int(np.searchsorted(upto, 0.5))
+    return max(at - 0.5 + float((0.5 - upto[at] + likely[at]) / likely[at]), 0.0)
 
 
 def _low(upto: Floats, outside: float) -> int:

@@ -21,13 +21,13 @@ from voorkant.core.learn.before_after import (
     OTHER_ELSEWHERE,
     Belief,
     Floats,
-    Windows,
     expected,
     growth,
     log_chance,
     spread_of,
     unlearned,
 )
+from voorkant.core.learn.before_after_windows import Windows
 
 PEAK = 0.1
 """A window is a peak where so many questions or more come by chance in less than this share of the windows."""

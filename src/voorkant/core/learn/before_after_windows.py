@@ -10,8 +10,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from voorkant.core.learn.before_after import Windows
+import numpy as np
+from numpy.typing import NDArray
+
 from voorkant.core.shared.period import week_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Positions of periods, each from its first up to its end: the ordinary time before, the time in which the rise was
+    seen and chosen (never taken for ordinary), and the time after the start.
+    """
+
+    before: tuple[int, int]
+    chosen: tuple[int, int]
+    after: tuple[int, int]
+
+    def shift(self, periods: int) -> "Windows":
+        """Give the same windows so many periods later (earlier when negative)."""
+        one, two, three = ((a + periods, b + periods) for a, b in (self.before, self.chosen, self.after))
+        return Windows(one, two, three)
+
+    def sums(self, counts: Floats) -> Floats:
+        """Add up the last axis, periods, into the three windows."""
+        spans = (self.before, self.chosen, self.after)
+        return np.stack([counts[..., first:end].sum(axis=-1) for first, end in spans], axis=-1)
 
 
 @dataclass(frozen=True, slots=True)

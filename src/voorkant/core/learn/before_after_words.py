@@ -8,11 +8,15 @@ stopped asking. So those words stand beside it.
 import math
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from voorkant.core.learn.before_after import Effect, Verdict
+from voorkant.core.learn.before_after_verdict import Verdict
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import long_date
 from voorkant.core.shared.text import Text, same
+
+if TYPE_CHECKING:
+    from voorkant.core.learn.before_after import Effect
 
 WEEKS_PER_MONTH = 365.25 / 12 / 7
 _PER_MONTH_FROM = 1.5
@@ -30,7 +34,7 @@ def too_few(day: date | None) -> Text:
     return _FEW + (_FEW_UNTIL.format(day=long_date(day)) if day else _FEW_ALWAYS)
 
 
-def sentence(effect: Effect) -> Text:
+def sentence(effect: "Effect") -> Text:
     """Say what came after the start against what was expected; `effect` counts weeks."""
     verdict = effect.verdict
     if verdict is Verdict.SAME:
@@ -58,12 +62,12 @@ def in_words(verdict: Verdict) -> Text:
     return _IN_WORDS[verdict]
 
 
-def title(effect: Effect) -> Text:
+def title(effect: "Effect") -> Text:
     """Head a chart with the finding."""
     return _TITLES[effect.verdict]
 
 
-def expected(effect: Effect) -> Text:
+def expected(effect: "Effect") -> Text:
     """Say how many were to be expected, with the range: "16 (9 tot 25)"."""
     return _RANGE.format(n=whole(round(effect.expected)), low=whole(effect.low), high=whole(effect.high))
 
@@ -82,7 +86,7 @@ def meaning(verdict: Verdict) -> Text:
     return _MEANS_MORE if verdict in _MORE else _MEANS_NOTHING
 
 
-def places(names: Sequence[Text]) -> Text:
+def listed(names: Sequence[Text]) -> Text:
     """List places: "Terwolde, Wilp en Teuge"."""
     if len(names) < 2:
         return names[0] if names else same("")

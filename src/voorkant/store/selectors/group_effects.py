@@ -17,6 +17,8 @@ from voorkant.charts.before_after import BeforeAfterChart
 from voorkant.charts.table import Table
 from voorkant.core.analyse.alerts.telling import may_tell
 from voorkant.core.analyse.candidates.naming import heading
+from voorkant.core.learn import before_after_words as words
+from voorkant.core.learn.before_after_verdict import Verdict
 from voorkant.core.learn.before_after_windows import Lengths, Start, judged_from, windows_of
 from voorkant.core.shared.gate import steps
 from voorkant.core.shared.retention import oldest_kept
@@ -49,7 +51,7 @@ class ShownEffect:
     """
 
     group: GroupOffer
-    verdict: str
+    verdict: Verdict
     sentence: Text
     meaning: Text
     what: Text
@@ -84,12 +86,10 @@ def _effect_of(group: GroupOffer, today: date, reader: Organisation | None) -> S
     lengths = _lengths(group)
     judged = judged_from(group.starts, lengths)
     if judged > today:
-        from voorkant.core.learn.before_after_words import too_early  # counts nothing yet
-
-        return _plain(group, today, lengths, "early", too_early(judged), judged=judged)
+        return _plain(group, today, lengths, Verdict.EARLY, words.too_early(judged), judged=judged)
     look = _look(group, today, lengths)
     if look is None:
-        return _plain(group, today, lengths, "few", _NO_BEFORE)
+        return _plain(group, today, lengths, Verdict.FEW, _NO_BEFORE)
     return _Reader(look, reader).shown()
 
 
@@ -116,9 +116,6 @@ class _Reader:
 
     def shown(self) -> ShownEffect:
         """Give the effect in the words and numbers of this reader."""
-        from voorkant.core.learn import before_after_words as words
-        from voorkant.core.learn.before_after import Verdict
-
         counts = self._counts(0)
         truly = self._effect(counts)
         exact, numbers = self._reading(counts)
@@ -139,8 +136,7 @@ class _Reader:
 
     def _few(self, told: "Floats | None", *, exact: bool) -> ShownEffect:
         """Say that there are too few, and, where numbers may be told, when there may be enough at this rate."""
-        from voorkant.core.learn.before_after import Verdict, enough_after
-        from voorkant.core.learn.before_after_words import in_words, too_few
+        from voorkant.core.learn.before_after import enough_after
 
         look, day = self.look, None
         if told is not None:
@@ -148,8 +144,8 @@ class _Reader:
             day = judged_from(look.group.starts, look.lengths, weeks) if weeks else None
             day = day if day and day > look.today else None
         return ShownEffect(
-            group=look.group, verdict="few", meaning=_LOOK,
-            sentence=in_words(Verdict.FEW) if told is None else too_few(day),
+            group=look.group, verdict=Verdict.FEW, meaning=_LOOK,
+            sentence=words.in_words(Verdict.FEW) if told is None else words.too_few(day),
             what=_what(look.group), compared=look.compared, exact=exact, upto=look.upto, judged=day,
             assumptions=look.assumptions(self.belief, stepped=False),
         )  # fmt: skip
@@ -212,8 +208,7 @@ class _Reader:
 
     def _beside(self, truly: "Effect") -> Text | None:
         """Say in how many of the places without the group these questions fell as much, where they fell here."""
-        from voorkant.core.learn.before_after import OUTER, Verdict
-        from voorkant.core.learn.before_after_words import stands_out
+        from voorkant.core.learn.before_after import OUTER
 
         if truly.verdict not in (Verdict.FEWER, Verdict.PERHAPS_FEWER):
             return None
@@ -222,11 +217,11 @@ class _Reader:
         if len(judged) < LEAST_PLACES:
             return None
         least = max(truly.fewer_by_chance, OUTER)
-        return stands_out(sum(one.fewer_by_chance <= least for one in judged), len(judged))
+        return words.stands_out(sum(one.fewer_by_chance <= least for one in judged), len(judged))
 
 
 def _plain(
-    group: GroupOffer, today: date, lengths: Lengths, verdict: str, sentence: Text, *, judged: date | None = None
+    group: GroupOffer, today: date, lengths: Lengths, verdict: Verdict, sentence: Text, *, judged: date | None = None
 ) -> ShownEffect:
     return ShownEffect(
         group=group, verdict=verdict, sentence=sentence, meaning=_LOOK, what=_what(group), judged=judged,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from voorkant.charts.before_after import BeforeAfterChart
 from voorkant.charts.before_after_parts import Part, Stretch
 from voorkant.charts.table import Cell, Column, Table
-from voorkant.core.learn.before_after_windows import Lengths, Start, counted_up_to
+from voorkant.core.learn.before_after_windows import Lengths, Start, Windows, counted_up_to
+from voorkant.core.learn.before_after_words import expected, listed, title
 from voorkant.core.shared.gate import step_words
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.period import long_date, short_month, week_of
@@ -22,7 +23,7 @@ from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.surges import place
 
 if TYPE_CHECKING:
-    from voorkant.core.learn.before_after import Belief, Effect, Floats, Windows
+    from voorkant.core.learn.before_after import Belief, Effect, Floats
 
 WEEKS_A_COLUMN = 4
 LEAST_PEAKS = 10
@@ -46,7 +47,7 @@ class Look:
     lengths: Lengths
     start: Start
     laid: Laid
-    windows: "Windows"
+    windows: Windows
     threshold: int
 
     @property
@@ -62,8 +63,6 @@ class Look:
 
     def chart(self, found: "Effect", told: "Floats", *, exact: bool) -> BeforeAfterChart:
         """Draw columns: of four weeks each, or one for each part of time."""
-        from voorkant.core.learn.before_after_words import title
-
         columns = self._weekly(found) if exact else self._parts(found, told)
         return BeforeAfterChart(
             title=title(found), subtitle=_PER_FOUR if exact else _MEAN_PER_FOUR, columns=columns, source=_SOURCE,
@@ -111,7 +110,6 @@ class Look:
     def table(self, found: "Effect", told: "Floats", *, exact: bool) -> Table:
         """Lay out here and elsewhere, before, in the peak and after; elsewhere always in steps."""
         from voorkant.core.learn.before_after import KIND, KIND_ELSEWHERE
-        from voorkant.core.learn.before_after_words import expected, title
 
         here = place(self.group.municipality, self.laid.places[0])
         spans = (self.windows.before, self.windows.chosen, self.windows.after)
@@ -141,8 +139,6 @@ class Look:
 
     def assumptions(self, belief: "Belief", *, stepped: bool) -> tuple[Text, ...]:
         """Say which weeks and places were compared, and what was taken into account."""
-        from voorkant.core.learn.before_after_words import places
-
         weeks, windows = self.laid.weeks, self.windows
         first, last = weeks[windows.before[0]], weeks[windows.before[1] - 1] + timedelta(days=6)
         said = [_ORDINARY.format(first=long_date(first), last=long_date(last))]
@@ -152,7 +148,7 @@ class Look:
         else:
             said.append(_STAYS.format(share=_tenth(belief.persistence), n=whole(belief.peaks)))
         names = self.compared
-        said.append(_COMPARED.format(places=places(names)) if names else _NO_PLACES)
+        said.append(_COMPARED.format(places=listed(names)) if names else _NO_PLACES)
         said.append(_REGISTERED)
         said.append(_UPTO.format(day=long_date(self.upto)))
         if stepped:
