@@ -81,7 +81,7 @@ class ProvisionFile:
 def area_by_code(typed: str) -> str | None:
     """Give an area code as it is written, or the name itself: for a table without a database behind it."""
     code = normalise_code(typed) if not typed.startswith("KN") else typed
-    return code if kind_of_area(code) is not None else typed
+    return code if kind_of_area(code) is not None and any(map(str.isdigit, code)) else typed
 
 
 def read_provisions(name: str, data: bytes, *, area_of: AreaOf = area_by_code, below: int = 5) -> ProvisionFile:

@@ -103,7 +103,7 @@ def _one(name: str, sheet: Registration, field: str, places: Sequence[int]) -> i
 
 def _has_codes(sheet: Registration, at: int) -> bool:
     seen = [str(row.cells[at] or "") for row in sheet.rows[:_SEEN]]
-    return any(one.startswith("KN") or kind_of_area(normalise_code(one)) is not None for one in seen)
+    return any(kind_of_area(normalise_code(one)) is not None and any(map(str.isdigit, one)) for one in seen)
 
 
 def _refuse_missing(name: str, at: Mapping[str, int], needed: Sequence[str], wide: bool, classes: bool) -> None:

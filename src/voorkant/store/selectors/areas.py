@@ -55,8 +55,8 @@ def code_of(typed: str) -> str:
 
     What is neither is given back as it is; BadInput names the codes when several areas of one kind have that name.
     """
-    if kind_of(normalise_code(typed)) is not None or typed.startswith("KN"):
-        return typed
+    if (kind_of(normalise_code(typed)) is not None and any(map(str.isdigit, typed))) or typed.startswith("KN"):
+        return typed  # Bussloo begins as a buurt does, but is a name
     named = models.Area.objects.filter(name__iexact=typed.strip())
     newest = named.order_by("-year").values_list("year", flat=True).first()
     found = _as_core(named.filter(year=newest)) if newest else []

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 
 from voorkant.adapters.provision_kinds import load_provision_kinds
 from voorkant.adapters.provisions_heads import kind_of as kind_named
-from voorkant.core.analyse.rethink.patterns import Heavy, Measure, Outlier, Own, heavy_cells, long_cells, own_cells
+from voorkant.core.analyse.rethink.patterns import (
+    REST,
+    Heavy,
+    Measure,
+    Outlier,
+    Own,
+    heavy_cells,
+    long_cells,
+    own_cells,
+)
 from voorkant.core.analyse.rethink.provisions import Age, Cell, Count, Kind, Months
 from voorkant.core.analyse.rethink.words import cell_name, level_words, outlier_sentence
 from voorkant.core.shared.area import kind_of
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, ProvisionCell, ProvisionTable
-from voorkant.store.selectors.areas import area_tree, name_alone
+from voorkant.store.selectors.areas import area_tree, name_alone, name_of_municipality
 from voorkant.store.selectors.settings import setting_value
 
 _HUNDRED = 100
@@ -100,7 +109,7 @@ def patterns_of(municipality: Municipality) -> ShownPatterns | None:
     threshold = threshold_of(table)
     inside = ProvisionCell.objects.filter(table=table, area__regex=rf"^(GM|KN|WK|BU){municipality.code[2:]}")
     own = own_cells([_cell(row) for row in inside.order_by("row", "pk")], municipality.code, threshold)
-    names = _place_names(municipality)
+    names = _place_names(municipality) | {REST: Text("alle andere plekken samen", "all other places together")}
     shown = tuple(
         ShownCell(number, one, kind_name(one.kind), names.get(one.area, same(table.names.get(one.area, one.area))))
         for number, one in enumerate(own.cells, start=1)
@@ -117,7 +126,7 @@ def patterns_of(municipality: Municipality) -> ShownPatterns | None:
         long_months=months,
         outliers=tuple(_outliers(table, own, names)),
         kinds=_sums(shown),
-        place=names.get(municipality.code, same(municipality.name)),
+        place=name_of_municipality(municipality.code, municipality.name),
     )
 
 
@@ -167,7 +176,8 @@ def _outliers(table: ProvisionTable, own: Own, names: dict[str, Text]) -> list[S
             continue
         one = Outlier(cell, Measure(measure), ratio, least, most, level, places, q)
         place = names.get(area, same(area))
-        sentence = outlier_sentence(one, kind_name(kind), place, _beside(which, places))
+        inside = name_of_municipality(area, place.nl) if area == table.municipality.code else place
+        sentence = outlier_sentence(one, kind_name(kind), inside, _beside(which, places))
         found.append(ShownOutlier(one, ShownCell(0, cell, kind_name(kind), place), sentence, level_words(one)))
     return found
 

@@ -44,7 +44,7 @@ def read_table(
         code = code_of(typed)
         code = code if code.startswith("KN") else normalise_code(code)
         unknown_here = municipality_code(code) == municipality.code and code not in known
-        return None if kind_of(code) is None or unknown_here else code
+        return None if unknown_here or kind_of(code) is None or not any(map(str.isdigit, code)) else code
 
     below = int(setting_value("disclosure_threshold", municipality))
     file = read_provisions(name, data, area_of=area_of, below=below)

@@ -11,8 +11,17 @@ import numpy as np
 
 from voorkant.core.analyse.rethink.patterns import Measure, Outlier
 from voorkant.core.analyse.rethink.provisions import Age, Cell
-from voorkant.core.analyse.rethink.spread import Judged, judge_count, judge_mean
+from voorkant.core.analyse.rethink.spread import (
+    Judged,
+    SpreadPrior,
+    judge_count,
+    judge_mean,
+    learned,
+    spread_of_counts,
+    spread_of_means,
+)
 from voorkant.core.analyse.stacking.shrink import q_values
+from voorkant.core.shared.area import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,23 @@ def outliers(judged: Sequence[Cell], pool: Sequence[Cell], beside: Mapping[str, 
     strata: dict[tuple[str, Age, str], dict[str, Cell]] = {}
     for one in pool:
         strata.setdefault((one.kind, one.age, one.period), {})[one.area] = one
-    found: list[tuple[Cell, Measure, Judged, int]] = []
-    lonely = 0
+    cases = []
     for cell in judged:
         places = strata.get((cell.kind, cell.age, cell.period), {})
         others = [places[one] for one in beside.get(cell.area, ()) if one in places and one != cell.area]
-        for measure in Measure:
-            result, number = _judge(cell, others, measure, rules)
-            if result:
-                found.append((cell, measure, result, number))
-            elif number:
+        cases.append((cell, others))
+    found: list[tuple[Cell, Measure, Judged, int]] = []
+    lonely = 0
+    for measure in Measure:
+        priors = _priors(cases, measure, rules)
+        for cell, others in cases:
+            known = _known(others, measure)
+            if not _known([cell], measure):
+                continue
+            if len(known) < rules.least_places:
                 lonely += 1
+                continue
+            found.append((cell, measure, _judge(cell, known, measure, rules, priors[_level(cell)]), len(known)))
     chances = q_values(np.array([one.chance for _, _, one, _ in found]))
     told = [
         Outlier(cell, measure, one.ratio, one.low, one.high, one.level, number, float(q))
@@ -63,23 +78,52 @@ def outliers(judged: Sequence[Cell], pool: Sequence[Cell], beside: Mapping[str, 
     return Tested(tuple(sorted(told, key=_strength)), len(found), lonely)
 
 
-def _judge(cell: Cell, others: Sequence[Cell], measure: Measure, rules: Rules) -> tuple[Judged | None, int]:
-    """Judge one cell on one measure; gives with it in how many places the measure is known (0: not for the cell)."""
+_Case = tuple[Cell, Sequence[Cell]]
+
+
+def _priors(cases: Sequence[_Case], measure: Measure, rules: Rules) -> dict[str, SpreadPrior]:
+    """Learn from all kinds and ages how much municipalities, and how much places inside one, differ."""
+    spreads: dict[str, dict[tuple[str, Age], float]] = {}
+    for cell, others in cases:
+        learnt = spreads.setdefault(_level(cell), {})
+        known = _known([cell, *others], measure)
+        if (cell.kind, cell.age) not in learnt and len(known) > rules.least_places:
+            learnt[cell.kind, cell.age] = _spread(known, measure, rules)
+    return {level: learned(list(found.values())) for level, found in spreads.items()}
+
+
+def _level(cell: Cell) -> str:
+    return str(kind_of(cell.area))
+
+
+def _known(cells: Sequence[Cell], measure: Measure) -> list[Cell]:
+    """Keep the cells whose measure is known: people beside residents, a mean above nought of a number of people."""
     if measure is Measure.PEOPLE:
-        if cell.clients is None or not cell.residents:
-            return None, 0
-        counts = [(one.clients.low, one.clients.high, one.residents) for one in others if one.clients and one.residents]
-        if len(counts) < rules.least_places:
-            return None, len(counts) + 1
-        return judge_count(cell.clients.low, cell.clients.high, cell.residents, counts), len(counts)
-    mean = _mean(cell, measure)
-    if mean is None:
-        return None, 0
-    low, high, people = mean
-    known = [((one[0] + one[1]) / 2, one[2]) for other in others if (one := _mean(other, measure))]
-    if len(known) < rules.least_places:
-        return None, len(known) + 1
-    return judge_mean(low, high, people, known, varies=rules.varies[measure]), len(known)
+        return [one for one in cells if one.clients is not None and one.residents]
+    return [one for one in cells if _mean(one, measure) is not None]
+
+
+def _spread(cells: Sequence[Cell], measure: Measure, rules: Rules) -> float:
+    if measure is Measure.PEOPLE:
+        return spread_of_counts(_counts(cells))
+    return spread_of_means(_means(cells, measure), varies=rules.varies[measure])
+
+
+def _judge(cell: Cell, others: Sequence[Cell], measure: Measure, rules: Rules, prior: SpreadPrior) -> Judged:
+    if measure is Measure.PEOPLE:
+        [(low, high, residents)] = _counts([cell])
+        return judge_count(low, high, residents, _counts(others), prior)
+    mean = _mean(cell, measure) or (0.0, 0.0, 0.0)
+    return judge_mean(*mean, _means(others, measure), varies=rules.varies[measure], prior=prior)
+
+
+def _counts(cells: Sequence[Cell]) -> list[tuple[int, int, float]]:
+    return [(one.clients.low, one.clients.high, one.residents) for one in cells if one.clients and one.residents]
+
+
+def _means(cells: Sequence[Cell], measure: Measure) -> list[tuple[float, float]]:
+    found = [mean for one in cells if (mean := _mean(one, measure))]
+    return [((low + high) / 2, people) for low, high, people in found]
 
 
 def _mean(cell: Cell, measure: Measure) -> tuple[float, float, float] | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voorkant.core.analyse.rethink.provisions import Age, Cell
+from voorkant.core.analyse.rethink.provisions import WEEKS_A_YEAR, Age, Cell, Count
 from voorkant.core.shared.area import AreaKind, kind_of, municipality_code
 from voorkant.core.shared.gate import hidden_parts
 
@@ -48,6 +48,10 @@ class Heavy:
     hours: float
 
 
+REST = "rest"
+"""Stands for the area of all places that are not shown, together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """The cells of a municipality and of the places inside it, of one period. Those in `hidden` are never shown."""
@@ -62,12 +66,20 @@ class Own:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """Each kind once: by the places inside where the table has those, else for the whole municipality; shown
-        cells only.
+        """Each kind once, shown cells only: by the places inside where the table has those, with all places that are
+        not shown as one (`REST`) where the whole is known; else for the whole municipality.
         """
         divided = {one.kind for one in self.inside}
-        both = (*self.inside, *(one for one in self.whole if one.kind not in divided))
-        return tuple(one for one in both if self.shows(one))
+        whole = tuple(one for one in self.whole if one.kind not in divided and self.shows(one))
+        return tuple(one for one in self.inside if self.shows(one)) + self._rests() + whole
+
+    def _rests(self) -> tuple[Cell, ...]:
+        found = []
+        for whole in self.whole:
+            parts = [one for one in self.inside if (one.kind, one.age) == (whole.kind, whole.age)]
+            if parts and self.shows(whole) and (rest := _rest(whole, [one for one in parts if self.shows(one)])):
+                found.append(rest)
+        return tuple(found)
 
 
 def newest(cells: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -81,8 +93,8 @@ def own_cells(cells: Sequence[Cell], municipality: str, threshold: int) -> Own:
     """Take a municipality's cells out of a table, at one level inside it, and hide what is small.
 
     Ages never overlap: where a table counts 65 and over and also 75 and over, the widest counts that leave nobody out.
-    A cell under `threshold` is hidden, and with it as many others as it takes when the whole of its kind, or of its kind
-    and age, is known from elsewhere. 1 shows all: for a table that is public already.
+    A cell under `threshold` is hidden, and with it as many others as it takes when the whole of its kind, or of its
+    kind and age, is known from elsewhere. 1 shows all: for a table that is public already.
     """
     own = [one for one in cells if municipality_code(one.area) == municipality]
     levels = Counter(kind_of(one.area) for one in own if one.area != municipality)
@@ -112,6 +124,33 @@ def long_cells(cells: Iterable[Cell], months: float) -> tuple[Cell, ...]:
     """Give the cells whose support surely lasts `months` or longer on average, longest first."""
     found = [one for one in cells if one.months is not None and one.months.low >= months]
     return tuple(sorted(found, key=lambda one: (-(one.months.low if one.months else 0), one.area, one.kind)))
+
+
+def _rest(whole: Cell, shown: Sequence[Cell]) -> Cell | None:
+    """Give the whole less what is shown of it: what a reader could subtract anyway; None where nothing is left."""
+    counts = [one.clients.low for one in shown if one.clients]
+    if whole.clients is None or len(counts) < len(shown) or (left := whole.clients.low - sum(counts)) <= 0:
+        return None
+    hours = _less(whole.hours, [one.hours for one in shown])
+    return Cell(
+        area=REST,
+        kind=whole.kind,
+        age=whole.age,
+        period=whole.period,
+        clients=Count(left, left),
+        hours=hours,
+        weekly=None if hours is None else hours / (left * WEEKS_A_YEAR),
+        cost=_less(whole.cost, [one.cost for one in shown]),
+        residents=_less(whole.residents, [one.residents for one in shown]),
+        estimated=whole.estimated,
+    )
+
+
+def _less(whole: float | None, parts: Sequence[float | None]) -> float | None:
+    known = [one for one in parts if one is not None]
+    if whole is None or len(known) < len(parts) or sum(known) >= whole:
+        return None
+    return whole - sum(known)
 
 
 def _disjoint(cells: Sequence[Cell]) -> list[Cell]:
