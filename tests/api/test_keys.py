@@ -13,11 +13,13 @@ from voorkant.store.models import (
     ApiKey,
     Candidate,
     FindingPlace,
+    GroupOffer,
     Municipality,
     Organisation,
     PreventionPlan,
     Publication,
 )
+from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
 
@@ -62,6 +64,18 @@ def one_candidate(system: System) -> Any:
     return system.get(f"/kandidaten/{found.pk}")
 
 
+def count_group(system: System) -> Any:
+    """Count who came today to a group of the wijkteam."""
+    team, today = Organisation.objects.get(name=TEAM), timezone.localdate()
+    group = GroupOffer.objects.filter(title="Samen eten").first()
+    if group is None:
+        group = start_group(
+            municipality=team.municipality, organisation=team, title="Samen eten", kind="activity", by=None, today=today
+        )
+        add_sessions(group=group, first=today, skip_holidays=False, by=None, today=today)
+    return system.post(f"/groepsaanbod/{group.pk}/tellingen", {"dag": today.isoformat(), "gekomen": 9})
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -91,6 +105,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
     "POST /preventie-uren": ("preventie", tell_week),
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
+    "GET /groepsaanbod": ("groepsaanbod", lambda system: system.get("/groepsaanbod")),
+    "POST /groepsaanbod/{nummer}/tellingen": ("groepsaanbod", count_group),
     "GET /kandidaten": ("kandidaten", lambda system: system.get("/kandidaten")),
     "GET /kandidaten/{nummer}": ("kandidaten", one_candidate),
 }

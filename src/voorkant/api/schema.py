@@ -63,6 +63,10 @@ TAGS = {
         "Who there is, what there is to do and what was agreed.",
     ),
     Text("api", "api"): Text("De API zelf.", "The API itself."),
+    Text("groepsaanbod", "group offers"): Text(
+        "Groepen en cursussen: waar plaats is, en hoeveel mensen er kwamen.",
+        "Groups and courses: where there is room, and how many people came.",
+    ),
     Text("preventie", "prevention"): Text(
         "Tijd die teams voor preventie vrijhouden, per team en nooit per persoon.",
         "Time that teams keep free for prevention, per team and never per person.",

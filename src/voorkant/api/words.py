@@ -7,6 +7,7 @@ language.
 
 from enum import StrEnum
 
+from voorkant.core.act.group_offer import Stand as GroupStand
 from voorkant.core.analyse.alerts.life import State as SurgeState
 from voorkant.core.analyse.candidates.states import State as CandidateState
 from voorkant.core.analyse.candidates.telling import Reading
@@ -39,6 +40,12 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         Against.COUNTRY: Text("land", "country"),
         Against.MUNICIPALITY: Text("gemeente", "municipality"),
         Against.COMPARABLE: Text("vergelijkbareGebieden", "comparable areas"),
+    },
+    GroupStand: {
+        GroupStand.PLANNED: Text("gepland", "planned"),
+        GroupStand.RUNNING: Text("loopt", "running"),
+        GroupStand.ENDED: Text("afgerond", "finished"),
+        GroupStand.CANCELLED: Text("gaatNietDoor", "called off"),
     },
     Verdict: {
         Verdict.LOWER: Text("lager", "lower"),

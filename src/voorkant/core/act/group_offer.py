@@ -8,13 +8,24 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from enum import StrEnum
 
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text
 
-PLANNED, RUNNING, ENDED, CANCELLED = "planned", "running", "ended", "cancelled"
+
+class Stand(StrEnum):
+    """Where a group may stand; the table of knowledge says which steps lead from one to the other."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+PLANNED, RUNNING, ENDED, CANCELLED = (one.value for one in Stand)
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_PLACE, LONGEST_LEADER, LONGEST_WORDS = 120, 300, 200, 120, 300
 MOST_PLACES = 500
 MOST_COST = Decimal(1_000_000)

@@ -21,6 +21,7 @@ SCOPES = (
     "partners",
     "opgaven",
     "toenames",
+    "groepsaanbod",
     "kandidaten",
     "preventie",
 )

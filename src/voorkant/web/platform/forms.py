@@ -36,6 +36,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "partners": _("Partners, aanbod en afspraken lezen"),
     "opgaven": _("Opgaven van het programma lezen"),
     "toenames": _("Toenames van vragen lezen"),
+    "groepsaanbod": _("Groepen lezen, en tellen wie er kwam"),
     "kandidaten": _("Lezen welke vragen op elkaar lijken"),
     "preventie": _("Eigen uren voor preventie lezen en invullen"),
 }
