@@ -33,6 +33,7 @@ from voorkant.store.models import (
     ApiKey,
     Assignment,
     Campaign,
+    Candidate,
     Contact,
     Decision,
     Dialogue,
@@ -233,6 +234,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **groups(municipality, team, today),
         **lessons(municipality, team),
         **surges(municipality, today),
+        **like_questions(team, today),
         **programme(municipality, team, today),
         **reviews(municipality, today),
         **meetings(municipality, team, known),
@@ -418,6 +420,15 @@ def meetings(municipality: Municipality, team: Organisation, known: Any) -> dict
         "meeting-feed": (make_feed(user=user),),
         **{name: (meeting_link(f"held-{partners[0]}"),) for name in ("meeting-link", "meeting-link-file")},
     }
+
+
+def like_questions(team: Organisation, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the page about like questions, which everybody in the municipality may read."""
+    row = Candidate.objects.create(
+        municipality=team.municipality, problems=["debts"], size=12, expected=2.0, score=9.0, first=today, last=today,
+        found_on=today, by_team={str(team.pk): 12}, sole=team, cell_shown=True,
+    )  # fmt: skip
+    return {"candidate": (row.pk,)}
 
 
 def surges(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...]]:
@@ -617,6 +628,7 @@ OF_ONE_MUNICIPALITY = {
     ),
     **dict.fromkeys(("group-calendar", "group-count", "group-move", "group-call-off"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
+    "candidate": "adviser",
     **dict.fromkeys(("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow"), "adviser"),
     **dict.fromkeys(("meeting", "meeting-agenda", "meeting-agenda-pdf", "meeting-file"), "professional"),
     **dict.fromkeys(

@@ -63,6 +63,7 @@ def page_of(request: HttpRequest, found: ShownCandidate, reader: Organisation | 
     groups = groups_for(found.row, reader, today)
     return {
         "candidate": found,
+        "decides": reader is not None and found.row.gone_on is None,
         "chart": about.months_chart(found),
         "areas": about.areas_of(found),
         "alike": about.alike_by(found),
