@@ -147,11 +147,11 @@ def rests(left: Left, until: date) -> bool:
 
 
 def place_in_order(
-    kinds: Mapping[str, PointKind], kind: str, weight: float, ref: str, *, carried: bool
+    kinds: Mapping[str, PointKind], kind: str, weight: float, ref: str, *, agreed: bool
 ) -> tuple[int, bool, float, str]:
-    """Give what orders points: their kind, within it first what was there before, then the most urgent."""
+    """Give what orders points: their kind, within it first what the team agreed to look at, then the most urgent."""
     order = list(kinds)
-    return (order.index(kind) if kind in kinds else len(order), not carried, -weight, ref)
+    return (order.index(kind) if kind in kinds else len(order), not agreed, -weight, ref)
 
 
 def fitting(kinds_in_order: Sequence[str], kinds: Mapping[str, PointKind], minutes: int) -> list[int]:

@@ -212,9 +212,12 @@ def words_of(kept: dict[str, str]) -> Text:
 
 def _ordered(rows: Iterable[TeamAgendaItem]) -> Sequence[TeamAgendaItem]:
     kinds = load_agenda_words().kinds
-    return sorted(
-        rows, key=lambda one: place_in_order(kinds, one.kind, one.weight, one.ref, carried=one.before_id is not None)
-    )
+    return sorted(rows, key=lambda one: place_in_order(kinds, one.kind, one.weight, one.ref, agreed=_agreed(one)))
+
+
+def _agreed(row: TeamAgendaItem) -> bool:
+    """Tell whether a point is there because a team agreed to look at it again."""
+    return row.before is not None and bool(row.before.choice)
 
 
 def _item(row: TeamAgendaItem, number: int, own: bool) -> ShownItem:
