@@ -150,7 +150,9 @@ REFUSED = {
     "no year": (f"{HEAD},year\n{GOOD},2024\n{GOOD},x\n", "Row 3, column 'year': 'x' is no year"),
     "a column less": ("area,week\nBU02850101,2026-11-02\n", "Missing: problem."),
     "a short row": (f"{HEAD}\n{GOOD}\nBU02850101,debts,2026-11-02,1,2\n", "cannot be read"),
-    "no text": (b"\xff\xfe\x00a", "cannot be read"),
+    "no text": (b"\xff\xfe\x00a", "Missing: area, problem, week."),
+    "a heading twice": (f"{HEAD},Area\n{GOOD},BU02850200\n", "has a column 'area' twice"),
+    "headings only": (f"{HEAD}\n", "has headings only"),
     "nothing": (b"", "cannot be read"),
 }
 
@@ -185,9 +187,24 @@ def test_parquet_that_is_broken_or_of_the_wrong_kind_is_refused(tmp_path, state)
         (good, "--out", tmp_path / "no" / "out.csv"), (tmp_path / "none.csv", "--out", out),
         (good, "--out", out, "--tree", tree), (holes, "--out", out), (empty, "--out", out),
     )  # fmt: skip
-    assert [code for code, _ in done] == [2] * 7 + [0], done
+    assert [code for code, _ in done] == [2] * 8, done
     words = ["cannot be read", "Column 'week' is of a kind", "does not end in", "folder is not there", "is not there",
-             "is not in the division", "column 'area': there is no area"]  # fmt: skip
-    for expected_words, (_, said) in zip(words, done, strict=False):
+             "is not in the division", "column 'area': there is no area", "has headings only"]  # fmt: skip
+    for expected_words, (_, said) in zip(words, done, strict=True):
         assert expected_words in said
-    assert out.read_text() == "level,area,problem,month,count\n"
+    assert not out.exists()
+
+
+def test_a_file_in_the_letters_of_windows_or_excel_counts_as_any_other(tmp_path, state):
+    rows = "gebied;probleem;datum\nWijk Noord;financiële zorgen;2026-11-02\nWijk Süd;café;2026-11-02\n"
+    tree = tmp_path / "tree.csv"
+    tree.write_bytes("gebied;ligt in\nWijk Noord;Geheel\nWijk Süd;Geheel\n".encode("cp1252"))
+    commands = []
+    for letters in ("utf-8", "utf-8-sig", "cp1252", "utf-16"):
+        path = tmp_path / f"{letters}.csv"
+        path.write_bytes(rows.encode(letters))
+        commands.append((path, "--out", tmp_path / f"{letters}-out.csv", "--tree", tree))
+    assert [code for code, _ in cubes(state, *commands)] == [0] * 4
+    texts = {(tmp_path / f"{letters}-out.csv").read_text() for letters in ("utf-8", "utf-8-sig", "cp1252", "utf-16")}
+    assert len(texts) == 1
+    assert "Wijk Süd,café,2026-11-01,1" in texts.pop()

@@ -4,7 +4,10 @@ People name their columns in their own language: "gebied", "probleem", "datum". 
 4,812,077 reads that number, not that a column holds nulls.
 """
 
-from collections.abc import Mapping
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from voorkant.adapters.plain_text import separator_of
+from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.adapters.refusals import at_cell, refuse
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
@@ -26,6 +29,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "year": ("year", "jaar", "area_year"),
 }
 NEEDED = ("area", "problem", "day")
+CHUNK = 1 << 22
+"""Bytes that are looked at together."""
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 MOST = 1_000_000_000
 """More questions than one row can stand for; sums of such rows stay whole in 64 bits."""
@@ -125,10 +130,11 @@ def open_columns(path: Path) -> Columns:
     if not parquet and path.suffix.lower() not in (".csv", ".txt"):
         raise _unreadable(path, Text(nl="Het is geen Parquet of CSV.", en="It is not Parquet or CSV."))
     try:
-        frame = pl.scan_parquet(path) if parquet else _scan_csv(path)
+        frame, heads = (pl.scan_parquet(path), []) if parquet else _scan_csv(path)
         schema = dict(frame.collect_schema())
     except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
         raise _said(path, error) from None
+    _check_heads(path, heads or list(schema))
     plain = {column.strip().lower(): column for column in schema}
     names = {
         what: plain[given]
@@ -147,15 +153,83 @@ def open_columns(path: Path) -> Columns:
             name=path.name,
             missing=", ".join("week" if what == "day" else what for what in missing),
         )
+    if _no_rows(path, frame):
+        raise _empty(path)
     columns = Columns(path, frame, names, {what: schema[name] for what, name in names.items()}, 1 if parquet else 2)
     _check_types(columns)
     return columns
 
 
-def _scan_csv(path: Path) -> pl.LazyFrame:
-    with path.open(encoding="utf-8-sig") as file:
-        head = file.readline()
-    return pl.scan_csv(path, separator=separator_of(head), infer_schema=False)
+def _scan_csv(path: Path) -> tuple[pl.LazyFrame, list[str]]:
+    """Open a CSV, in whichever letters it was saved, with its headings as they stand there."""
+    if not path.stat().st_size:
+        raise pl.exceptions.NoDataError("empty CSV")
+    if _is_utf8(path):
+        with path.open(encoding="utf-8-sig") as file:
+            head = file.readline()
+        source: Path | bytes = path
+    else:
+        text = decoded(path.read_bytes())
+        head, source = text.partition("\n")[0], text.encode()
+    sign = separator_of(head)
+    frame = pl.scan_csv(source, separator=sign, infer_schema=False)
+    return frame, next(csv.reader([head], delimiter=sign), [])
+
+
+def _is_utf8(path: Path) -> bool:
+    """Tell whether a file is UTF-8; plain letters pass at the speed of reading, so that long files lose no time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        first = file.read(4)
+        if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or first[1:4:2] == b"\0\0":
+            return False
+        file.seek(0)
+        try:
+            while part := file.read(CHUNK):
+                if not part.isascii() or decoder.getstate()[0]:
+                    decoder.decode(part)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _check_heads(path: Path, heads: Sequence[str]) -> None:
+    """Refuse a heading that is there twice: nobody can tell which of the two columns was meant."""
+    known = {option for options in NAMES.values() for option in options}
+    counted = Counter(head.strip().strip('"').lower() for head in heads)
+    if twice := next((head for head, times in counted.items() if times > 1 and head in known), None):
+        raise refuse(
+            "cube-columns-twice",
+            Text(nl="'{name}' heeft twee keer een kolom '{column}'.", en="'{name}' has a column '{column}' twice."),
+            Text(nl="Welke van de twee bedoeld is, staat er niet.", en="It does not say which of the two is meant."),
+            Text(
+                nl="Er is niets geschreven. Geef een van de twee een andere naam, of haal hem weg.",
+                en="Nothing was written. Give one of the two another name, or take it out.",
+            ),
+            name=path.name,
+            column=twice,
+        )
+
+
+def _no_rows(path: Path, frame: pl.LazyFrame) -> bool:
+    try:
+        return frame.head(1).collect().is_empty()
+    except pl.exceptions.PolarsError as error:
+        raise _said(path, error) from None
+
+
+def _empty(path: Path) -> BadInput:
+    return refuse(
+        "cube-no-rows",
+        Text(nl="'{name}' heeft alleen een kopregel.", en="'{name}' has headings only."),
+        Text(nl="Er staat geen enkele vraag in.", en="There is not one question in it."),
+        Text(
+            nl="Er is niets geschreven. Geef een bestand met vragen.",
+            en="Nothing was written. Give a file with questions.",
+        ),
+        name=path.name,
+    )
 
 
 def _check_types(columns: Columns) -> None:

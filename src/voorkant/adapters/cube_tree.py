@@ -5,9 +5,10 @@ codes do not tell.
 """
 
 import csv
+import io
 from pathlib import Path
 
-from voorkant.adapters.plain_text import separator_of
+from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.adapters.refusals import at_cell, refuse
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -25,11 +26,9 @@ def read_tree(path: Path) -> dict[str, str]:
     An area with an empty parent is a top. One that is named twice must lie in the same area both times.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-            file.seek(0)
-            rows = list(csv.reader(file, delimiter=separator_of(head)))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = decoded(path.read_bytes())
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text.partition("\n")[0])))
+    except (OSError, csv.Error) as error:
         raise _refused(
             path, Text(nl="De lezer zegt: {said}.", en="The reader says: {said}."), said=str(error)
         ) from None
