@@ -23,6 +23,7 @@ def test_no_command_writes_over_a_file_that_it_reads(tmp_path: Path):
         ["disclosure", "attack", table, "--spec", spec, "--out", table],
         ["stacking", table, "--out", table],
         ["ranking", table, "--out", table],
+        ["themes", table, "--out", table],
         ["cube", table, "--out", table],
         ["surge", table, "--method", "ears-c1", "--out", tmp_path / "." / "table.csv"],
     ]

@@ -22,9 +22,9 @@ def whole_place(path: Path) -> Iterator[Path]:
 
     What is no plain file, such as a pipe or `/dev/stdout`, is written to directly.
     """
-    path = path.resolve()
-    own = path.with_name(f".{path.name}.{os.getpid()}")
     special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
+    path = path if special else path.resolve()
+    own = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         if path.is_dir():
             raise IsADirectoryError(21, os.strerror(21))

@@ -40,12 +40,16 @@ def run_themes(options: argparse.Namespace) -> None:
     gc.disable()  # questions come by the million and never refer to each other
     try:
         with whole_file(Path(options.out)) as out:
-            _search(options, tree, own, out)
+            told, remarks, questions = _search(options, tree, own, out)
     finally:
         gc.enable()
+    _tell(told, remarks, questions, Path(options.out))
 
 
-def _search(options: argparse.Namespace, tree: dict[str, str], own: "Embedding | None", out: Any) -> None:
+def _search(
+    options: argparse.Namespace, tree: dict[str, str], own: "Embedding | None", out: Any
+) -> tuple[list[Text], list[Text], int]:
+    """Write the groups; give their names, what must be said of the file, and how many questions it holds."""
     from voorkant.adapters.knowledge import load_language
     from voorkant.adapters.suggestions import edition, start_model
     from voorkant.adapters.theme_out import Searched, write_themes
@@ -76,7 +80,7 @@ def _search(options: argparse.Namespace, tree: dict[str, str], own: "Embedding |
         told = write_themes(out, questions, themes, searched, language, showing.of)
     if showing.failed:
         remarks.append(_NO_WORDS.format(why=same(str(showing.failed.cause))))
-    _tell(told, remarks, len(asked), Path(options.out).name)
+    return told, remarks, len(asked)
 
 
 def _own_model(folder: str | None) -> "Embedding | None":
@@ -92,18 +96,20 @@ def _vectors(own: "Embedding | None", asked: "Sequence[Asked]") -> Any:
         return own.vectors([one.text for one in asked], bar)
 
 
-def _tell(told: Sequence[Text], remarks: Sequence[Text], questions: int, name: str) -> None:
-    language = reader_language()
+def _tell(told: Sequence[Text], remarks: Sequence[Text], questions: int, out: Path) -> None:
+    """Say what was found; beside what was written, where that goes to the standard output itself."""
+    language, name = reader_language(), out.name
     for remark in remarks:
         print(remark.to(language), file=sys.stderr)
+    aside = None if out.is_file() else sys.stderr
     found = (_ONE if len(told) == 1 else _SEVERAL).format(
         n=whole(len(told)), questions=whole(questions), name=same(name)
     )
-    print(found.to(language))
+    print(found.to(language), file=aside)
     for number, one in enumerate(told[:NAMED], start=1):
-        print(f"{number:>3} {one.to(language)}")
+        print(f"{number:>3} {one.to(language)}", file=aside)
     if len(told) > NAMED:
-        print(_MORE.format(n=whole(len(told) - NAMED)).to(language))
+        print(_MORE.format(n=whole(len(told) - NAMED)).to(language), file=aside)
 
 
 def _option(name: str, value: str) -> BadInput:
