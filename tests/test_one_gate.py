@@ -12,7 +12,7 @@ TABLE = yaml.safe_load((ROOT / "tests" / "cases" / "own_counts.yaml").read_text(
 PAGE = (ROOT / "docs" / "concepts" / "disclosure.md").read_text(encoding="utf-8")
 OWN = {
     "CampaignCount", "CandidateMonth", "CandidateQuestion", "CountTable", "Dialogue", "FollowUp",
-    "GroupSignal", "MeetingCount", "Question", "QuestionCount", "QuestionProblem", "Referral", "ReferralStep",
+    "GroupSession", "GroupSignal", "MeetingCount", "Question", "QuestionCount", "QuestionProblem", "Referral", "ReferralStep",
     "RoundCount", "RoundTap", "RouteGap", "Signal", "SignalStep", "StackTable", "SurgeAlert", "WeekCount",
 }  # fmt: skip
 """Models of which a row is something that somebody registered about residents, or a count of such rows."""

@@ -18,6 +18,7 @@ from voorkant.store.selectors import first_page as look
 from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
+from voorkant.store.selectors.groups import still_to_count
 from voorkant.store.selectors.lessons import owed_by, owed_to_board
 from voorkant.store.selectors.load import Carrier, loads_of
 from voorkant.store.selectors.mail import mail_state
@@ -39,7 +40,7 @@ from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.organise.first_hour import steps_of
 from voorkant.web.organise.prevention_hours import week_context
 from voorkant.web.organise.programme import shown as programme_shown
-from voorkant.web.permissions import HEARS_OF_SURGES, ORGANISES, role_of
+from voorkant.web.permissions import HEARS_OF_SURGES, ORGANISES, RUNS_GROUPS, role_of
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
 FINDINGS = 3
@@ -49,6 +50,7 @@ READERS = ("visitor", Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.val
 WARNED = (Role.SIGNALLER.value, Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
 ORGANISERS = (Role.ADVISER.value, Role.LEAD.value)
 STORY_TEAMS = (Role.PROFESSIONAL.value, Role.ADVISER.value, Role.LEAD.value)
+FEW_GROUPS = 5
 MEETERS = (Role.PROFESSIONAL.value, Role.LEAD.value)
 
 
@@ -66,6 +68,8 @@ def first_page(request: HttpRequest) -> tuple[str, dict[str, Any]]:
         context["lessons_owed"] = owed_by(
             request.user.organisation.municipality, today, organisation=request.user.organisation
         )
+    if isinstance(request.user, User) and request.user.organisation and role in RUNS_GROUPS:
+        context["groups_to_count"] = still_to_count(request.user.organisation, today)[:FEW_GROUPS]
     if isinstance(request.user, User) and request.user.organisation and role == Role.SIGNALLER:
         context["passed"] = of_places(request.user.organisation)
     if municipality and isinstance(request.user, User) and role == Role.LEAD:
