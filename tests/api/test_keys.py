@@ -22,6 +22,7 @@ from voorkant.store.models import (
 from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import SCOPES, revoke_key
 from voorkant.store.services.limits import count
+from voorkant.store.services.team_agenda import open_agenda
 
 QUESTION = {"problemen": ["debts"]}
 
@@ -76,6 +77,13 @@ def count_group(system: System) -> Any:
     return system.post(f"/groepsaanbod/{group.pk}/tellingen", {"dag": today.isoformat(), "gekomen": 9})
 
 
+def read_agenda(system: System) -> Any:
+    """Read the agenda of the wijkteam of this month."""
+    today = timezone.localdate()
+    open_agenda(team=Organisation.objects.get(name=TEAM), month=today, today=today, points=[])
+    return system.get("/teamagenda")
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -104,6 +112,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
     "POST /preventie-uren": ("preventie", tell_week),
+    "GET /teamagenda": ("teamagenda", read_agenda),
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
     "GET /groepsaanbod": ("groepsaanbod", lambda system: system.get("/groepsaanbod")),
     "POST /groepsaanbod/{nummer}/tellingen": ("groepsaanbod", count_group),

@@ -67,6 +67,10 @@ TAGS = {
         "Groepen en cursussen: waar plaats is, en hoeveel mensen er kwamen.",
         "Groups and courses: where there is room, and how many people came.",
     ),
+    Text("teamagenda", "team agenda"): Text(
+        "De agenda van een team van elke maand, met wat is besloten.",
+        "The agenda of a team of each month, with what was decided.",
+    ),
     Text("preventie", "prevention"): Text(
         "Tijd die teams voor preventie vrijhouden, per team en nooit per persoon.",
         "Time that teams keep free for prevention, per team and never per person.",

@@ -26,6 +26,7 @@ from voorkant.api.schema import ADDRESS, document_of
 from voorkant.api.stacking import router as stacking
 from voorkant.api.strict import known_only
 from voorkant.api.surges import router as surges
+from voorkant.api.team_agenda import router as team_agenda
 from voorkant.core.shared.text import Text
 
 SUMMARY = Text(
@@ -103,6 +104,7 @@ api.add_router("", surges)
 api.add_router("", groups)
 api.add_router("", candidates)
 api.add_router("", prevention_hours)
+api.add_router("", team_agenda)
 speak_problem_json(api)
 
 

@@ -15,6 +15,7 @@ from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.notice.spans import Kind
 from voorkant.core.organise.prevention_hours import Answer
 from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
+from voorkant.core.organise.team_agenda import Choice
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.counts import CountState
 from voorkant.core.shared.figure import FigureKind
@@ -70,6 +71,13 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         TargetKind.OWN: Text("eigenTelling", "own count"),
         TargetKind.MANUAL: Text("metDeHand", "by hand"),
         TargetKind.OPEN: Text("openCijfer", "open figure"),
+    },
+    Choice: {
+        Choice.START: Text("gestart", "started"),
+        Choice.JOIN: Text("aangesloten", "joined"),
+        Choice.WATCH: Text("gevolgd", "watched"),
+        Choice.NOT_NOW: Text("nietNu", "not now"),
+        Choice.DONE: Text("gedaan", "done"),
     },
     Answer: {
         Answer.MET: Text("gehaald", "kept"),

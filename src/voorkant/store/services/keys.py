@@ -24,6 +24,7 @@ SCOPES = (
     "groepsaanbod",
     "kandidaten",
     "preventie",
+    "teamagenda",
 )
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")
 

@@ -39,6 +39,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "groepsaanbod": _("Groepen lezen, en tellen wie er kwam"),
     "kandidaten": _("Lezen welke vragen op elkaar lijken"),
     "preventie": _("Eigen uren voor preventie lezen en invullen"),
+    "teamagenda": _("Eigen agenda en besluiten lezen"),
 }
 
 
