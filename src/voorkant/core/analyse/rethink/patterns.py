@@ -106,6 +106,12 @@ def own_cells(cells: Sequence[Cell], municipality: str, threshold: int) -> Own:
     return Own(tuple(whole), tuple(inside), frozenset(hidden))
 
 
+def all_cells(cells: Sequence[Cell], threshold: int) -> Own:
+    """Take all places of a table as they are, and hide what is small."""
+    whole = _disjoint(cells)
+    return Own(tuple(whole), (), frozenset(_hidden(whole, threshold)))
+
+
 def heavy_cells(cells: Sequence[Cell], most: float) -> Heavy | None:
     """Give the fewest cells that carry `most` (0-1) of all known hours; None where no hours are known."""
     known = sorted((one for one in cells if one.hours), key=lambda one: (-(one.hours or 0), one.area, one.kind))
