@@ -55,8 +55,8 @@ def effect_questions(villages: Mapping[str, str], partner: int, today: date) -> 
         return
     newest = week_of(today) - timedelta(weeks=1)
     for ago in range(plan["from"], -1, -1):
-        for name, code in sorted(villages.items()):
-            here = name == plan["place"]
+        for name in (plan["place"], *(one for one in plan["kernen"] if one in villages)):
+            here, code = name == plan["place"], villages[name]
             mean = plan["rates"][min(one for one in plan["rates"] if one >= ago)] if here else plan["elsewhere"]
             for number in range(_poisson(mean, plan["seed"], name, ago)):
                 key = (plan["seed"], name, ago, number)
