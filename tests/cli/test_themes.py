@@ -54,15 +54,8 @@ def table(body: list[list[str]], sign: str = ",") -> str:
     return text.getvalue()
 
 
-@pytest.fixture(scope="session")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a state folder in which the model of words and compiled code stay between the commands of these tests."""
-    return tmp_path_factory.mktemp("state")
-
-
 @pytest.fixture
-def folder(tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VOORKANT_STATE", str(state))
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("VOORKANT_LANGUAGE", "nl")
     return tmp_path
