@@ -28,7 +28,7 @@ from voorkant.web.export import table_response
 from voorkant.web.navigation import address
 from voorkant.web.notice.dialogues import own
 
-FIRST = 8
+FIRST = 6
 LONGEST_POINT = 200
 _UNKNOWN = Text("niet bekend", "not known")
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from voorkant.core.analyse.rethink.freed import Freed, Range
 from voorkant.core.analyse.rethink.patterns import Heavy, Measure, Outlier
 from voorkant.core.analyse.rethink.provisions import Cell
-from voorkant.core.shared.numbers import decimal, rounded, whole
-from voorkant.core.shared.text import Text, lower_first, same
+from voorkant.core.shared.numbers import FEW, decimal, rounded, whole
+from voorkant.core.shared.text import Text, same
 
 _HALF = (0.45, 0.55)
 NOTHING = Text(
@@ -84,7 +84,8 @@ def outlier_sentence(one: Outlier, kind: Text, place: Text, others: Text) -> Tex
 def level_words(one: Outlier) -> Text:
     """Say the level of the places beside it, in the unit of the measure."""
     if one.measure is Measure.PEOPLE:
-        return Text("{n} van de 1.000", "{n} of 1,000").format(n=decimal(1000 * one.level))
+        number = 1000 * one.level
+        return Text("{n} van de 1.000", "{n} of 1,000").format(n=decimal(number, 0 if number >= FEW else 1))
     unit = Text(" uur per week", " hours a week") if one.measure is Measure.WEEKLY else Text(" maanden", " months")
     return decimal(one.level) + unit
 
@@ -99,10 +100,11 @@ def freed_sentence(freed: Freed) -> Text:
 
 def work_sentence(freed: Freed) -> Text:
     """Say what the group itself takes."""
-    groups = _span(freed.groups, whole)
+    one = freed.groups.high <= 1
+    groups = Text("één groep", "one group") if one else _span(freed.groups, whole) + Text(" groepen", " groups")
     return Text(
-        "Daar staat tegenover: {groups} groep(en), met {work} uur werk per jaar.",
-        "Against it stand {groups} group(s), with {work} hours of work a year.",
+        "Daar staat tegenover: {groups}, met {work} uur werk per jaar.",
+        "Against it: {groups}, with {work} hours of work a year.",
     ).format(groups=groups, work=_span(freed.work, _near))
 
 
@@ -154,20 +156,15 @@ def hidden_sentence(number: int, threshold: int) -> Text:
         return same("")
     if number == 1:
         return Text(
-            f"Een groep staat er niet bij: te klein om te tonen (minder dan {threshold} mensen), of onbekend.",
-            f"One group is left out: too small to show (fewer than {threshold} people), or unknown.",
+            f"Eén groep staat er niet apart bij: te klein om te tonen (minder dan {threshold} mensen), of onbekend.",
+            f"One group is not shown apart: too small to show (fewer than {threshold} people), or unknown.",
         )
     return Text(
-        f"{number} groepen staan er niet bij: te klein om te tonen (minder dan {threshold} mensen), onbekend, of nodig "
-        "om een kleine groep te verbergen.",
-        f"{number} groups are left out: too small to show (fewer than {threshold} people), unknown, or needed to hide "
-        "a small group.",
+        f"{number} groepen staan er niet apart bij: te klein om te tonen (minder dan {threshold} mensen), onbekend, of "
+        "nodig om een kleine groep te verbergen.",
+        f"{number} groups are not shown apart: too small to show (fewer than {threshold} people), unknown, or needed to "
+        "hide a small group.",
     )
-
-
-def agenda_item(cell: Cell, kind: Text, place: Text) -> Text:
-    """Say in a line what a team could put on its agenda."""
-    return Text("Omdenken: {cell}", "Rethink: {cell}").format(cell=lower_first(cell_name(cell, kind, place)))
 
 
 def _people(one: Outlier) -> Text:
