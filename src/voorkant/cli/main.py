@@ -368,9 +368,9 @@ def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
     surge.add_argument(
         "--method",
         required=True,
-        choices=("farrington-flexible", "farrington", "ears-c1", "ears-c2", "ears-c3"),
+        choices=("farrington-flexible", "farrington", "ears-c1", "ears-c2", "ears-c3", "watch"),
         metavar=_t("METHODE", "METHOD"),
-        help="farrington-flexible, farrington, ears-c1, ears-c2, ears-c3",
+        help="farrington-flexible, farrington, ears-c1, ears-c2, ears-c3, watch",
     )
     surge.add_argument(
         "--mode", choices=("exact", "fast"), default="exact", help=_t("zoals R, of snel", "as R does, or fast")

@@ -24,11 +24,15 @@ def run_surge(options: argparse.Namespace) -> None:
     """Judge every series of a file and write what was found; nothing is written when a row cannot be used."""
     keep_kernels_anywhere()
     from voorkant.adapters.whole_files import not_over, whole_file
+    from voorkant.cli.surge_watch import METHOD, run_watch
     from voorkant.core.analyse.surge import Method, plan_from
 
     for name, value in (("--last", options.last), ("--threads", options.threads)):
         if value is not None and value < 1:
             raise _no_number(name, value)
+    if options.method == METHOD:
+        run_watch(options)
+        return
     plan = plan_from(Method(options.method), _settings(options.control))
     not_over(options.out, options.counts, options.control)
     _tell_unused(plan, options)
@@ -190,8 +194,8 @@ def _too_short(plan: "Plan", longest: int) -> BadInput:
         Text(nl="Kies een kleinere baseline in --control, of wacht tot er meer weken zijn.",
              en="Choose a smaller baseline in --control, or wait until there are more weeks.")
         if plan.method.ears
-        else Text(nl="Kies minder jaren in --control, of een methode als ears-c1.",
-                  en="Choose fewer years in --control, or a method such as ears-c1."),
+        else Text(nl="Kies minder jaren in --control, of een methode als watch of ears-c1.",
+                  en="Choose fewer years in --control, or a method such as watch or ears-c1."),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ serves the watch alone. Importing this module compiles nothing; calling it may.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from django.db.models import Count
 from numpy.typing import NDArray
 
 from voorkant.adapters.sectors import load_school_holidays
+from voorkant.adapters.surge_settings import watch_from
 from voorkant.core.analyse.alerts import ready
 from voorkant.core.shared.counts import TOTAL, domain_column
 from voorkant.core.shared.period import week_of
@@ -60,26 +61,7 @@ def subjects() -> dict[str, str]:
 
 def watch_of(municipality: Municipality) -> "Watch":
     """Give how a municipality keeps watch, as it chose."""
-    from voorkant.core.analyse.surge import NOUFAILY, Watch  # compiles; only the watch itself needs it
-
-    def value(name: str) -> float:
-        return setting_value(f"surge_{name}", municipality)
-
-    _, period = NOUFAILY.limit54
-    return Watch(
-        control=replace(
-            NOUFAILY, alpha=value("alpha_percent") / 100, limit54=(int(value("least_questions")), period)
-        ),
-        least_years=int(value("least_years")),
-        recent=int(value("recent_weeks")),
-        gap=int(value("gap_weeks")),
-        least_weeks=int(value("least_weeks")),
-        special_least=int(value("special_weeks")),
-        complete=value("complete_percent") / 100,
-        rate=value("false_percent") / 100,
-        pause=int(value("pause_weeks")),
-        own_share=value("own_share_percent") / 100,
-    )  # fmt: skip
+    return watch_from(lambda name: setting_value(f"surge_{name}", municipality))
 
 
 def series_of(municipality: Municipality, today: date) -> Series:
