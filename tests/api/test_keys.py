@@ -84,6 +84,16 @@ def read_agenda(system: System) -> Any:
     return system.get("/teamagenda")
 
 
+def group_effect(system: System) -> Any:
+    """Read what a group of the wijkteam did, that began today."""
+    team, today = Organisation.objects.get(name=TEAM), timezone.localdate()
+    group, _ = GroupOffer.objects.get_or_create(
+        municipality=team.municipality, organisation=team, title="Samen rekenen", kind="peers", problems=["debts"],
+        starts=today, made_on=today,
+    )  # fmt: skip
+    return system.get(f"/groepsaanbod/{group.pk}/effect")
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -116,6 +126,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
     "GET /groepsaanbod": ("groepsaanbod", lambda system: system.get("/groepsaanbod")),
     "POST /groepsaanbod/{nummer}/tellingen": ("groepsaanbod", count_group),
+    "GET /groepsaanbod/{nummer}/effect": ("groepsaanbod", group_effect),
     "GET /kandidaten": ("kandidaten", lambda system: system.get("/kandidaten")),
     "GET /kandidaten/{nummer}": ("kandidaten", one_candidate),
 }

@@ -9,6 +9,7 @@ from voorkant.api import shapes
 from voorkant.api.bilingual import field, told
 from voorkant.api.candidates import router as candidates
 from voorkant.api.figures import router as figures
+from voorkant.api.group_effects import router as group_effects
 from voorkant.api.groups import router as groups
 from voorkant.api.life_events import router as life_events
 from voorkant.api.middleware import VERSION
@@ -102,6 +103,7 @@ api.add_router("", places)
 api.add_router("", programme)
 api.add_router("", surges)
 api.add_router("", groups)
+api.add_router("", group_effects)
 api.add_router("", candidates)
 api.add_router("", prevention_hours)
 api.add_router("", team_agenda)

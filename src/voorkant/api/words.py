@@ -12,6 +12,7 @@ from voorkant.core.analyse.alerts.life import State as SurgeState
 from voorkant.core.analyse.candidates.states import State as CandidateState
 from voorkant.core.analyse.candidates.telling import Reading
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
+from voorkant.core.learn.before_after_verdict import Verdict as EffectVerdict
 from voorkant.core.notice.spans import Kind
 from voorkant.core.organise.prevention_hours import Answer
 from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
@@ -47,6 +48,15 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         GroupStand.RUNNING: Text("loopt", "running"),
         GroupStand.ENDED: Text("afgerond", "finished"),
         GroupStand.CANCELLED: Text("gaatNietDoor", "called off"),
+    },
+    EffectVerdict: {
+        EffectVerdict.EARLY: Text("teVroeg", "too early"),
+        EffectVerdict.FEW: Text("teWeinig", "too few"),
+        EffectVerdict.FEWER: Text("minder", "fewer"),
+        EffectVerdict.PERHAPS_FEWER: Text("misschienMinder", "perhaps fewer"),
+        EffectVerdict.SAME: Text("geenVerschil", "no difference"),
+        EffectVerdict.PERHAPS_MORE: Text("misschienMeer", "perhaps more"),
+        EffectVerdict.MORE: Text("meer", "more"),
     },
     Verdict: {
         Verdict.LOWER: Text("lager", "lower"),
