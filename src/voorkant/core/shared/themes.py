@@ -14,7 +14,8 @@ class Theme:
 
     `expected`: how many were to be expected in that place, of those people, in those months. `score`: how far that is
     from chance. `spread`: alike wherever and whenever, not gathered in a place or a time. `words` are stems that these
-    questions use and others do not, most telling first.
+    questions use and others do not, most telling first. `subjects` are situations of the shared language to which the
+    questions lean together (ids of `theme_words.yaml`), most of all first.
     """
 
     questions: tuple[str, ...]
@@ -29,6 +30,7 @@ class Theme:
     score: float
     spread: bool
     words: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

@@ -5,7 +5,7 @@ stands out most is taken, its questions are taken away, and what is left of the 
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,14 +47,25 @@ class Group:
     expected: float
 
 
-def choose(columns: Columns, subjects: Subjects, cells: Cells, bar: Bar, groups: Sequence[Group] = ()) -> list[Chosen]:
+Belong = Callable[[int, Ints, NDArray[np.bool_]], Ints]
+"""Says who belongs to a cell: its number, who has its subject, and who is told already."""
+
+
+def choose(
+    columns: Columns,
+    subjects: Subjects,
+    cells: Cells,
+    bar: Bar,
+    groups: Sequence[Group] = (),
+    belong: Belong | None = None,
+) -> list[Chosen]:
     """Give the chosen cells and groups, strongest first."""
     low = _bar_of(cells, columns.months, bar)
     members = _Members(columns, subjects)
     taken = np.zeros(columns.size, dtype=np.bool_)
     order = np.flatnonzero((cells.score / bar.spread >= low) & (cells.seen >= bar.lift * cells.expected))
     heap = [(-float(cells.score[cell]), int(cell)) for cell in order]
-    heap += [(-score_of(len(one.questions), one.expected), len(cells.score) + at) for at, one in enumerate(groups)]
+    heap += [(-np.inf, len(cells.score) + at) for at in range(len(groups))]
     heapq.heapify(heap)
     found: list[Chosen] = []
     while heap:
@@ -74,6 +85,8 @@ def choose(columns: Columns, subjects: Subjects, cells: Cells, bar: Bar, groups:
         if heap and score < -heap[0][0] - 1e-9:
             heapq.heappush(heap, (-float(score), cell))
             continue
+        if group is None and belong is not None:
+            free = belong(cell, free, taken)
         taken[free] = True
         found.append(Chosen(UNKNOWN if group else cell, free, expected, score))
     return found

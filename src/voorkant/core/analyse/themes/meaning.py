@@ -30,7 +30,9 @@ class Texts:
     def matrix(self) -> csr_array:
         """Texts × words, 1 where a text has a word."""
         ones = np.ones(len(self.words), dtype=np.float32)
-        return csr_array((ones, self.words, self.starts), shape=(len(self.starts) - 1, len(self.vocabulary)))
+        return csr_array(
+            (ones, self.words.copy(), self.starts.copy()), shape=(len(self.starts) - 1, len(self.vocabulary))
+        )
 
 
 def texts_of(texts: Sequence[str]) -> Texts:

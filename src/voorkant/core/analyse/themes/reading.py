@@ -1,0 +1,135 @@
+"""Reading all questions once: what each is about by its words, and the words themselves, in blocks that fit the memory.
+
+A question without a code gets the problems and the situation that its words make likely, so that a place where people
+worry about one thing stands out although nobody coded it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from voorkant.core.analyse.themes.asked import SUBJECT, Asked, Columns, Floats, Ints
+from voorkant.core.analyse.themes.bridge import Bridge, Evidence
+from voorkant.core.analyse.themes.leaning import Leaning, leaning_of
+from voorkant.core.analyse.themes.meaning import Texts, texts_of
+from voorkant.core.analyse.themes.weighing import Weighing
+from voorkant.core.notice.suggest import Suggester, stem
+
+CHUNK = 20_000
+KEPT = 3
+"""So many likeliest subjects of each question are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How questions are read. `sure`: how likely words must be about a problem for it to count as one that was given;
+    `likely`: the same for a situation. `common`: stems that more than this part of the texts have say nothing.
+    """
+
+    bridge: Bridge
+    weighing: Weighing
+    sure: float
+    likely: float
+    common: float
+    all_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: how usual each subject is, per question its likeliest subjects (`best`, numbers in `subjects`) and how likely (`chance`), what
+    it is about besides what was given (`question`, `topic`; numbers in `topics`), its stems, and for few questions how
+    likely every subject is (`lean`).
+    """
+
+    subjects: tuple[str, ...]
+    usual: NDArray[np.float32]
+    best: NDArray[np.int16]
+    chance: NDArray[np.float32]
+    lean: Evidence | None
+    question: Ints
+    topic: Ints
+    topics: tuple[str, ...]
+    stems: csr_array
+    terms: tuple[str, ...]
+
+
+def read(asked: Sequence[Asked], given: Columns, model: Suggester | None, manner: Manner) -> Read:
+    """Read questions; `given` are their columns with what was coded."""
+    texts = texts_of([one.text for one in asked])
+    stems, terms = _stems(texts, len(asked), manner.common)
+    leaning = leaning_of(given, texts, model, manner.bridge, manner.weighing)
+    if leaning is None:
+        nothing = np.zeros(0, dtype=np.int64)
+        none = np.zeros((len(asked), 0))
+        return Read(
+            (),
+            np.zeros(0, dtype=np.float32),
+            none.astype(np.int16),
+            none.astype(np.float32),
+            None,
+            nothing,
+            nothing,
+            (),
+            stems,
+            terms,
+        )
+    return _all(leaning, texts, len(asked), model, manner, stems, terms)
+
+
+def _all(
+    leaning: Leaning, texts: Texts, size: int, model: Suggester | None, manner: Manner, stems: csr_array,
+    terms: tuple[str, ...],
+) -> Read:  # fmt: skip
+    names = [one.id for one in leaning.subjects]
+    problems = () if model is None or leaning.meanings is None else model.problems
+    topics = (*problems, *(SUBJECT + name for name in names))
+    keep = min(KEPT, len(names))
+    best, chance = np.zeros((size, keep), dtype=np.int16), np.zeros((size, keep), dtype=np.float32)
+    usual = np.zeros(len(names))
+    every = np.zeros((size, len(names)), dtype=np.float32) if size <= manner.all_kept else None
+    told = np.diff(texts.starts) > 0
+    found: list[tuple[Ints, Ints]] = []
+    for low in range(0, size, CHUNK):
+        high = min(low + CHUNK, size)
+        chances = leaning.chances(low, high)
+        lean = leaning.lean(low, high, chances)
+        usual += lean.sum(axis=0, dtype=np.float64)
+        if every is not None:
+            every[low:high] = lean
+        order = np.argsort(-lean, axis=1, kind="stable")[:, :keep]
+        best[low:high], chance[low:high] = order, np.take_along_axis(lean, order, axis=1)
+        if chances is not None:
+            row, problem = np.nonzero(chances >= manner.sure)
+            found.append((row + low, problem))
+        if leaning.words is not None:
+            row, subject = np.nonzero((lean >= manner.likely) & told[low:high, None])
+            spoken = subject < leaning.words.shape[1]
+            found.append((row[spoken] + low, subject[spoken] + len(problems)))
+    nothing = np.zeros(0, dtype=np.int64)
+    question, topic = (np.concatenate([nothing, *(part[at] for part in found)]) for at in range(2))
+    share = usual_of(usual / max(size, 1)).astype(np.float32)
+    return Read(tuple(names), share, best, chance, every, question, topic, topics, stems, terms)
+
+
+def usual_of(share: Floats) -> Floats:
+    """Give how usual each subject is: halfway between how often questions lean to it and all being as usual."""
+    return share / 2 + 1 / (2 * len(share))
+
+
+def _stems(texts: Texts, size: int, common: float) -> tuple[csr_array, tuple[str, ...]]:
+    """Give texts × stems, weighed by rarity; stems that very many texts have say nothing."""
+    number: dict[str, int] = {}
+    at = np.array([number.setdefault(stem(word), len(number)) for word in texts.vocabulary], dtype=np.int64)
+    ones = np.ones(len(texts.words), dtype=np.float32)
+    found = csr_array(
+        (ones, at[texts.words] if len(at) else texts.words, texts.starts.copy()), shape=(size, max(len(number), 1))
+    )
+    found.sum_duplicates()
+    having = np.bincount(found.indices, minlength=found.shape[1])
+    rarity = np.log((1 + size) / (1 + having)).astype(np.float32)
+    rarity[having > common * size] = 0.0
+    found.data *= rarity[found.indices]
+    return found, tuple(number)
