@@ -69,8 +69,14 @@ class Own:
         """Each kind once, shown cells only: by the places inside where the table has those, with all places that are
         not shown as one (`REST`) where the whole is known; else for the whole municipality.
         """
-        divided = {one.kind for one in self.inside}
-        whole = tuple(one for one in self.whole if one.kind not in divided and self.shows(one))
+        ages: dict[str, set[Age]] = {}
+        for one in self.inside:
+            ages.setdefault(one.kind, set()).add(one.age)
+        whole = tuple(
+            one
+            for one in self.whole
+            if self.shows(one) and not any(_meet(one.age, age) for age in ages.get(one.kind, ()))
+        )
         return tuple(one for one in self.inside if self.shows(one)) + self._rests() + whole
 
     def _rests(self) -> tuple[Cell, ...]:

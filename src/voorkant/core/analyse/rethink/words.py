@@ -162,8 +162,8 @@ def hidden_sentence(number: int, threshold: int) -> Text:
     return Text(
         f"{number} groepen staan er niet apart bij: te klein om te tonen (minder dan {threshold} mensen), onbekend, of "
         "nodig om een kleine groep te verbergen.",
-        f"{number} groups are not shown apart: too small to show (fewer than {threshold} people), unknown, or needed to "
-        "hide a small group.",
+        f"{number} groups are not shown apart: too small to show (fewer than {threshold} people), unknown, or needed "
+        "to hide a small group.",
     )
 
 
