@@ -139,18 +139,6 @@ def test_questions_that_come_in_later_add_up_to_a_recount_and_can_be_taken_off(b
     assert whole.dense().sparse().same(whole)
 
 
-@given(rows=questions)
-@settings(deadline=None)
-def test_a_week_counts_in_the_month_of_its_monday_and_empty_months_stay(rows):
-    cube = cube_of(rows)
-    months = cube.by_month()
-    assert months.weeks == (date(2024, 11, 1), date(2024, 12, 1), date(2025, 1, 1))
-    expected: Counter[tuple[str, str, date]] = Counter()
-    for (area, problem, week), number in cells_of(cube).items():
-        expected[area, problem, week.replace(day=1)] += number
-    assert cells_of(months) == dict(expected)
-
-
 def test_cubes_on_other_axes_are_not_added():
     with pytest.raises(ValueError, match="other axes"):
         cube_of([]).plus(cube_of([], areas=("GM",)))

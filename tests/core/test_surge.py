@@ -19,7 +19,6 @@ from voorkant.core.analyse.surge import (
     special_weeks,
     surge,
     told_once,
-    tree_discoveries,
     triangle,
 )
 from voorkant.core.shared.errors import BadInput
@@ -246,9 +245,3 @@ def test_discoveries_are_those_of_the_definition(values: list[float], rate: floa
     passed = [k for k, value in enumerate(ordered, 1) if value <= rate * k / len(values)]
     bound = ordered[passed[-1] - 1] if passed else -1.0
     assert discoveries(p, rate).tolist() == [value <= bound for value in values] + [False]
-
-
-def test_down_the_tree_a_buurt_is_looked_at_only_when_its_municipality_rises() -> None:
-    parent = [-1, -1, 0, 0, 1]
-    found = tree_discoveries(np.array([0.001, 0.6, 0.01, 0.7, 0.0001]), parent, 0.1)
-    assert found.tolist() == [True, False, True, False, False]

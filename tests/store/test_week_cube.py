@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.question import NewQuestion
 from voorkant.core.shared.counts import TOTAL
-from voorkant.core.shared.period import week_of
 from voorkant.store.models import Municipality, Organisation, Question, QuestionCount, WeekCount
-from voorkant.store.selectors.cube import Span, arrivals, registered_spans, week_cube
+from voorkant.store.selectors.cube import arrivals, week_cube
 from voorkant.store.services.counts import Counted, add_counts, rebuild_counts
 from voorkant.store.services.notice import record_question, record_questions, remove_questions
 
@@ -105,7 +104,6 @@ def test_another_municipality_does_not_count(team, voorst):
     other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
     assert not week_cube(other, 4, today=TODAY).counts.any()
     assert arrivals(other, 4, today=TODAY) == {}
-    assert registered_spans(other) == []
 
 
 def test_questions_that_were_stored_before_weekly_counts_existed_are_counted_by_the_migration(team, voorst):
@@ -124,17 +122,6 @@ def test_how_late_questions_came_in_is_counted_by_week_asked_and_week_stored(tea
     ask(team, day=TODAY - timedelta(weeks=9))
     last_week = MONDAY - timedelta(weeks=1)
     assert arrivals(voorst, 4, today=TODAY) == {(last_week, MONDAY): 2, (last_week, last_week): 1}
-
-
-def test_the_first_and_last_week_of_each_organisation_in_each_area_are_known(team, voorst):
-    ask(team, day=TODAY - timedelta(weeks=9))
-    ask(team, day=TODAY - timedelta(weeks=2))
-    ask(team, area="GM0285")
-    first, last = week_of(TODAY - timedelta(weeks=9)), week_of(TODAY - timedelta(weeks=2))
-    assert registered_spans(voorst) == [
-        Span(team.pk, "GM0285", MONDAY, MONDAY),
-        Span(team.pk, TWELLO, first, last),
-    ]
 
 
 @pytest.mark.smoke

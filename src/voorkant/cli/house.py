@@ -168,6 +168,29 @@ def run_restore(options: argparse.Namespace) -> None:
     )
 
 
+def run_recount(options: argparse.Namespace) -> None:
+    """Count the questions of one municipality, or of all, anew."""
+    need_database()
+    from voorkant.store.models import Municipality
+    from voorkant.store.services.counts import rebuild_counts
+
+    chosen = Municipality.objects.order_by("code")
+    if options.area:
+        chosen = chosen.filter(code=options.area)
+        if not chosen:
+            raise BadInput(
+                "recount-municipality",
+                Text(f"Gemeente {options.area} doet hier niet mee.", f"Municipality {options.area} is not here."),
+                Text("Er is niets geteld.", "Nothing was counted."),
+                Text(
+                    "Geef een code als GM0285, of laat --area weg.", "Give a code such as GM0285, or leave out --area."
+                ),
+            )
+    for one in chosen:
+        total = rebuild_counts(one)
+        _say(f"{one.name}: {total} vragen opnieuw geteld", f"{one.name}: {total} questions counted anew")
+
+
 def run_cleanup(options: argparse.Namespace) -> None:
     """Destroy what has had its time and report it."""
     need_database()

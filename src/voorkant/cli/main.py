@@ -473,6 +473,14 @@ def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:
         action="store_true",
         help=_t("een database die al gegevens heeft vervangen", "replace a database that has data"),
     )
+    recount = _command(
+        commands,
+        "recount",
+        "house:run_recount",
+        "De vragen opnieuw tellen, als een probleem naar een ander leefgebied ging.",
+        "Count the questions anew, when a problem moved to another life domain.",
+    )
+    recount.add_argument("--area", metavar="GM0285", help=_t("alleen deze gemeente", "this municipality only"))
     _command(
         commands,
         "cleanup",

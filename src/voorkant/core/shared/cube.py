@@ -102,16 +102,6 @@ class SparseCube:
         cells, counts = summed(flat, self.counts)
         return SparseCube(areas, problems, weeks, cells, counts, self.parents)
 
-    def by_month(self) -> "SparseCube":
-        """Add weeks up to months: a week belongs to the month in which its Monday lies. Months have no gaps."""
-        if not self.weeks:
-            return self
-        number, months = months_of(self.weeks)
-        area, problem, week = self.coordinates
-        flat = (area * len(self.problems) + problem) * len(months) + number[week]
-        cells, counts = summed(flat, self.counts)
-        return replace(self, weeks=months, cells=cells, counts=counts)
-
 
 def summed(cells: NDArray[np.integer], counts: NDArray[np.integer]) -> tuple[Ints, Ints]:
     """Add up counts of the same cell, by rising cell; cells that hold nought are left out."""

@@ -6,11 +6,10 @@ with ten years of questions waits no longer than one with ten weeks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 
 from voorkant.core.shared.counts import TOTAL
 from voorkant.core.shared.cube import Cube
@@ -18,19 +17,6 @@ from voorkant.core.shared.period import week_of
 from voorkant.store.models import Municipality, Question, WeekCount
 from voorkant.store.selectors.counts import columns
 from voorkant.store.selectors.places import places_of
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From which week up to which week an organisation asked in an area, as the area stands today.
-
-    `first` is never before the oldest week that is kept: a span that begins there may have begun long before.
-    """
-
-    organisation: int
-    area: str
-    first: date
-    last: date
 
 
 def week_cube(municipality: Municipality, last: int, *, today: date) -> Cube:
@@ -61,16 +47,3 @@ def arrivals(municipality: Municipality, last: int, *, today: date) -> Mapping[t
         (asked, week_of(stored)): number
         for asked, stored, number in rows.values_list("week", "recorded").annotate(n=Count("pk"))
     }
-
-
-def registered_spans(municipality: Municipality) -> list[Span]:
-    """Tell per organisation and area the first and last week with a question, for changes in registration."""
-    places = places_of(municipality)
-    rows = Question.objects.filter(municipality=municipality).order_by()
-    found: dict[tuple[int, str], Span] = {}
-    fields = ("organisation_id", "area_code", "area_year")
-    for organisation, code, year, first, last in rows.values_list(*fields).annotate(a=Min("week"), b=Max("week")):
-        area = places.now(code, year)
-        same = found.get((organisation, area), Span(organisation, area, first, last))
-        found[organisation, area] = Span(organisation, area, min(same.first, first), max(same.last, last))
-    return [found[key] for key in sorted(found)]

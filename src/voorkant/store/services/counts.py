@@ -115,6 +115,7 @@ def rebuild_counts(municipality: Municipality) -> int:
     rows kept as questions came in; needed only when a problem moved to another life domain.
     """
     with transaction.atomic():
+        _keep_still()
         QuestionCount.objects.filter(municipality=municipality).delete()
         WeekCount.objects.filter(municipality=municipality).delete()
         added: Counter[CountKey] = Counter()
@@ -127,6 +128,13 @@ def rebuild_counts(municipality: Municipality) -> int:
         _write(QuestionCount, municipality.pk, added)
         _write(WeekCount, municipality.pk, weekly)
     return total
+
+
+def _keep_still() -> None:
+    """Let nobody store a question while all are counted, else it could count twice; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f'LOCK TABLE "{Question._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def _all_questions(municipality: Municipality) -> Iterable[Counted]:

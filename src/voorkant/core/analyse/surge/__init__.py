@@ -6,7 +6,7 @@ from voorkant.core.analyse.surge.delay import completeness, per_week, triangle
 from voorkant.core.analyse.surge.design import Clock
 from voorkant.core.analyse.surge.ears import ears
 from voorkant.core.analyse.surge.events import events
-from voorkant.core.analyse.surge.false_alarms import discoveries, tree_discoveries
+from voorkant.core.analyse.surge.false_alarms import discoveries
 from voorkant.core.analyse.surge.farrington import farrington
 from voorkant.core.analyse.surge.judge import Judgement, surge
 from voorkant.core.analyse.surge.method import Method, Plan, judge, judged_by_default, plan_from
@@ -41,6 +41,5 @@ __all__ = [
     "special_weeks",
     "surge",
     "told_once",
-    "tree_discoveries",
     "triangle",
 ]

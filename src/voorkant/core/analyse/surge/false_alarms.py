@@ -1,4 +1,4 @@
-"""Few false alarms over thousands of series: the false discovery rate of Benjamini and Hochberg, or down the tree.
+"""Few false alarms over thousands of series: the false discovery rate of Benjamini and Hochberg.
 
 400 series judged at one in a hundred give four alarms every quiet week, and after a month nobody looks any more. Here
 the bound is raised until at most a tenth of what is announced is expected to be noise. Counts are discrete, so p-values
@@ -6,12 +6,10 @@ of small counts are too large; the middle p-value (half the chance of exactly th
 rare problems.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from voorkant.core.analyse.surge.design import Floats, Ints
+from voorkant.core.analyse.surge.design import Floats
 
 
 def discoveries(p_values: Floats, rate: float) -> NDArray[np.bool_]:
@@ -25,21 +23,3 @@ def discoveries(p_values: Floats, rate: float) -> NDArray[np.bool_]:
         if len(passed):
             found[ranked[: passed[-1] + 1]] = True
     return found.reshape(np.shape(p_values))
-
-
-def tree_discoveries(p_values: Floats, parent: Sequence[int] | Ints, rate: float) -> NDArray[np.bool_]:
-    """Tell discoveries down a tree (Yekutieli 2008): children are looked at together, and only of a discovered parent.
-
-    `parent[i]` is the position of i's parent, -1 at the top. Sees a surge in a buurt only when its municipality rises
-    with it, and then more easily; `discoveries` finds surges that are lost in the sum.
-    """
-    found = np.zeros(len(p_values), dtype=bool)
-    above = np.asarray(parent)
-    families = [-1]
-    while families:
-        family = families.pop()
-        children = np.flatnonzero(above == family)
-        mine = discoveries(p_values[children], rate)
-        found[children[mine]] = True
-        families += children[mine].tolist()
-    return found
