@@ -78,6 +78,7 @@ def _point(one: ShownItem, language: str) -> dict[str, Any]:
 
 _NONE = Text("Er is geen agenda van {month}.", "There is no agenda of {month}.")
 _WHEN = Text(
-    "Een agenda wordt gemaakt op de eerste werkdag van de maand.", "An agenda is made on the first working day of a month."
+    "Een agenda wordt gemaakt op de eerste werkdag van de maand.",
+    "An agenda is made on the first working day of a month.",
 )
 _ASK = Text("Vraag een maand op waarin het team een agenda had.", "Ask for a month in which the team had one.")

@@ -18,7 +18,7 @@ class Gevraagd(Schema):
     maand: str = field(
         Text("Maand als jjjj-mm; leeg voor deze maand.", "Month as yyyy-mm; empty for this month."),
         "",
-        pattern=r"^$|^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$",
+        pattern=r"^$|^[1-9][0-9]{3}-(0[1-9]|1[0-2])$",
         examples=["2026-11"],
     )
 
@@ -45,11 +45,15 @@ class Agendapunt(Schema):
         examples=["2026-11"],
     )
     besluit: str | None = field(
-        Text("Wat het team besloot; null als er nog niets is besloten.", "What the team decided; null where it did not."),
+        Text(
+            "Wat het team besloot; null als er nog niets is besloten.", "What the team decided; null where it did not."
+        ),
         of=Choice,
-        examples=["gestart"],
+        examples=["begonnen"],
     )
-    reden: str = field(Text("Waarom; kan leeg zijn.", "Why; may be empty."), examples=["De bibliotheek heeft een tafel."])
+    reden: str = field(
+        Text("Waarom; kan leeg zijn.", "Why; may be empty."), examples=["De bibliotheek heeft een tafel."]
+    )
     eigenaar: str = field(
         Text("Wie het oppakt: een rol of partner, geen naam.", "Who takes it up: a role or partner, never a name."),
         examples=["opbouwwerker"],

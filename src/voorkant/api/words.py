@@ -83,10 +83,10 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         TargetKind.OPEN: Text("openCijfer", "open figure"),
     },
     Choice: {
-        Choice.START: Text("gestart", "started"),
+        Choice.START: Text("begonnen", "started"),
         Choice.JOIN: Text("aangesloten", "joined"),
         Choice.WATCH: Text("gevolgd", "watched"),
-        Choice.NOT_NOW: Text("nietNu", "not now"),
+        Choice.NOT_NOW: Text("nuNiet", "not now"),
         Choice.DONE: Text("gedaan", "done"),
     },
     Answer: {
