@@ -20,6 +20,8 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Candidate, Municipality, Organisation
+from voorkant.store.selectors.candidates import candidate_of
+from voorkant.store.selectors.group_effects import effect_of
 from voorkant.store.selectors.group_plan import entry_for
 from voorkant.store.selectors.groups import ShownGroup, groups_of
 from voorkant.store.selectors.groups_chart import attendance_chart
@@ -89,8 +91,8 @@ def new(request: HttpRequest) -> HttpResponse:
     kinds = load_group_table().kinds
     kind = request.GET.get("soort", "") or request.POST.get("soort", "")
     if kind not in kinds:
-        context = {"kinds": kinds.values(), "candidate": source, "invented": municipality.invented}
-        return render(request, "act/groups/new_kind.html", context)
+        choices = {"kinds": kinds.values(), "candidate": source, "invented": municipality.invented}
+        return render(request, "act/groups/new_kind.html", choices)
     entry = entry_for(municipality, source, kind=kind, today=today)
     own = reader_of(request)
     form = StartForm(request.POST or None, municipality=municipality, own=own, entry=entry, kind=kind)
@@ -193,30 +195,23 @@ def _drawn(chart: Any) -> str:
 
 
 def _candidate(request: HttpRequest, municipality: Municipality) -> Candidate | None:
-    from voorkant.store.selectors.candidates import candidate_of
-
     key = as_key((request.GET.get("kandidaat", "") or request.POST.get("kandidaat", ""))[:12])
     found = candidate_of(municipality, key, reader_of(request)) if key else None
     return found.row if found else None
 
 
 def _source_of(request: HttpRequest, one: ShownGroup) -> Any:
-    from voorkant.store.selectors.candidates import candidate_of
-
     key = one.row.candidate_id
     return candidate_of(one.row.municipality, key, reader_of(request)) if key else None
 
 
 def _effect_of(request: HttpRequest, one: ShownGroup) -> Any:
-    from voorkant.store.selectors.group_effects import effect_of
-
     return effect_of(one.row, timezone.localdate(), reader_of(request))
 
 
 def _next_series(one: ShownGroup) -> dict[str, Any]:
     usual, rows = one.kind.usual, [each for each in one.sessions if not each.cancelled]
     last = rows[-1] if rows else None
-
     first = last.day + timedelta(weeks=usual.every_weeks) if last else one.row.starts
     return {"first": first, "at": last.time if last else None, "times": 1 if last else usual.sessions,
             "every": usual.every_weeks, "skip": True}  # fmt: skip
