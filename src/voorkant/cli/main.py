@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_learn(commands)
     _add_surge(commands)
     _add_themes(commands)
+    _add_effect(commands)
     _add_disclosure(commands)
     _add_stacking(commands)
     _add_ranking(commands)
@@ -277,6 +278,13 @@ def _add_disclosure(commands: "argparse._SubParsersAction[OneLine]") -> None:
     table.add_argument(
         "--without-reasons", action="store_true", help=_t("status: alleen hidden", "status: hidden and no more")
     )
+    table.add_argument(
+        "--beside", nargs=2, action="append", default=[], metavar=("OTHER.csv", "SPEC.json"),
+        help=_t("attack: een tabel die lezers ook hebben", "attack: a table that readers have too"),
+    )  # fmt: skip
+    table.add_argument(
+        "--with-reasons", action="store_true", help=_t("attack: lezers zien de status", "attack: readers see statuses")
+    )
     table.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
 
 
@@ -380,6 +388,15 @@ def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
     surge.add_argument("--last", type=int, metavar="N", help=_t("alleen de laatste N", "only the last N"))
     surge.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
     surge.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
+
+
+def _add_effect(commands: "argparse._SubParsersAction[OneLine]") -> None:
+    nl = "Wat deed een begin met de vragen, tegen plaatsen waar niets begon? Uit een eigen bestand."
+    en = "What did a start do to the questions, against places where nothing began? From a file of your own."
+    effect = commands.add_parser("effect", help=_t(nl, en), description=_t(nl, en))
+    effect.set_defaults(handler="effect:run_effect", database=None)
+    effect.add_argument("counts", metavar="COUNTS.csv", help="place, month, questions, started, kind, all, searched")
+    effect.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
 
 
 def _add_themes(commands: "argparse._SubParsersAction[OneLine]") -> None:
