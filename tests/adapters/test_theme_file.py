@@ -243,3 +243,19 @@ def test_whatever_people_write_in_a_text_comes_back(
         found = read(folder, table([["id", "problems", "text"], *rows], sign))
         assert [one.text for one in found.asked] == [text.strip() for text, _ in said]
         assert [one.problems for one in found.asked] == [tuple(sorted(filter(None, p.split(";")))) for _, p in said]
+
+
+HEADS_OF_FILES = [b"", b"id,text\n", b"id;date;problems\n", b"\xff\xfe", b"PK\x03\x04", b'"id","text"\r\n']
+
+
+@given(st.sampled_from(HEADS_OF_FILES), st.binary(max_size=200))
+def test_whatever_bytes_a_file_holds_it_is_read_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, head: bytes, rest: bytes
+):
+    refused: BadInput | None = None
+    asked = 0
+    try:
+        asked = len(read(tmp_path_factory.mktemp("wat"), head + rest).asked)
+    except BadInput as error:
+        refused = error
+    assert asked if refused is None else refused.sentence("nl") != refused.sentence("en")
