@@ -1,4 +1,4 @@
-"""What follows from several tables together, and from sums that are no table."""
+"""What follows from several tables together."""
 
 import numpy as np
 import pytest
@@ -8,8 +8,7 @@ from scipy.sparse import csr_array
 
 from tests.core.attack_worlds import TOP, every, filled
 from voorkant.core.analyse.disclosure.attack import attack
-from voorkant.core.analyse.disclosure.attack_linked import Link, attack_linked, shared
-from voorkant.core.analyse.disclosure.attack_sums import Ties, attack_sums
+from voorkant.core.analyse.disclosure.attack_linked import Link, attack_linked, same_cells, shared
 from voorkant.core.analyse.disclosure.table import Dimension, Table
 from voorkant.core.shared.errors import BadInput
 
@@ -48,28 +47,7 @@ def test_two_trees_over_the_same_buurten_tell_what_every_possible_truth_tells(pe
         np.testing.assert_array_equal(high, possible.max(axis=0))
 
 
-def windows(quarters: int = 5) -> csr_array:
-    """Every four quarters in a row, as sums of quarters, and then each quarter."""
-    rows = [
-        [1.0 if first <= quarter < first + 4 else 0.0 for quarter in range(quarters)] for first in range(quarters - 3)
-    ]
-    return csr_array(np.vstack([rows, np.eye(quarters)]))
-
-
-def test_two_windows_that_overlap_tell_how_their_first_and_last_quarter_differ() -> None:
-    nan = np.nan
-    low, high = attack_sums(windows(), np.array([6.0, 9, nan, nan, nan, nan, nan]))
-    assert low.tolist() == [6, 9, 0, 0, 0, 0, 3]
-    assert high.tolist() == [6, 9, 6, 6, 6, 6, 9]
-
-
-def test_a_window_of_nothing_after_one_of_three_tells_a_quarter_exactly() -> None:
-    nan = np.nan
-    low, high = attack_sums(windows(), np.array([3.0, 0, nan, nan, nan, nan, nan]))
-    assert low.tolist() == high.tolist() == [3, 0, 3, 0, 0, 0, 0]
-
-
-def test_the_same_follows_from_windows_as_tables_over_hidden_quarters() -> None:
+def test_windows_that_overlap_tell_of_quarters_that_are_in_no_table() -> None:
     debts = Dimension.of("problem", {"debts": "all", "housing": "all"})
     quarter = Dimension.of("quarter", {f"Q{number}": "all" for number in range(5)})
     quarters = Table((quarter, debts), np.full((6, 3), np.nan))
@@ -88,65 +66,6 @@ def test_the_same_follows_from_windows_as_tables_over_hidden_quarters() -> None:
     assert low[1].tolist() == [3, 3, 0]
     assert high[1].tolist() == [10, 3, 7]
     assert low[2:, 1].tolist() == high[2:, 1].tolist() == [0, 0, 0, 0]
-
-
-def test_a_domain_has_at_least_as_many_questions_as_each_of_its_problems() -> None:
-    ties = Ties(csr_array([[1.0, -1, 0], [1, 0, -1], [-1, 1, 1]]), np.zeros(3), np.full(3, np.inf))
-    values = np.array([4.0, np.nan, np.nan])  # the domain, and two problems that can go together
-    low, high = attack_sums(csr_array(np.eye(3)), values, ties=ties)
-    assert low.tolist() == [4, 0, 0]
-    assert high.tolist() == [4, 4, 4]
-    low, high = attack_sums(csr_array(np.eye(3)), np.array([4.0, 1, np.nan]), ties=ties)
-    assert (low[2], high[2]) == (3, 4)
-
-
-@settings(max_examples=80, deadline=None)
-@given(
-    people=st.lists(st.integers(0, 3), max_size=TOP),
-    matrix=st.lists(st.lists(st.integers(0, 1), min_size=4, max_size=4), min_size=2, max_size=6),
-    hide=marks(6), least=st.integers(0, 2),
-)  # fmt: skip
-def test_no_truth_lies_outside_the_bounds_of_its_sums(people, matrix, hide, least) -> None:
-    sums = np.vstack([np.ones(4), np.array(matrix, dtype=float)])
-    atoms = np.bincount(people, minlength=4).astype(float)
-    tie = np.array([[1.0, 1, -1, 0]])
-    floor = float(min(least, (tie @ atoms)[0]))
-    values = sums @ atoms
-    values[1:][hide[: len(matrix)]] = np.nan
-    low, high = attack_sums(csr_array(sums), values, ties=Ties(csr_array(tie), np.array([floor]), np.array([np.inf])))
-    possible = every(4)
-    seen, shown = possible @ sums.T, ~np.isnan(values)
-    true = seen[(seen == values)[:, shown].all(axis=1) & ((possible @ tie.T)[:, 0] >= floor)]
-    assert (low <= true.min(axis=0)).all()
-    assert (high >= true.max(axis=0)).all()
-    assert (high[shown] == values[shown]).all()
-
-
-def test_only_what_is_asked_is_worked_out() -> None:
-    nan = np.nan
-    low, high = attack_sums(windows(), np.array([6.0, 9, nan, nan, nan, nan, nan]), targets=np.array([6]))
-    assert (low[6], high[6]) == (3, 9)
-    assert np.isinf(high[2:6]).all()
-
-
-def test_sums_without_any_value_are_without_end() -> None:
-    low, high = attack_sums(windows(), np.full(7, np.nan))
-    assert (low == 0).all()
-    assert np.isinf(high).all()
-
-
-def test_sums_that_contradict_each_other_are_refused_with_their_rows() -> None:
-    with pytest.raises(BadInput) as refused:
-        attack_sums(windows(), np.array([3.0, 9, np.nan, np.nan, np.nan, np.nan, 5]))
-    assert refused.value.code == "disclosure-contradiction"
-    assert "rijen: 1, 2" in refused.value.what.nl
-
-
-def test_what_is_known_of_a_sum_may_not_contradict_itself() -> None:
-    with pytest.raises(BadInput):
-        attack_sums(windows(), np.full(7, np.nan), low=np.full(7, 5.0), high=np.full(7, 4.0))
-    with pytest.raises(BadInput):
-        attack_sums(windows(), np.full(7, np.nan), low=np.full(7, 5.0), high=np.full(7, 4.0), targets=np.array([6]))
 
 
 def test_tables_that_contradict_each_other_are_refused_with_their_cells() -> None:
@@ -169,3 +88,22 @@ def test_one_table_alone_gives_what_the_flows_give() -> None:
     table = Table((VILLAGES, problems), counts)
     for mine, flows in zip(attack_linked((table,), (hidden,), same=())[0], attack(table, hidden), strict=True):
         np.testing.assert_array_equal(mine, flows)
+
+
+def test_cells_are_the_same_where_every_dimension_has_the_same_name_and_code() -> None:
+    problems = Dimension.of("problem", {"debts": "all", "housing": "all"})
+    one = Table((VILLAGES, problems), np.zeros((7, 3)))
+    turned = Table((problems, WIJKEN), np.zeros((3, 7)))
+    (link,) = same_cells((one, turned))
+    (other, matrix) = link.parts[0]
+    assert (link.whole, other, len(link.cells)) == (0, 1, 15)  # the municipality and four buurten, by three problems
+    for row, cell in enumerate(link.cells):
+        at = matrix[[row]].nonzero()[1][0]
+        place, problem = np.unravel_index(cell, (7, 3))
+        assert (problems.codes[at // 7], WIJKEN.codes[at % 7]) == (problems.codes[problem], VILLAGES.codes[place])
+
+
+def test_a_table_that_shares_no_cell_is_refused_by_its_number() -> None:
+    with pytest.raises(BadInput) as refused:
+        same_cells((Table((VILLAGES,), np.zeros(7)), Table((Dimension.of("age", {"young": "all"}),), np.zeros(2))))
+    assert refused.value.code == "disclosure-nothing-shared"

@@ -15,7 +15,7 @@ from voorkant.core.shared.text import Text
 if TYPE_CHECKING:
     from voorkant.adapters.disclosure_csv import Read
     from voorkant.adapters.disclosure_spec import Specification
-    from voorkant.core.analyse.disclosure.table import Marks
+    from voorkant.core.analyse.disclosure.table import Counts, Marks, Table
 
 LEAKS = 1
 
@@ -29,7 +29,9 @@ def run_disclosure(options: argparse.Namespace) -> int:
                                ("--threads", options.threads, 1)):  # fmt: skip
         if value is not None and value < least:
             raise _no_number(name, value, least)
-    not_over(options.out, options.table, options.spec)
+    not_over(options.out, options.table, options.spec, *(name for pair in options.beside for name in pair))
+    if options.action == "protect" and (options.beside or options.with_reasons):
+        raise BadInput("disclosure-protect", _ONLY_ATTACK, _PROTECTS_ONE, _ATTACK_AFTER)
     return _protect(options) if options.action == "protect" else _attack(options)
 
 
@@ -88,10 +90,11 @@ def _attack(options: argparse.Namespace) -> int:
     from voorkant.adapters.disclosure_out import write_bounds
     from voorkant.adapters.disclosure_spec import read_specification
     from voorkant.adapters.whole_files import whole_file
-    from voorkant.core.analyse.disclosure.attack import attack
     from voorkant.core.analyse.disclosure.report import on_attacked
     from voorkant.core.analyse.disclosure.rounding import ranges
 
+    if options.rounding and (options.beside or options.with_reasons):
+        raise BadInput("disclosure-attack", _TOO_MUCH, _WHY_ROUNDED, _ONE_OF_THEM)
     spec = read_specification(Path(options.spec))
     read = read_published(Path(options.table), spec.dimensions)
     hidden = np.isnan(read.table.counts)
@@ -101,13 +104,54 @@ def _attack(options: argparse.Namespace) -> int:
             nearest = "adjusted" not in read.status
             low, high = ranges(read.table, options.rounding, to_nearest=nearest, threads=_threads(options))
         else:
-            low, high = attack(read.table, hidden, threads=_threads(options))
+            low, high = _derived(options, read, hidden)
     with whole_file(Path(options.out)) as file:
         write_bounds(file, read, hidden, low, high)
     sensitive = _sensitive(read, hidden)
     leaks = sensitive & (high - low < (options.threshold or 1) - 1)
     _print(on_attacked(read.table, hidden, low, high, leaks, options.threshold))
     return LEAKS if leaks.any() else 0
+
+
+def _derived(options: argparse.Namespace, read: "Read", hidden: "Marks") -> "tuple[Counts, Counts]":
+    """Give what a reader derives from the table, and from the tables beside it where there are any."""
+    from voorkant.adapters.disclosure_csv import read_published
+    from voorkant.adapters.disclosure_spec import read_specification
+    from voorkant.core.analyse.disclosure.attack import attack
+    from voorkant.core.analyse.disclosure.attack_linked import attack_linked, same_cells
+
+    low, high = _by_reasons(options, read) if options.with_reasons else (None, None)
+    if not options.beside:
+        return attack(read.table, hidden, low=low, high=high, threads=_threads(options))
+    others = [
+        read_published(Path(table), read_specification(Path(spec)).dimensions).table for table, spec in options.beside
+    ]
+    tables = [read.table, *others]
+    found = attack_linked(
+        tables, [hidden, *(_unseen(one) for one in others)], same=same_cells(tables),
+        known=[(low, high), *((None, None) for _ in others)], threads=_threads(options),
+    )  # fmt: skip
+    return found[0]
+
+
+def _unseen(table: "Table") -> "Marks":
+    import numpy as np
+
+    return np.isnan(table.counts)
+
+
+def _by_reasons(options: argparse.Namespace, read: "Read") -> "tuple[Counts, Counts]":
+    """Give what somebody knows who reads in the status column which cells were too small."""
+    import numpy as np
+
+    from voorkant.core.analyse.disclosure.attack import by_status
+    from voorkant.core.analyse.disclosure.table import Status
+
+    if "primary" not in read.status:
+        raise BadInput("disclosure-no-reasons", _NO_REASONS, _NO_PRIMARY, _LEAVE_OUT)
+    status = np.full(read.table.counts.size, Status.SHOWN, dtype=np.int8)
+    status[[cell for cell, word in zip(read.rows, read.status, strict=True) if word == "primary"]] = Status.PRIMARY
+    return by_status(status.reshape(read.table.counts.shape), below=options.threshold or _threshold())
 
 
 def _sensitive(read: "Read", hidden: "Marks") -> "Marks":
@@ -159,3 +203,19 @@ def _no_number(name: str, value: int, least: int) -> BadInput:
         Text(nl=f"Het is ten minste {least}.", en=f"It is at least {least}."),
         Text(nl="Geef een ander getal.", en="Give another number."),
     )
+
+
+_TOO_MUCH = Text(nl="Dit kan niet tegelijk met --rounding.", en="This cannot be done together with --rounding.")
+_WHY_ROUNDED = Text(
+    nl="--beside en --with-reasons gaan over cellen die verborgen zijn, niet over afgeronde.",
+    en="--beside and --with-reasons are about cells that are hidden, not about rounded ones.",
+)
+_ONE_OF_THEM = Text(nl="Laat een van beide weg.", en="Leave one of them out.")
+_NO_REASONS = Text(nl="In deze tabel staat geen reden.", en="This table gives no reasons.")
+_NO_PRIMARY = Text(nl="Geen enkele status is 'primary'.", en="No status is 'primary'.")
+_LEAVE_OUT = Text(nl="Laat --with-reasons weg.", en="Leave --with-reasons out.")
+_ONLY_ATTACK = Text(
+    nl="--beside en --with-reasons horen bij attack.", en="--beside and --with-reasons belong to attack."
+)
+_PROTECTS_ONE = Text(nl="Beschermen gaat over één tabel.", en="Protecting is about one table.")
+_ATTACK_AFTER = Text(nl="Bescherm de tabel, en val haar daarna aan.", en="Protect the table, and attack it afterwards.")

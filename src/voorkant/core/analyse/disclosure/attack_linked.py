@@ -7,6 +7,7 @@ quarters are a table of their own in which everything is hidden, and both window
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 import numpy as np
 from scipy.sparse import block_diag, csr_array, hstack, vstack
@@ -34,6 +35,32 @@ def shared(one: int, cells: Nodes, other: int, others: Nodes, size: int) -> Link
     """Link cells of table `one` that are the same as `others` in table `other`, which has `size` cells."""
     count = len(cells)
     return Link(one, cells, ((other, csr_array((np.ones(count), (np.arange(count), others)), shape=(count, size))),))
+
+
+def same_cells(tables: Sequence[Table]) -> list[Link]:
+    """Link each pair of tables where they speak of the same cells: the same code in every dimension.
+
+    Only tables with the same names of dimensions share cells; BadInput where one shares none with any other.
+    """
+    known = [_cells_of(table) for table in tables]
+    found: list[Link] = []
+    lonely = set(range(len(tables)))
+    for one, other in combinations(range(len(tables)), 2):
+        both = [cell for cell in known[one] if cell in known[other]]
+        if both:
+            cells, others = (np.array([known[at][cell] for cell in both], dtype=np.int64) for at in (one, other))
+            found.append(shared(one, cells, other, others, tables[other].counts.size))
+            lonely -= {one, other}
+    if lonely:
+        raise refusals.no_cells_shared(min(lonely) + 1)
+    return found
+
+
+def _cells_of(table: Table) -> dict[frozenset[tuple[str, str]], int]:
+    """Give the position of each cell, named by its code in each dimension, whatever their order."""
+    names = [one.name.lower() for one in table.dimensions]
+    codes = product(*(one.codes for one in table.dimensions))
+    return {frozenset(zip(names, cell, strict=True)): at for at, cell in enumerate(codes)}
 
 
 def attack_linked(

@@ -65,3 +65,19 @@ def contradiction(table: Table, cells: Nodes) -> BadInput:
         ),
         Text(nl="Herstel de totalen boven deze cellen.", en="Mend the totals above these cells."),
     )
+
+
+def no_cells_shared(number: int) -> BadInput:
+    """Refuse table `number` (from 1) that speaks of no cell of any other: together they tell no more than apart."""
+    return BadInput(
+        "disclosure-nothing-shared",
+        Text(
+            nl=f"Tabel {number} heeft geen cel met een andere tabel gemeen.",
+            en=f"Table {number} shares no cell with another table.",
+        ),
+        Text(
+            nl="Een cel is dezelfde als alle indelingen dezelfde naam hebben en dezelfde waarde.",
+            en="A cell is the same where all dimensions have the same name and the same item.",
+        ),
+        Text(nl="Geef in beide beschrijvingen dezelfde namen.", en="Give the same names in both specifications."),
+    )
