@@ -64,6 +64,7 @@ from voorkant.store.models import (
     RoundStop,
     Signal,
     SurgeAlert,
+    TeamStandingPoint,
     User,
 )
 from voorkant.store.selectors.lessons import link_of
@@ -81,6 +82,7 @@ from voorkant.store.services.ranking import add_group, keep_answer
 from voorkant.store.services.referrals import give_referral
 from voorkant.store.services.review_links import share_review
 from voorkant.store.services.signal_links import make_place_link
+from voorkant.store.services.team_agenda import open_agenda
 from voorkant.store.services.vision import make_vision_link, open_round
 from voorkant.store.services.vision_text import publish_text, write_text
 from voorkant.web.permissions import OUTSIDE, VIEWS
@@ -106,6 +108,8 @@ FORMS = {
     "meeting-own-moment", "meeting-send", "meeting-choose", "meeting-details", "meeting-cancel", "meeting-drop",
     "meeting-agenda-put", "meeting-agenda-add", "meeting-agenda-order", "meeting-agreed", "meeting-region",
     "meeting-feed-new",
+    "team-agenda-open", "team-agenda-mail", "team-agenda-decide", "team-agenda-candidate", "team-agenda-meeting",
+    "team-agenda-close",
     "group-plan", "group-sign-up", "group-step", "group-move", "group-call-off",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -256,6 +260,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "question-counts-export": ("xlsx",),
         "stacking-export": ("xlsx",),
         **publications(municipality),
+        **agendas(team, today),
         "privacy-export": ("xlsx",),
         **{name: (upload.pk,) for name in TABLE if name.startswith("question-upload-") and "example" not in name},
         "source": (Import.objects.filter(status=Import.Status.PUBLISHED).first().pk,),
@@ -330,6 +335,21 @@ def groups(municipality: Municipality, team: Organisation, today: date) -> dict[
         **{f"group-{name}": (row.pk,) for name in of_group},
         **{f"group-{name}": (row.pk, session.pk) for name in ("count", "move", "call-off")},
         "groups-export": ("groepen", "xlsx"),
+    }
+
+
+def agendas(team: Organisation, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about the agenda of a team with one point of its own."""
+    point = TeamStandingPoint.objects.create(organisation=team, text="Roosters", starts=today)
+    agenda = open_agenda(team=team, month=today, today=today)
+    month, of_month = f"{today:%Y-%m}", ("month", "paper", "minutes", "meeting", "close")
+    return {
+        **{f"team-agenda-{name}": (month,) for name in of_month},
+        "team-minutes-paper": (month,),
+        "team-agenda-export": (month, "xlsx"),
+        "team-agenda-point": (point.pk,),
+        "team-agenda-decide": (agenda.items.get(kind="standing").pk,),
+        "team-agenda-candidate": (Candidate.objects.filter(municipality=team.municipality).latest("pk").pk,),
     }
 
 
@@ -629,6 +649,7 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("group-calendar", "group-count", "group-move", "group-call-off"), "professional"),
     **dict.fromkeys(("lesson", "lesson-answer", "lesson-withdraw"), "lead"),
     "candidate": "adviser",
+    **dict.fromkeys(("team-agenda-point", "team-agenda-decide", "team-agenda-candidate"), "professional"),
     **dict.fromkeys(("surge", "surge-seen", "surge-mute", "surge-close", "surge-follow"), "adviser"),
     **dict.fromkeys(("meeting", "meeting-agenda", "meeting-agenda-pdf", "meeting-file"), "professional"),
     **dict.fromkeys(
