@@ -133,7 +133,7 @@ def _scan(
     question = subjects.question[rows]
     topic = subjects.one[rows] * topics + subjects.other[rows] + 1
     same = ((root * (len(columns.ages.values) + 1) + age + 1) * (len(columns.households.values) + 1)) + household + 1
-    share = _Usual(columns, subjects, np.where(inside, same, UNKNOWN), topics)
+    share = _Usual(columns, subjects, np.where(_people(layer, root, age, household), same, UNKNOWN), topics)
     key = (topic * len(strata) + number[question]) * months + columns.month[question]
     cells, count = np.unique(key, return_counts=True)
     group, month = np.divmod(cells, months)
@@ -156,6 +156,14 @@ def _scan(
         answer[good, 2], answer[good, 3], answer[good, 4], whole[good],
     )  # fmt: skip
     return len(heads), columns_found
+
+
+def _people(layer: Layer, root: Ints, age: Ints, household: Ints) -> NDArray[np.bool_]:
+    """Tell of which questions the people are known as far as a layer cuts, however well their place is known."""
+    known: NDArray[np.bool_] = root >= 0
+    if layer.by_age:
+        known = known & (age >= 0)
+    return known & (household >= 0) if layer.by_household else known
 
 
 def _strata(columns: Columns, layer: Layer, root: Ints) -> tuple[Ints, Ints, Ints, Ints]:
