@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.candidates import PLANTED, TODAY, ask, crowd, planted
+from tests.candidates import TODAY, ask, crowd, planted
 from tests.seeded import PARTNER, TEAM
 from voorkant.core.analyse.candidates.states import State
 from voorkant.store.models import Candidate, Municipality, Offer, Organisation, OwnWords, Question

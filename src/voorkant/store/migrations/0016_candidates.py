@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('by_team', models.JSONField(default=dict)),
                 ('cell_shown', models.BooleanField(default=False)),
                 ('words', models.JSONField(default=list)),
+                ('examples', models.JSONField(default=list)),
                 ('told_size', models.PositiveIntegerField(default=0)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('started', 'Started'), ('joined', 'Joined'), ('watched', 'Watched'), ('not_now', 'Not Now'), ('gone', 'Gone')], default='open', max_length=8)),
                 ('next_look', models.DateField(blank=True, null=True)),

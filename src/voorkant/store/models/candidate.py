@@ -18,9 +18,10 @@ class Candidate(models.Model):
     """A candidate for a group offer. What its questions share is empty where they share nothing.
 
     `by_team`: how many questions each team registered, by its id as text; `sole` is the team that registered all of
-    them, and the only one that reads exact numbers and `words`. `cell_shown`: whether the table that everybody reads
-    shows this problem in this place. `first` and `last` are Mondays: of the first and the last of its questions.
-    `told_size` is the size when it was last told (found, grown, back) or decided on.
+    them, and the only one that reads exact numbers and `words`. Of the sentences `examples` a team reads those that it
+    wrote itself, as long as its words are kept. `cell_shown`: whether the table that everybody reads shows this problem
+    in this place. `first` and `last` are Mondays: of the first and the last of its questions. `told_size` is the size
+    when it was last told (found, grown, back) or decided on.
     """
 
     class State(models.TextChoices):
@@ -64,6 +65,7 @@ class Candidate(models.Model):
     by_team = models.JSONField(default=dict)
     cell_shown = models.BooleanField(default=False)
     words = models.JSONField(default=list)
+    examples = models.JSONField(default=list)
     told_size = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     next_look = models.DateField(null=True, blank=True)

@@ -15,7 +15,6 @@ from voorkant.adapters.reach_groups import load_reach_groups
 from voorkant.charts.bars import Bar, BarChart
 from voorkant.charts.numbers import measure_of
 from voorkant.core.analyse.candidates import naming, telling
-from voorkant.core.analyse.candidates.examples import safe_examples
 from voorkant.core.analyse.candidates.telling import Reading
 from voorkant.core.notice.life_events import Wanted
 from voorkant.core.shared.area import Area
@@ -36,7 +35,7 @@ from voorkant.store.selectors.settings import setting_value
 
 MONTHS = 12
 AREAS = 8
-SHORTEST_WORD = 4
+EXAMPLES = 3
 HOUSEHOLDS = {
     "alone": "alone",
     "couple": "together",
@@ -100,18 +99,21 @@ def alike_by(one: ShownCandidate) -> list[Alike]:
 
 
 def words_of(one: ShownCandidate) -> tuple[str, ...]:
-    """Give the telling words of a candidate, shortened as they were compared; for the team that registered it all."""
-    return tuple(word for word in one.row.words if len(word) >= SHORTEST_WORD) if one.exact else ()
+    """Give the telling words of a candidate; for the team that registered it all."""
+    return tuple(one.row.words) if one.exact else ()
 
 
 def examples_of(one: ShownCandidate, reader: Organisation | None) -> tuple[str, ...]:
-    """Give a few of the reader's own texts among its questions, without names and without details that stand out."""
-    if reader is None:
+    """Give a few sentences that the reader's team wrote itself, of those that point at nobody; none once its words have
+    had their time.
+    """
+    if reader is None or not one.row.examples:
         return ()
     own = OwnWords.objects.filter(
         question__in=one.row.members.values("question"), question__organisation=reader, about__in=READ
     )
-    return safe_examples(tuple(own.order_by("pk").values_list("text", flat=True)))
+    texts = list(own.order_by("pk").values_list("text", flat=True))
+    return tuple(said for said in one.row.examples if any(said in text for text in texts))[:EXAMPLES]
 
 
 def reach_for(one: ShownCandidate) -> Reach:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from voorkant.adapters.embedding import own_embedding
 from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.theme_words import Showing, Shown
 from voorkant.core.analyse.candidates.identity import Event, Followed, Kind, Known, Shared, follow
 from voorkant.core.analyse.candidates.telling import Reading, reading
 from voorkant.core.shared.counts import TOTAL, CountState
@@ -39,6 +40,7 @@ from voorkant.store.services.notice import clean_words
 from voorkant.store.services.suggest import model_of
 from voorkant.store.services.turns import turn
 
+EXAMPLES = 6
 DECIDED = (Candidate.State.STARTED, Candidate.State.JOINED, Candidate.State.WATCHED, Candidate.State.NOT_NOW)
 
 
@@ -74,9 +76,10 @@ def search(municipality: Municipality, today: date, *, read_on: date | None = No
     if themes:  # protecting a new quarter's table takes seconds, in which nothing may be locked
         table = protected_counts(municipality, shown_window(municipality, read_on or today))
         shown = {at: table.get(*_cell(one, municipality)).state is CountState.SHOWN for at, one in enumerate(themes)}
+    showing = _showing(given, themes)
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=municipality.pk)
-        done = _Look(municipality, today, given, themes, shown).keep()
+        done = _Look(municipality, today, given, themes, shown, showing).keep()
         CandidateLook.objects.update_or_create(
             municipality=municipality,
             defaults={
@@ -122,8 +125,15 @@ def _themes(municipality: Municipality, given: Searchable) -> tuple[list[Theme],
     vectors = embedding.vectors([one.text for one in given.asked]) if embedding else None
     model = model_of(municipality) if given.with_words else None
     found = find_themes(given.asked, given.parents, model=model, search=manner, vectors=vectors)
-    themes = [one for one in found if not _danger(one)]
+    most = int(setting_value("candidate_spread_most", municipality))
+    themes = [one for one in found if not _danger(one) and (not one.spread or one.size <= most)]
     return themes, embedding.name[:200] if embedding else ""
+
+
+def _showing(given: Searchable, themes: Sequence[Theme]) -> list[Shown]:
+    """Choose per theme the words and sentences that point at nobody."""
+    choosing, by_id = Showing(given.asked, EXAMPLES), {one.id: one for one in given.asked}
+    return [choosing.of([by_id[key] for key in theme.questions]) for theme in themes]
 
 
 def _danger(theme: Theme) -> bool:
@@ -146,6 +156,7 @@ class _Look:
     given: Searchable
     themes: Sequence[Theme]
     shown: dict[int, bool]
+    showing: Sequence[Shown]
 
     def keep(self) -> Searched:
         """Bring the candidates up to date, and append what happened."""
@@ -177,6 +188,7 @@ class _Look:
         theme, event, key = self.themes[at], happened[at], followed.keys[at]
         row = rows[key] if key is not None else self._new()
         self._fill(row, theme, shown=self.shown[at])
+        row.words, row.examples = list(self.showing[at].words), list(self.showing[at].examples)
         if key is None:
             row.told_size = theme.size
             row.save()
@@ -201,7 +213,7 @@ class _Look:
         row.area_code, row.area_year = theme.area, places_of(self.municipality).year if theme.area else None
         row.first, row.last = theme.first or self.given.first, theme.last or self.today
         row.size, row.expected, row.score, row.spread = theme.size, theme.expected, theme.score, theme.spread
-        row.words, row.cell_shown = list(theme.words), shown
+        row.cell_shown = shown
 
     def _grow(self, row: Candidate) -> None:
         """A candidate that grew clearly is told again; where a team said "not now" it is open again."""
@@ -224,7 +236,7 @@ class _Look:
 
     def _end(self, row: Candidate, event: Event, rows: dict[int, Candidate]) -> None:
         """End a candidate; what a team decided on it stays. Its words go, for nobody renews them any more."""
-        row.gone_on, row.words = self.today, []
+        row.gone_on, row.words, row.examples = self.today, [], []
         if row.state == Candidate.State.OPEN:
             row.state = Candidate.State.GONE
         row.save()
