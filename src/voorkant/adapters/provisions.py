@@ -197,7 +197,7 @@ class _Reader:
             counts = [count for _, _, count in classes if count is not None]
             clients = Count(sum(one.low for one in counts), sum(one.high for one in counts))
         weekly, hours = in_a_year(clients, self._number(row, "weekly"), self._number(row, "hours"), share)
-        provisions, cost = self._count(row, self.heads.at.get("provisions")), self._number(row, "cost")
+        provisions, cost = self._count(row, self.heads.at.get("provisions")), self._number(row, "cost", whole=True)
         return replace(
             base,
             clients=clients,

@@ -18,7 +18,7 @@ from voorkant.charts.base import Chart
 from voorkant.core.analyse.rethink import words
 from voorkant.core.analyse.rethink.freed import Freed, free_up
 from voorkant.core.shared.numbers import decimal, whole
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import User
 from voorkant.store.selectors.rethink import KindSum, ShownCell, ShownPatterns, kind_of_support, patterns_of
 from voorkant.store.selectors.rethink_charts import heavy_chart, outlier_chart, source_of
@@ -104,8 +104,8 @@ def _agenda(request: HttpRequest) -> str:
 def _agenda_words(chosen: KindSum | None, assumed: Assumed) -> Text:
     if chosen is None or assumed.approach is None:
         return _POINT
-    return Text("Omdenken: {kind}. Past ‘{group}’?", "Rethink: {kind}. Does ‘{group}’ suit?").format(
-        kind=chosen.name, group=assumed.approach.name
+    return Text("Wat kan een groep overnemen van {kind}?", "What could a group take over of {kind}?").format(
+        kind=lower_first(chosen.name)
     )
 
 
@@ -236,7 +236,7 @@ def _drawn(chart: Chart | None) -> dict[str, Any] | None:
     return {"svg": svg, "table": chart.table(), "source": chart.source, "subtitle": chart.subtitle}
 
 
-_POINT = Text("Omdenken: waar is hulp zwaar of lang?", "Rethink: where is support heavy or long?")
+_POINT = Text("Waar is hulp zwaar of lang?", "Where is support heavy or long?")
 _ALL = Text("iedereen die erbij staat", "everybody shown")
 _MONTHS = Text(" maanden", " months")
 _HEADS = (
