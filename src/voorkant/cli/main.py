@@ -210,6 +210,17 @@ def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
     partners.add_argument("action", choices=("import",))
     partners.add_argument("file", metavar="BESTAND.xlsx|csv")
     partners.add_argument("--municipality", metavar="GM0285", help=_t("voor welke gemeente", "for which municipality"))
+    agenda = _command(
+        commands,
+        "agenda",
+        "team_agenda:run_agenda",
+        "De agenda van een team geven, met wat is besloten.",
+        "Give the agenda of a team, with what was decided.",
+    )
+    agenda.add_argument("--team", metavar="TEAM", help=_t("welk team, als er meer zijn", "which team, of several"))
+    agenda.add_argument("--month", metavar="2026-11", help=_t("welke maand; anders deze", "which month; else this one"))
+    agenda.add_argument("--out", metavar="agenda.pdf|json", help=_t("waarheen; anders hier", "where to; else here"))
+    agenda.add_argument("--municipality", metavar="GM0285", help=_t("welke gemeente", "which municipality"))
 
 
 def _add_programme(commands: "argparse._SubParsersAction[OneLine]") -> None:
