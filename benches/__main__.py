@@ -26,6 +26,7 @@ BENCHES = (
     "stacking",
     "surge_parity",
     "surge_accuracy",
+    "before_after",
     "attacker",
     "suppression",
     "cube",
