@@ -23,12 +23,16 @@ def run_agenda(options: argparse.Namespace) -> None:
         raise BadInput("option", _FORM.format(name=options.out), _NOTHING, _FORMS)
     month = _month(options.month)
     need_database()
+    from django.utils import timezone
+
     from voorkant.adapters.whole_files import whole_place
     from voorkant.cli.main import reader_language
     from voorkant.store.selectors.routes import municipality_named
     from voorkant.store.selectors.team_agenda import agenda_for, shown_agenda
     from voorkant.store.selectors.team_agenda_paper import agenda_paper
 
+    today = timezone.localdate()
+    month = month or today.replace(day=1)
     team = _team(municipality_named(options.municipality or ""), options.team)
     found = agenda_for(team, month)
     if found is None:
@@ -74,9 +78,9 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _month(given: str | None) -> date:
+def _month(given: str | None) -> date | None:
     if not given:
-        return date.today().replace(day=1)  # noqa: DTZ011 the day on whoever's clock runs it
+        return None
     try:
         return date.fromisoformat(f"{given}-01")
     except ValueError:
