@@ -108,6 +108,15 @@ def test_starting_twice_with_one_click_makes_one_group(
     assert GroupOffer.objects.count() == Offer.objects.filter(organisation=team).count() == 1
 
 
+def test_what_was_called_off_and_begun_again_the_same_day_is_one_group(
+    group: GroupOffer, voorst_only: Municipality, team: Organisation
+):
+    end_group(group=group, reason="Vergissing", by=None, today=TODAY)
+    again = made(voorst_only, team)
+    assert (again.pk, again.state, GroupOffer.objects.count()) == (group.pk, "planned", 1)
+    assert offered(voorst_only, team) == ["Samen de post doen"]
+
+
 def test_the_directory_names_the_group_while_it_is_open_and_says_when_it_is_full(
     group: GroupOffer, voorst_only: Municipality, team: Organisation
 ):

@@ -48,7 +48,8 @@ def start_group(
     candidate: Candidate | None = None, entry: core.GroupEntry | None = None, invented: bool = False,
 ) -> GroupOffer:  # fmt: skip
     """Start a group, from a candidate where there is one. What is not said follows from the candidate and the kind: an
-    empty `title` or `kind` too. Pressing twice gives the same group. Raises EntryNotRight per field.
+    empty `title` or `kind` too. Pressing twice gives the same group, and so does beginning again what was called off
+    the same day. Raises EntryNotRight per field.
     """
     given = entry or entry_for(municipality, candidate, kind=kind, today=today)
     given = replace(given, title=title.strip() or given.title, kind=kind or given.kind)
@@ -62,6 +63,8 @@ def start_group(
             organisation=organisation, candidate=candidate, title=given.title, starts=starts, made_on=today
         ).first()
         if before is not None:
+            if before.state == core.CANCELLED:
+                _stand(before, core.PLANNED, "", by, today)
             return before
         row = GroupOffer(
             municipality=municipality, organisation=organisation, candidate=candidate, starts=starts, ends=starts,

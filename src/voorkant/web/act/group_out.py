@@ -57,8 +57,8 @@ def export(request: HttpRequest, what: str, form: str) -> HttpResponse:
 def _groups(listed: list[ShownGroup]) -> list[list[Any]]:
     heads = [
         gettext("Groep"), gettext("Soort"), gettext("Van"), gettext("Stand"), gettext("Waarom"), gettext("Voor"),
-        gettext("Waar"), gettext("Wanneer"), gettext("Plaats"), gettext("Keren geweest"), gettext("Keren geteld"),
-        gettext("Bezoeken"), gettext("Verschillende mensen"), gettext("Begroot (€)"), gettext("Uitgegeven (€)"),
+        gettext("Waar"), gettext("Wanneer"), gettext("Is er plaats?"), gettext("Keren geweest"),
+        gettext("Keren geteld"), gettext("Bezoeken"), gettext("Verschillende mensen"), gettext("Begroot (€)"), gettext("Uitgegeven (€)"),
         gettext("Per deelnemer (€)"),
     ]  # fmt: skip
     return [heads, *(_group(one) for one in listed)]

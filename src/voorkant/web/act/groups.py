@@ -126,6 +126,10 @@ def _start(
             entry=entry, by=by, today=today, invented=municipality.invented,
         )  # fmt: skip
         planned = add_sessions(group=row, **told, by=by, today=today)
+        if source is not None and source.state != Candidate.State.STARTED:
+            from voorkant.store.services.candidates import settle  # heavy, and only who begins from a candidate asks
+
+            settle(source, state=Candidate.State.STARTED, by=by, today=today)
     except EntryNotRight as error:
         refused(form, error)
         return None
@@ -213,5 +217,5 @@ def _next_series(one: ShownGroup) -> dict[str, Any]:
     usual, rows = one.kind.usual, [each for each in one.sessions if not each.cancelled]
     last = rows[-1] if rows else None
     first = last.day + timedelta(weeks=usual.every_weeks) if last else one.row.starts
-    return {"first": first, "at": last.time if last else None, "times": 1 if last else usual.sessions,
+    return {"first": first, "at": last.time if last else usual.at, "times": 1 if last else usual.sessions,
             "every": usual.every_weeks, "skip": True}  # fmt: skip
