@@ -58,8 +58,8 @@ def _groups(listed: list[ShownGroup]) -> list[list[Any]]:
     heads = [
         gettext("Groep"), gettext("Soort"), gettext("Van"), gettext("Stand"), gettext("Waarom"), gettext("Voor"),
         gettext("Waar"), gettext("Wanneer"), gettext("Is er plaats?"), gettext("Keren geweest"),
-        gettext("Keren geteld"), gettext("Bezoeken"), gettext("Verschillende mensen"), gettext("Begroot (€)"), gettext("Uitgegeven (€)"),
-        gettext("Per deelnemer (€)"),
+        gettext("Keren geteld"), gettext("Bezoeken"), gettext("Verschillende mensen"), gettext("Begroot (€)"),
+        gettext("Uitgegeven (€)"), gettext("Per deelnemer (€)"),
     ]  # fmt: skip
     return [heads, *(_group(one) for one in listed)]
 
