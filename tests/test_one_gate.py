@@ -11,9 +11,10 @@ SOURCE = ROOT / "src" / "voorkant"
 TABLE = yaml.safe_load((ROOT / "tests" / "cases" / "own_counts.yaml").read_text(encoding="utf-8"))
 PAGE = (ROOT / "docs" / "concepts" / "disclosure.md").read_text(encoding="utf-8")
 OWN = {
-    "CampaignCount", "CandidateMonth", "CandidateQuestion", "CountTable", "Dialogue", "FollowUp",
-    "GroupSession", "GroupSignal", "MeetingCount", "Question", "QuestionCount", "QuestionProblem", "Referral", "ReferralStep",
-    "RoundCount", "RoundTap", "RouteGap", "Signal", "SignalStep", "StackTable", "SurgeAlert", "WeekCount",
+    "CampaignCount", "CandidateMonth", "CandidateQuestion", "CountTable", "Dialogue", "FollowUp", "GroupSession",
+    "GroupSignal", "MeetingCount", "ProvisionCell", "ProvisionTable", "Question", "QuestionCount", "QuestionProblem",
+    "Referral", "ReferralStep", "RoundCount", "RoundTap", "RouteGap", "Signal", "SignalStep", "StackTable",
+    "SurgeAlert", "WeekCount",
 }  # fmt: skip
 """Models of which a row is something that somebody registered about residents, or a count of such rows."""
 COUNTS = {"Count", "Sum", "Avg", "Counter", "sum", "len", "count", "annotate", "aggregate"}

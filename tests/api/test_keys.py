@@ -112,6 +112,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),
     "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
     "GET /stapeling": ("hulpvragen:lezen", lambda system: system.get("/stapeling")),
+    "GET /voorzieningen": ("hulpvragen:lezen", lambda system: system.get("/voorzieningen")),
     "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
     "GET /keuzelijsten": ("hulpvragen:schrijven", lambda system: system.get("/keuzelijsten")),
     "GET /vindplaatsen/{id}/routes": ("vindplaatsen", where_to),

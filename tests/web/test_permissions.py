@@ -51,6 +51,7 @@ from voorkant.store.models import (
     Organisation,
     Outbox,
     Outing,
+    ProvisionTable,
     Publication,
     Question,
     QuestionUpload,
@@ -100,6 +101,7 @@ FORMS = {
     "prevention-hours-tell", "prevention-hours-share", "prevention-hours-remind",
     "surge-seen", "surge-mute", "surge-close", "surge-follow", "surge-mail",
     "lesson-answer", "lesson-withdraw", "publication-publish", "publication-withdraw", "publication-drop",
+    "rethink-publish", "rethink-withdraw", "rethink-discard",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
@@ -259,6 +261,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "questions-counts-export": ("xlsx",),
         "question-counts-export": ("xlsx",),
         "stacking-export": ("xlsx",),
+        **provisions(municipality),
         **publications(municipality),
         **agendas(team, today),
         "privacy-export": ("xlsx",),
@@ -286,6 +289,16 @@ def publications(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
     return {name: (table.pk,) for name in (*made, "published-table", "published-pdf")} | {
         "published-file": (table.pk, "csv")
     }
+
+
+def provisions(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one table of support."""
+    table = ProvisionTable.objects.create(
+        municipality=municipality, source="proef", filename="hulp.csv", sha256="0", state="published", public=True
+    )
+    table.cells.create(row=2, area=municipality.code, kind="household_help", clients_low=700, clients_high=700)
+    about = ("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard")
+    return {name: (table.pk,) for name in about} | {"rethink-export": ("xlsx",)}
 
 
 def refused_message(municipality: Municipality) -> int:
@@ -616,6 +629,7 @@ def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody
 
 OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("publication", "publication-publish", "publication-withdraw", "publication-drop"), "adviser"),
+    **dict.fromkeys(("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard"), "adviser"),
     **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),
     **dict.fromkeys(("partner", "place"), "professional"),
     **dict.fromkeys(

@@ -18,6 +18,7 @@ from voorkant.api.network import router as network
 from voorkant.api.prevention_hours import router as prevention_hours
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.programme import router as programme
+from voorkant.api.provisions import router as provisions
 from voorkant.api.publications import router as publications
 from voorkant.api.questions import router as questions
 from voorkant.api.ranking import router as ranking
@@ -96,6 +97,7 @@ api.add_router("", life_events)
 api.add_router("", questions)
 api.add_router("", publications)
 api.add_router("", stacking)
+api.add_router("", provisions)
 api.add_router("", ranking)
 api.add_router("", routes)
 api.add_router("", network)
