@@ -8,7 +8,7 @@ def run_remind(options: argparse.Namespace) -> None:
     from voorkant.cli.outcome import need_database
 
     need_database()
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.store.services.lesson_reminders import remind_lessons
     from voorkant.store.services.meetings_reminders import remind_meetings
     from voorkant.store.services.outbox import mail_waiting

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from voorkant.adapters.kernels import keep_kernels_anywhere
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import need_database
 from voorkant.core.analyse.result import Picture
 from voorkant.core.shared.errors import BadInput, NotFound

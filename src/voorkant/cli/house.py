@@ -10,7 +10,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import need_database, set_up_django
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text

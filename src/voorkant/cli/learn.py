@@ -11,7 +11,7 @@ from voorkant.core.shared.text import Text
 
 def run_review(options: argparse.Namespace) -> None:
     """Write the account of a year to a file or to standard output; refuse a year without a review."""
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.cli.outcome import need_database
 
     need_database()

@@ -11,7 +11,7 @@ from voorkant.core.shared.text import Text, same
 
 def run_load(options: argparse.Namespace) -> None:
     """Print the load of this month, fullest first: as lines, or as JSON with the same facts."""
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.cli.outcome import need_database
 
     need_database()

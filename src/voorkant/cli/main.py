@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from voorkant.cli.file_commands import add_file_commands
+from voorkant.cli.language import in_language as _t
+from voorkant.cli.language import reader_language
+
 DUTCH_PARTS = {
     "usage: ": "gebruik: ",
     "positional arguments": "onderdelen",
@@ -22,15 +26,6 @@ DUTCH_PARTS = {
     "invalid %(type)s value: %(value)r": "%(value)r is geen heel getal",
     "expected one argument": "hier hoort een waarde bij",
 }
-
-
-def reader_language() -> str:
-    """Give the language of whoever types: `VOORKANT_LANGUAGE`, else Dutch."""
-    return "en" if os.environ.get("VOORKANT_LANGUAGE", "nl").startswith("en") else "nl"
-
-
-def _t(nl: str, en: str) -> str:
-    return en if reader_language() == "en" else nl
 
 
 class OneLine(argparse.ArgumentParser):
@@ -58,14 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_programme(commands)
     _add_act(commands)
     _add_learn(commands)
-    _add_surge(commands)
-    _add_themes(commands)
-    _add_effect(commands)
-    _add_disclosure(commands)
-    _add_stacking(commands)
-    _add_ranking(commands)
     _add_rethink(commands)
-    _add_cube(commands)
+    add_file_commands(commands)
     _add_house(commands)
     return parser
 
@@ -268,79 +257,6 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
     )
 
 
-def _add_disclosure(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    said = _t(
-        "Een tabel beschermen voor publicatie, of zien wat een lezer eruit kan afleiden; zonder database.",
-        "Protect a table for publication, or see what a reader can derive from it; without a database.",
-    )
-    table = commands.add_parser("disclosure", help=said, description=said)
-    table.set_defaults(handler="disclosure:run_disclosure", database=None)
-    table.add_argument("action", choices=("protect", "attack"))
-    table.add_argument(
-        "table", metavar="TABLE.csv", help=_t("een kolom per indeling, en count", "dimensions and count")
-    )
-    table.add_argument(
-        "--spec", required=True, metavar="SPEC.json", help=_t("wat onder wat valt", "what is under what")
-    )
-    table.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
-    table.add_argument("--threshold", type=int, metavar="5", help=_t("kleinste getoonde aantal", "least shown count"))
-    table.add_argument("--rounding", type=int, metavar="5", help=_t("afronden, niet verbergen", "round, do not hide"))
-    table.add_argument("--add-margins", action="store_true", help=_t("totalen uitrekenen", "compute totals"))
-    table.add_argument(
-        "--without-reasons", action="store_true", help=_t("status: alleen hidden", "status: hidden and no more")
-    )
-    table.add_argument(
-        "--beside", nargs=2, action="append", default=[], metavar=("OTHER.csv", "SPEC.json"),
-        help=_t("attack: een tabel die lezers ook hebben", "attack: a table that readers have too"),
-    )  # fmt: skip
-    table.add_argument(
-        "--with-reasons", action="store_true", help=_t("attack: lezers zien de status", "attack: readers see statuses")
-    )
-    table.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
-
-
-def _add_ranking(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    said = _t(
-        "Groepen op volgorde zetten uit een bestand, met hoe zeker die volgorde is; zonder database.",
-        "Rank the groups of a file, with how sure the order is; without a database.",
-    )
-    ranking = commands.add_parser("ranking", help=said, description=said)
-    ranking.set_defaults(handler="ranking:run_ranking", database=None)
-    ranking.add_argument("file", metavar=_t("BESTAND.csv|xlsx|json", "FILE.csv|xlsx|json"))
-    ranking.add_argument("--format", choices=("text", "json"), default="text")
-    ranking.add_argument(
-        "--weights",
-        default="",
-        metavar='"size=30,urgency=40-60"',
-        help=_t(
-            'in plaats van die in het bestand; ook "urgency>size=cost"', 'instead of the file\'s; or "urgency>size"'
-        ),
-    )
-    ranking.add_argument(
-        "--draws",
-        type=int,
-        help=_t("zoveel uitkomsten (anders: ranking_draws)", "so many outcomes (else: ranking_draws)"),
-    )
-    ranking.add_argument("--seed", type=int, default=0, help=_t("begin van het toeval", "seed of chance"))
-    ranking.add_argument("--threads", type=int, default=1, help=_t("zoveel tegelijk", "so many at once"))
-    ranking.add_argument("--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))
-
-
-def _add_stacking(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl = "Zien welke problemen samengaan, in een bestand met vragen."
-    stacking = commands.add_parser(
-        "stacking",
-        help=_t(nl, "See which problems go together, in a file of questions."),
-        description=_t(nl, "See which problems go together, in a file of questions."),
-    )
-    stacking.set_defaults(handler="stacking:run_stacking", database=None)
-    stacking.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
-    stacking.add_argument("--format", choices=("text", "json", "csv"), default="text")
-    stacking.add_argument(
-        "--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen (anders: scherm)", "where to (else: screen)")
-    )
-
-
 def _add_rethink(commands: "argparse._SubParsersAction[OneLine]") -> None:
     nl = "Zien waar hulp zwaar of lang is, uit een tabel per soort, gebied en leeftijd; zonder database."
     said = _t(nl, "See where support is heavy or long, from a table per kind, area and age; without a database.")
@@ -377,84 +293,6 @@ def _add_public(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--public", action="store_true", help=_t("al openbaar: verberg niets", "public already: hide nothing")
     )
-
-
-def _add_surge(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl, en = "Toenames zoeken in een bestand met tellingen per week.", "Look for surges in a file of weekly counts."
-    surge = commands.add_parser("surge", help=_t(nl, en), description=_t(nl, en))
-    surge.set_defaults(handler="surge:run_surge", database=None)
-    surge.add_argument("counts", metavar="COUNTS.csv", help="series, t, epoch, observed, population, state")
-    surge.add_argument(
-        "--method",
-        required=True,
-        choices=("farrington-flexible", "farrington", "ears-c1", "ears-c2", "ears-c3", "watch"),
-        metavar=_t("METHODE", "METHOD"),
-        help="farrington-flexible, farrington, ears-c1, ears-c2, ears-c3, watch",
-    )
-    surge.add_argument(
-        "--mode", choices=("exact", "fast"), default="exact", help=_t("zoals R, of snel", "as R does, or fast")
-    )
-    surge.add_argument("--control", metavar="CONTROL.json", help=_t("instellingen met de namen van R", "R's settings"))
-    surge.add_argument("--frequency", type=int, choices=(52, 12), default=52, help=_t("per jaar", "a year"))
-    surge.add_argument("--last", type=int, metavar="N", help=_t("alleen de laatste N", "only the last N"))
-    surge.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
-    surge.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
-
-
-def _add_effect(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl = "Wat deed een begin met de vragen, tegen plaatsen waar niets begon? Uit een eigen bestand."
-    en = "What did a start do to the questions, against places where nothing began? From a file of your own."
-    effect = commands.add_parser("effect", help=_t(nl, en), description=_t(nl, en))
-    effect.set_defaults(handler="effect:run_effect", database=None)
-    effect.add_argument("counts", metavar="COUNTS.csv", help="place, month, questions, started, kind, all, searched")
-    effect.add_argument("--out", required=True, metavar="OUT.csv", help=_t("waarheen", "where to"))
-
-
-def _add_themes(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl = "Vragen vinden die op elkaar lijken en die één aanbod kan beantwoorden, in een eigen bestand."
-    en = "Find questions that are alike and that one offer could answer, in a file of your own."
-    themes = commands.add_parser("themes", help=_t(nl, en), description=_t(nl, en))
-    themes.set_defaults(handler="themes:run_themes", database=None)
-    themes.add_argument(
-        "file",
-        metavar=_t("VRAGEN.csv|xlsx", "QUESTIONS.csv|xlsx"),
-        help="id, date, area, problems, life_event, age_band, household, text",
-    )
-    themes.add_argument(
-        "--out", required=True, metavar=_t("KANDIDATEN.json", "CANDIDATES.json"), help=_t("waarheen", "where to")
-    )
-    themes.add_argument(
-        "--areas", metavar="TREE.csv", help=_t("eigen indeling: area, parent", "own division: area, parent")
-    )
-    themes.add_argument(
-        "--embedding", metavar=_t("MAP", "FOLDER"), help=_t("een eigen taalmodel", "a language model of your own")
-    )
-    themes.add_argument(
-        "--examples", type=int, default=3, metavar="3", help=_t("zoveel voorbeeldzinnen", "so many example sentences")
-    )
-    themes.add_argument("--lang", choices=("nl", "en"), help=_t("taal van de meldingen", "language of messages"))
-
-
-def _add_cube(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl, en = "Vragen tellen per gebied, probleem en periode.", "Count questions by area, problem and period."
-    cube = commands.add_parser("cube", help=_t(nl, en), description=_t(nl, en))
-    cube.set_defaults(handler="cube:run_cube", database=None)
-    cube.add_argument("file", metavar=_t("BESTAND.parquet|csv", "FILE.parquet|csv"), help="area, problem, week, count")
-    cube.add_argument("--out", required=True, metavar="OUT.parquet|csv", help=_t("waarheen", "where to"))
-    cube.add_argument(
-        "--levels", metavar=_t("NIVEAUS", "LEVELS"), help=_t("zoals gemeente,wijk", "such as municipality,district")
-    )
-    cube.add_argument("--period", choices=("week", "month"), default="month", help=_t("week of maand", "week or month"))
-    cube.add_argument("--dense", action="store_true", help=_t("ook lege cellen", "empty cells too"))
-    cube.add_argument(
-        "--domains",
-        action="store_true",
-        help=_t("ook totaal en leefgebieden; elke rij is een vraag", "total and life domains too; a row is a question"),
-    )
-    cube.add_argument(
-        "--tree", metavar="TREE.csv", help=_t("eigen indeling: area, parent", "own division: area, parent")
-    )
-    cube.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

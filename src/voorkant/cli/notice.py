@@ -80,7 +80,7 @@ def run_questions(options: argparse.Namespace) -> None:
     from voorkant.cli.outcome import need_database
 
     need_database()
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.store.services.uploads import import_file
 
     report = import_file(

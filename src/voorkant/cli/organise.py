@@ -12,7 +12,7 @@ def run_partners(options: argparse.Namespace) -> None:
     from voorkant.cli.outcome import need_database
 
     need_database()
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.store.models import Municipality
     from voorkant.store.services.partners_import import import_partners
 

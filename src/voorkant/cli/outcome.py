@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.core.shared.errors import BadInput, VoorkantError
 from voorkant.core.shared.text import Text
 

@@ -11,7 +11,7 @@ from voorkant.core.shared.text import Text
 
 def run_programme(options: argparse.Namespace) -> None:
     """Write the programme as JSON or as an Excel file, to a file or to where the command was started."""
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.cli.outcome import need_database
 
     need_database()

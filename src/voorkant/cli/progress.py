@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.core.shared.text import Text
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from voorkant.adapters.whole_files import not_over, whole_file
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text

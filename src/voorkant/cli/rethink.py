@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorkant.adapters.whole_files import not_over, whole_place
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import need_database
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import need_database
 from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.language import AgeBand

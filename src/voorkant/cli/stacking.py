@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from voorkant.adapters.whole_files import not_over, whole_place
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.text import Text
 

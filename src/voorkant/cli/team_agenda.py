@@ -26,7 +26,7 @@ def run_agenda(options: argparse.Namespace) -> None:
     from django.utils import timezone
 
     from voorkant.adapters.whole_files import whole_place
-    from voorkant.cli.main import reader_language
+    from voorkant.cli.language import reader_language
     from voorkant.store.selectors.routes import municipality_named
     from voorkant.store.selectors.team_agenda import agenda_for, shown_agenda
     from voorkant.store.selectors.team_agenda_paper import agenda_paper
@@ -39,7 +39,7 @@ def run_agenda(options: argparse.Namespace) -> None:
         raise NotFound("agenda-not-found", _NONE.format(team=team.name, month=f"{month:%Y-%m}"), _NOTHING, _OTHER)
     shown, language = shown_agenda(found, team), reader_language()
     if form == ".pdf":
-        data = agenda_paper(shown, language, date.today())  # noqa: DTZ011 the day on whoever's clock runs it
+        data = agenda_paper(shown, language, today)
     else:
         data = (json.dumps(agenda_data(shown, language), ensure_ascii=False, indent=2) + "\n").encode()
     if not options.out:

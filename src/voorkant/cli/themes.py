@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorkant.adapters.kernels import keep_kernels_anywhere, state_of_commands
-from voorkant.cli.main import reader_language
+from voorkant.cli.language import reader_language
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.numbers import whole
@@ -52,19 +52,20 @@ def _search(
     """Write the groups; give their names, what must be said of the file, and how many questions it holds."""
     from voorkant.adapters.knowledge import load_language
     from voorkant.adapters.suggestions import edition, start_model
+    from voorkant.adapters.theme_language import load_search
     from voorkant.adapters.theme_out import Searched, write_themes
     from voorkant.adapters.theme_remarks import remarks_of
     from voorkant.adapters.theme_rows import read_questions
     from voorkant.adapters.theme_words import Showing
     from voorkant.core.analyse.candidates.places import parents_of
-    from voorkant.core.analyse.themes.find import Search, find_themes
+    from voorkant.core.analyse.themes.find import find_themes
 
     language, path = load_language(), Path(options.file)
     with progress_bar(Text("Lezen", "Reading")) as bar:
         questions = read_questions(path, language, bar)
     asked = questions.asked
     parents = parents_of((one.area for one in asked), tree)
-    plain = Search()
+    plain = load_search()
     search = replace(plain, bar=replace(plain.bar, least=int(language.setting("candidate_least_questions"))))
     remarks = remarks_of(questions, parents)
     if own is not None and len(asked) > search.compared:
