@@ -31,6 +31,7 @@ from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.act.group_forms import GroupForm, MoveForm, SeriesForm, StartForm, entry_of
 from voorkant.web.act.group_reader import may_change, own_group, planning, reader_of, user_of
 from voorkant.web.act.stories import own_municipality
+from voorkant.web.analyse.surges import team_of
 from voorkant.web.organise.forms import as_key, here, refused
 from voorkant.web.permissions import ORGANISES, role_of
 
@@ -210,7 +211,7 @@ def _source_of(request: HttpRequest, one: ShownGroup) -> Any:
 
 
 def _effect_of(request: HttpRequest, one: ShownGroup) -> Any:
-    return effect_of(one.row, timezone.localdate(), reader_of(request))
+    return effect_of(one.row, timezone.localdate(), team_of(request))
 
 
 def _next_series(one: ShownGroup) -> dict[str, Any]:
