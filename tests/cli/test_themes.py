@@ -26,7 +26,7 @@ SAID = (
     "Ik krijg mijn post niet bij.",
     "Mevrouw De Vries uit de Dorpsstraat 12 laat de post liggen, bel 06-12345678.",
 )
-PLANTED = [f"p{at:02d}" for at in range(14)]
+PLANTED = [f"p{at:02d}" for at in range(30)]
 
 
 def rows(noise: int = 500) -> list[list[str]]:
@@ -83,16 +83,16 @@ def test_questions_that_one_offer_could_answer_are_found_with_their_ids(
     shared = {"problems": ["administration_alone"], "life_event": "", "age_band": "65plus", "household": ""}
     assert one["share"] == shared | {"area": "BU02850103"}
     assert one["name"]["nl"] == "Er alleen voor staan met de administratie bij ouderen in BU02850103"
-    assert one["sentence"]["en"].startswith("14 questions since August, where ")
+    assert one["sentence"]["en"].startswith("30 questions since August, where ")
     assert "65 jaar en ouder" in one["explanation"]["nl"]
-    assert one["size"] == 14 > 2 * one["expected"]
+    assert one["size"] == 30 > 2 * one["expected"]
     assert (one["first"], one["last"]) == ("2026-08-01", "2026-10-09")
-    assert [each["questions"] for each in one["months"]] == [5, 5, 4]
-    assert one["areas"] == [{"area": "BU02850103", "questions": 14}]
+    assert [each["questions"] for each in one["months"]] == [10, 10, 10]
+    assert one["areas"] == [{"area": "BU02850103", "questions": 30}]
     assert one["alike"]["problems"] == one["alike"]["area"] == 1.0
     said = capsys.readouterr().out
     assert "geschreven in kandidaten.json" in said
-    assert "administratie bij ouderen in BU02850103 (14)" in said
+    assert "administratie bij ouderen in BU02850103 (30)" in said
 
 
 def test_what_is_shown_of_peoples_words_points_at_nobody(folder: Path):
@@ -116,17 +116,17 @@ def test_the_file_says_what_was_read_and_how(folder: Path, capsys: pytest.Captur
     assert list(found) == ["schema", "read", "how", "candidates"]
     assert found["schema"] == "voorkant-themes/1"
     told = found["read"]
-    assert (told["file"], told["rows"], told["questions"], told["refused"]) == ("vragen.csv", 516, 514, 2)
-    assert [(one["row"], one["column"]) for one in told["refused_rows"]] == [(516, "id"), (517, "date")]
+    assert (told["file"], told["rows"], told["questions"], told["refused"]) == ("vragen.csv", 532, 530, 2)
+    assert [(one["row"], one["column"]) for one in told["refused_rows"]] == [(532, "id"), (533, "date")]
     assert told["columns"]["text"] == ["text"]
     assert told["filled"]["life_event"] == 0
-    assert told["filled"]["date"] == 514
+    assert told["filled"]["date"] == 530
     assert (told["first"], told["last"]) == ("2026-01-15", "2026-10-15")
     assert len(told["sha256"]) == 64
     assert found["how"]["own_model"] is None
     assert found["how"]["words_read_by"]["problems"] > 50
     assert found["how"]["parameters"]["bar"]["least"] == 5
-    assert "Niet gebruikt: 2 van de 516 rijen" in capsys.readouterr().err
+    assert "Niet gebruikt: 2 van de 532 rijen" in capsys.readouterr().err
 
 
 def test_the_same_questions_give_the_same_bytes_and_in_any_order_the_same_groups(folder: Path):
@@ -137,7 +137,7 @@ def test_the_same_questions_give_the_same_bytes_and_in_any_order_the_same_groups
         env=environment("", PYTHONHASHSEED="7"),
     )  # fmt: skip
     assert again.stdout == first
-    assert b"1 groep in 514 vragen" in again.stderr
+    assert b"1 groep in 530 vragen" in again.stderr
     turned = run(folder, table(rows()[::-1], "\t"))
     assert turned["candidates"] == json.loads(first)["candidates"]
 

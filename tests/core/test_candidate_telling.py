@@ -57,6 +57,15 @@ def test_a_candidate_is_named_by_what_its_questions_share(shared: Shared, where:
     assert heading(shared, load_language(), same(where) if where else None) == Text(nl, en)
 
 
+def test_where_no_code_tells_the_situation_in_peoples_words_names_it():
+    said = heading(
+        Shared(age_band="65plus"), load_language(), situation=Text("Post die blijft liggen", "Post piling up")
+    )
+    assert said == Text("Post die blijft liggen bij ouderen", "Post piling up among older people")
+    coded = heading(Shared(("falls",)), load_language(), situation=Text("Post die blijft liggen", "Post piling up"))
+    assert coded.nl == "Vallen"
+
+
 def test_every_household_of_the_shared_language_can_stand_in_a_heading():
     for household in load_language().terms["household_types"]:
         said = heading(Shared(("debts",), household=household), load_language())
@@ -189,4 +198,7 @@ def test_why_it_is_a_group_is_explained_by_what_is_shared_and_expected():
         "Van deze 9 vragen deelt ten minste de helft: vallen, 65 jaar en ouder, Twello. Te verwachten waren er 1,9, "
         "van zulke mensen, daar en in die maanden. Het zijn er 4,7 keer zoveel. Woorden die zij gebruiken: trap."
     )
+    situation = (Text("Bang om te vallen", "Afraid to fall"),)
+    lean = explanation(found, Shared(), load_language(), situations=situation)
+    assert "Hun woorden wijzen naar: bang om te vallen." in lean.nl
     assert "delen geen code" in explanation(found, Shared(), load_language()).nl

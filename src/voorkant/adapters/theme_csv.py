@@ -134,15 +134,21 @@ def _found_headings(path: Path, encoding: str) -> tuple[int, str, Headings]:
     best: tuple[int, int, str, Headings] | None = None
     for skipped, line in enumerate(lines):
         for sign in SEPARATORS:
-            headings = headings_of(next(csv.reader([line], delimiter=sign), []))
+            headings = headings_of(_parted(line, sign))
             known = len(headings.columns)
             if "id" in headings.columns and (best is None or known > best[0]):
                 best = (known, skipped, sign, headings)
         if best is not None:
             return best[1:]
-    filled = next(line for line in lines if line.strip())
-    sign = max(SEPARATORS, key=filled.count)
-    raise refused(path, _lacks_id(next(csv.reader([filled], delimiter=sign))), _NAME_IT)
+    filled = next((line for line in lines if line.strip()), "")
+    raise refused(path, _lacks_id(filled.split(max(SEPARATORS, key=filled.count))), _NAME_IT)
+
+
+def _parted(line: str, sign: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=sign), [])
+    except csv.Error:
+        return []
 
 
 def headings_of(names: Sequence[str]) -> Headings:

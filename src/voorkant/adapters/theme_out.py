@@ -4,6 +4,7 @@ Whoever builds on `voorkant themes` finds the same names next year; what changes
 The whole of it is described in docs/concepts/candidates.md.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from voorkant.adapters.embedding import Embedding
+from voorkant.adapters.theme_language import load_subject_names
 from voorkant.adapters.theme_rows import Questions
 from voorkant.adapters.theme_words import Shown
 from voorkant.core.analyse.candidates.explain import explanation
@@ -21,6 +23,7 @@ from voorkant.core.analyse.candidates.places import TOP
 from voorkant.core.analyse.candidates.telling import sentence, told_exactly
 from voorkant.core.analyse.present import to_data
 from voorkant.core.analyse.themes.asked import Asked
+from voorkant.core.analyse.themes.bridge import Bridge
 from voorkant.core.analyse.themes.find import Search
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text, same
@@ -71,18 +74,21 @@ def candidate(
     """Give one group as plain data; `last` is the last day of the file."""
     shared = shared_by(replace(theme, area="") if theme.area == TOP else theme)
     where = same(shared.area) if shared.area else None
+    names = load_subject_names()
+    situations = [names[one] for one in theme.subjects if one in names]
     numbers = told_exactly(theme.size, theme.expected)
     areas = per_area(members)
     return {
         "number": number,
-        "name": to_data(heading(shared, language, where)),
+        "name": to_data(heading(shared, language, where, situation=next(iter(situations), None))),
         "sentence": to_data(sentence(numbers, theme.first, theme.last, last or date.min, spread=theme.spread)),
-        "explanation": to_data(explanation(theme, shared, language, shown.words)),
+        "explanation": to_data(explanation(theme, shared, language, shown.words, situations)),
         "size": theme.size,
         "expected": round(theme.expected, 3),
         "score": round(theme.score, 3),
         "spread": theme.spread,
         "share": asdict(shared) | {"problems": list(shared.problems)},
+        "situations": [{"id": one} | to_data(names[one]) for one in theme.subjects if one in names],
         "first": theme.first.isoformat() if theme.first else None,
         "last": theme.last.isoformat() if theme.last else None,
         "months": [{"month": month, "questions": n} for month, n in per_month([one.day for one in members], last)],
@@ -125,11 +131,19 @@ def _filled(asked: Sequence[Asked]) -> Mapping[str, int]:
 
 
 def _how(searched: Searched, language: SharedLanguage) -> dict[str, Any]:
-    own = searched.embedding
+    own, search = searched.embedding, searched.search
+    vocabulary = (search.bridge.subjects, sorted(search.bridge.silent), search.bridge.usual)
+    numbers = replace(search, bridge=Bridge())
     return {
-        "words_read_by": {"model": "voorkant", "edition": searched.edition, "problems": len(language.problems)},
+        "words_read_by": {
+            "model": "voorkant",
+            "edition": searched.edition,
+            "problems": len(language.problems),
+            "vocabulary": hashlib.sha256(repr(vocabulary).encode()).hexdigest()[:12],
+            "situations": len(search.bridge.subjects),
+        },
         "own_model": None
         if own is None
         else {"name": own.name, "kind": own.kind, "numbers": own.size, "sha256": own.sha256},
-        "parameters": to_data(searched.search),
+        "parameters": {name: value for name, value in to_data(numbers).items() if name != "bridge"},
     }

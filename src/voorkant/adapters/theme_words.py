@@ -4,19 +4,31 @@ The file of a municipality stays where it is; what goes out of it is a few commo
 sentences from which nothing had to be taken.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorkant.adapters.deidentification import DeidentificationUnavailable, deidentify
-from voorkant.adapters.phrases import load_examples
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.theme_language import load_search
 from voorkant.core.analyse.candidates.showing import Usage, own_stems, shown_examples, shown_words, usage
 from voorkant.core.analyse.themes.asked import Asked
-from voorkant.core.notice.suggest import plain
+from voorkant.core.notice.suggest import plain, stem
 
 LOOKED_AT = 300
 """Of a larger group the words of so many questions, by their ids, are looked at."""
 COUNTED = 20_000
 """In so many questions of the file, by their ids, is counted which words are common."""
+
+
+SITUATIONS = 4
+"""A word by which the shared language tells so many situations is an everyday word."""
+TENDER = frozenset({"discrimination", "return_from_detention"})
+TENDER_WORDS = (
+    *("geloof", "gelovig", "kerk", "moskee", "dominee", "imam", "moslim", "islam", "joods", "hoofddoek", "vluchteling"),
+    *("asiel", "trans", "homo", "lesbisch", "seks", "hiv", "soa", "abortus", "gevangenis", "strafblad", "detentie"),
+)
+"""What no sentence that is shown speaks of (AVG art. 9 and 10), beside the words of the situations of `TENDER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,29 @@ class Showing:
         """How words are used in the file."""
         if self._usage is None:
             said = sorted(self._asked, key=lambda one: one.id)[:COUNTED]
-            known = {word for one in load_examples() for word in plain(one.text).split()}
-            self._usage = usage([one.text for one in said if one.text], known)
+            silent = load_search().bridge.silent
+            self._usage = usage([one.text for one in said if one.text], silent, _everyday_words(), _tender_stems())
         return self._usage
+
+
+def _everyday_words() -> frozenset[str]:
+    """Give the words by which the shared language tells several situations: they point at nobody."""
+    counts: Counter[str] = Counter()
+    for one in load_search().bridge.subjects:
+        counts.update({word for said in one.words for word in plain(said).split()})
+    return frozenset(word for word, n in counts.items() if n >= SITUATIONS)
+
+
+def _tender_stems() -> frozenset[str]:
+    """Give the stems that only situations of danger, and of those in `TENDER`, use; and those of `TENDER_WORDS`."""
+    problems = load_language().problems
+    tender = {one.id for one in problems.values() if one.danger} | TENDER
+    own: set[str] = set()
+    others: set[str] = set()
+    for one in load_search().bridge.subjects:
+        stems = {stem(word) for said in one.words for word in plain(said).split()}
+        (own if tender & {*one.problems} else others).update(stems)
+    return frozenset(own - others) | {stem(word) for word in TENDER_WORDS}
 
 
 def _clean(text: str) -> str:

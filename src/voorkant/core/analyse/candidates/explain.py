@@ -3,6 +3,8 @@
 Nobody has to believe a number: "Van de negen vragen delen de meeste: administratie, 65 jaar en ouder, Twello-Noord."
 """
 
+from collections.abc import Sequence
+
 from voorkant.core.analyse.candidates.identity import Shared
 from voorkant.core.analyse.candidates.naming import age_name, event_name, household_name, problem_name
 from voorkant.core.shared.language import SharedLanguage
@@ -11,10 +13,20 @@ from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.core.shared.themes import Theme
 
 
-def explanation(theme: Theme, shared: Shared, language: SharedLanguage, words: tuple[str, ...] = ()) -> Text:
-    """Explain a group to whoever may read its exact numbers; `words` are those that may be shown."""
+def explanation(
+    theme: Theme,
+    shared: Shared,
+    language: SharedLanguage,
+    words: Sequence[str] = (),
+    situations: Sequence[Text] = (),
+) -> Text:
+    """Explain a group to whoever may read its exact numbers; `words` are those that may be shown, `situations` what the
+    words of its questions are about.
+    """
     parts = _shared_parts(shared, language)
     said = (_SHARE if parts else _SHARE_NOTHING).format(n=whole(theme.size), parts=_listed(parts))
+    if situations:
+        said += _SITUATIONS.format(names=_listed([lower_first(one) for one in situations]))
     if theme.spread:
         said += _SPREAD
     elif theme.expected > 0:
@@ -37,7 +49,7 @@ def _shared_parts(shared: Shared, language: SharedLanguage) -> list[Text]:
     return names
 
 
-def _listed(parts: list[Text]) -> Text:
+def _listed(parts: Sequence[Text]) -> Text:
     return Text(nl=", ".join(part.nl for part in parts), en=", ".join(part.en for part in parts))
 
 
@@ -56,6 +68,7 @@ _EXPECTED = Text(
 _SPREAD = Text(
     nl=" Zij lijken op elkaar, waar en wanneer ze ook kwamen.", en=" They are alike, wherever and whenever they came."
 )
+_SITUATIONS = Text(nl=" Hun woorden wijzen naar: {names}.", en=" Their words point to: {names}.")
 _WORDS = Text(nl=" Woorden die zij gebruiken: {words}.", en=" Words that they use: {words}.")
 _EVENT = Text(nl="rond ‘{event}’", en="around ‘{event}’")
 _HOUSEHOLD = Text(nl="huishouden: {household}", en="household: {household}")

@@ -12,12 +12,15 @@ NAMED = 2
 """So many problems stand in a heading; the others are told below it."""
 
 
-def heading(shared: Shared, language: SharedLanguage, where: Text | None = None) -> Text:
+def heading(
+    shared: Shared, language: SharedLanguage, where: Text | None = None, *, situation: Text | None = None
+) -> Text:
     """Name a candidate; `where` follows "in" ("Twello-Noord", "de gemeente Voorst"), None where places differ.
 
-    Codes that the shared language does not know stand for themselves.
+    `situation` is what the words of its questions are about, for where no code tells. Codes that the shared language
+    does not know stand for themselves.
     """
-    said = subject(shared, language)
+    said = situation if situation is not None and not shared.about else subject(shared, language)
     people = people_of(shared, language)
     if people is not None:
         said += _AMONG.format(people=people)

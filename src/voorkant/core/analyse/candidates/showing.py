@@ -2,7 +2,8 @@
 
 "Stapels enveloppen op tafel, ik durf ze niet open te maken" shows what the nine have in common. "De weduwe van de
 smid" would show who she is, although no name stands in it: nobody else uses its words. So a sentence is shown only when
-nothing had to be taken out of it, no figure and no capital stands in it, and all of its words are common.
+nothing had to be taken out of it, no figure and no capital stands in it, all of its words are common, and none is about
+faith, origin, love, crime or danger.
 """
 
 import re
@@ -14,7 +15,9 @@ from math import log
 from voorkant.core.notice.suggest import plain, stem
 
 LEAST = 3
-"""A word is told, or is common, when at least so many questions have it."""
+"""A word of a group is told when at least so many of its questions have it."""
+COMMON = 5
+"""A word is common when at least so many questions of the file have it."""
 LIFT = 2.0
 """A word is a group's own when it is so many times as frequent there as in the whole file."""
 WORTH = 4.0
@@ -32,29 +35,37 @@ Cleaner = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How words are used in a whole file: in how many of `texts` each stem stands, and which words are `common`."""
+    """How words are used in a whole file: in how many of `texts` each stem stands, which words are `common`, and which
+    are `silent`: they say nothing of what a question is about.
+    """
 
     texts: int
     stems: Counter[str]
     common: frozenset[str]
+    silent: frozenset[str]
 
 
-def usage(texts: Sequence[str], known: Collection[str] = ()) -> Usage:
-    """Count the words of a file; common are those that `LEAST` texts have, and those that are `known` anyway."""
+def usage(
+    texts: Sequence[str], silent: Collection[str] = (), known: Collection[str] = (), tender: Collection[str] = ()
+) -> Usage:
+    """Count the words of a file; common are those that `COMMON` texts have, silent ones and those that are `known` to
+    be common, without those of which the stem is `tender`.
+    """
     words: Counter[str] = Counter()
     stems: Counter[str] = Counter()
     for text in texts:
         found = set(plain(text).split())
         words.update(found)
         stems.update({stem(word) for word in found})
-    return Usage(len(texts), stems, frozenset(word for word, n in words.items() if n >= LEAST) | frozenset(known))
+    often = {word for word, n in words.items() if n >= COMMON} | {*silent} | {*known}
+    return Usage(len(texts), stems, frozenset(one for one in often if stem(one) not in tender), frozenset(silent))
 
 
 def own_stems(texts: Sequence[str], used: Usage, most: int = 6) -> tuple[str, ...]:
     """Give the stems that a group uses more than others do, most telling first: n ln(n / E), E as in the whole file."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update({stem(word) for word in plain(text).split()})
+        counts.update({stem(word) for word in plain(text).split() if word not in used.silent})
     worth: dict[str, float] = {}
     for one, n in counts.items():
         expected = len(texts) * max(used.stems[one], n) / max(used.texts, len(texts))
