@@ -50,7 +50,7 @@ def test_a_group_is_begun_planned_counted_with_two_taps_and_ended(voorst, open_p
     page.get_by_text("Toon als tabel").click()
     expect(page.get_by_role("columnheader", name="Keer", exact=True)).to_be_visible()
     assert accessibility_faults(page) == []
-    page.get_by_label("Hoeveel mensen gaven zich op?").fill("10")
+    page.get_by_role("spinbutton", name="Hoeveel mensen gaven zich op?").fill("10")
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("vol", exact=True)).to_be_visible()
     page.get_by_text("Anders").last.click()

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.paper import words as pdf_text
 from tests.seeded import PARTNER, TEAM
-from voorkant.store.models import GroupOffer, Municipality, Offer, Organisation
+from voorkant.store.models import Candidate, GroupOffer, Municipality, Offer, Organisation
 from voorkant.store.services.groups import add_sessions, count_session, end_group, start_group
 from voorkant.store.services.groups_changes import sign_up
 
@@ -57,6 +57,24 @@ def test_a_group_is_begun_in_one_form_and_stands_where_people_refer(voorst: Muni
     assert (row.sessions.count(), row.cost_planned, row.made_by.username) == (3, 360, "professional")
     assert Offer.objects.get(name="Rustig met geld").problems == ["debts"]
     assert "Rustig met geld" in told(reader.get(reverse("groups")))
+
+
+def test_a_group_begun_from_questions_that_are_alike_is_filled_in_and_settles_them(voorst: Municipality, client_as):
+    team, today = Organisation.objects.get(municipality=voorst, name=TEAM), timezone.localdate()
+    alike = Candidate.objects.create(
+        municipality=voorst, sole=team, problems=["administration_alone"], age_band="65plus",
+        area_code="KN0285-twello", first=today, last=today, size=12, expected=2.0, score=9.0, found_on=today,
+    )  # fmt: skip
+    reader: Client = client_as("professional")
+    form = told(reader.get(reverse("group-new") + f"?soort=course&kandidaat={alike.pk}"))
+    assert "Samen aan de slag" in form
+    assert '<option value="65plus" selected>' in form
+    given = {**START, "kandidaat": alike.pk, "first": today.isoformat(), "partner": team.pk}
+    assert reader.post(reverse("group-new"), given).status_code == 302
+    alike.refresh_from_db()
+    row = GroupOffer.objects.get()
+    assert (row.candidate, alike.state) == (alike, "started")
+    assert reverse("candidate", args=[alike.pk]) in told(reader.get(reverse("group", args=[row.pk])))
 
 
 def test_a_form_that_is_not_right_says_so_beside_the_field_and_keeps_what_was_typed(voorst: Municipality, client_as):
