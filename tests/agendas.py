@@ -1,4 +1,4 @@
-"""What a team's agenda is made of, for tests of every layer: the demo's own questions, searched and put on the agenda."""
+"""What an agenda is made of, for tests of every layer: the questions of the demo, searched and put on the agenda."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ def team_of(voorst: Municipality) -> Organisation:
 
 
 def ask_as_the_demo(voorst: Municipality, today: date) -> None:
-    """Store half a year of the demo's questions, with what is planted in them; the demo's first team is the wijkteam."""
+    """Store half a year of the questions of the demo, with what is planted; its first team is the wijkteam."""
     teams = [team_of(voorst)] + [
         Organisation.objects.create(municipality=voorst, name=one["name"], kind=one["kind"])
         for one in PLAN["partners"][1:]

@@ -42,17 +42,19 @@ OWN_TEAMS = "team_agenda_kinds"
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was decided about a point on an earlier agenda; without `choice` nothing was."""
+    """What was decided about a point on an earlier agenda; without `choice` nothing was. `reason` is for the team."""
 
     month: date
     choice: ChoiceWords | None
     row: TeamAgendaItem
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
     """A point as one reader may know it. `link` is the name of its page with its argument; `new` that it came after the
-    agenda was made, `before` what was decided about it earlier, newest first.
+    agenda was made, `before` what was decided about it earlier, newest first. `reason` is in the words of the team, and
+    empty for anybody else.
     """
 
     row: TeamAgendaItem
@@ -65,6 +67,7 @@ class ShownItem:
     before: tuple[Before, ...]
     new: bool
     link: tuple[str, str]
+    reason: str
 
     @property
     def months(self) -> int:
@@ -231,17 +234,18 @@ def _item(row: TeamAgendaItem, number: int, own: bool) -> ShownItem:
         choices=tuple(one for one in words.choices.values() if one.choice in kind.choices),
         usual=kind.choices[0],
         decided=words.choices[Choice(row.choice)] if row.choice else None,
-        before=tuple(_before(row)),
+        before=tuple(_before(row, own)),
         new=row.added_on > row.agenda.opened_on,
         link=_link(row.ref),
+        reason=row.reason if own else "",
     )
 
 
-def _before(row: TeamAgendaItem) -> Iterable[Before]:
+def _before(row: TeamAgendaItem, own: bool) -> Iterable[Before]:
     words, earlier = load_agenda_words(), row.before
     while earlier is not None:
         choice = words.choices[Choice(earlier.choice)] if earlier.choice else None
-        yield Before(earlier.agenda.month, choice, earlier)
+        yield Before(earlier.agenda.month, choice, earlier, earlier.reason if own else "")
         earlier = earlier.before
 
 

@@ -64,7 +64,7 @@ def minutes_rows(shown: ShownAgenda, language: str) -> Iterable[Row]:
         one, row = line.item, line.item.row
         decision = one.decided.name.to(language) if one.decided else ""
         yield [
-            one.number, one.kind.name.to(language), one.text.to(language), decision, row.reason, row.owner, row.due,
+            one.number, one.kind.name.to(language), one.text.to(language), decision, one.reason, row.owner, row.due,
             row.next_look, row.decided_on, line.where, present, shown.row.met_on,
         ]  # fmt: skip
 

@@ -57,7 +57,7 @@ def _point(one: ShownItem, language: str, *, minutes: bool) -> dict[str, Any]:
         "before": [_cut(_told(before).to(language)) for before in one.before[:1]],
         "choices": [choice.name.to(language) for choice in one.choices],
         "decided": one.decided.name.to(language) if one.decided else "",
-        "reason": _cut(row.reason),
+        "reason": _cut(one.reason),
         "owner": row.owner,
         "due": long_date(row.due).to(language) if row.due else "",
         "next": long_date(row.next_look).to(language) if row.next_look else "",
@@ -69,7 +69,7 @@ def _told(before: Before) -> Text:
     if before.choice is None:
         return _WAITED.format(month=month)
     said = _BEFORE.format(month=month, choice=before.choice.name, owner=before.row.owner)
-    return said + Text(f": {before.row.reason}", f": {before.row.reason}") if before.row.reason else said
+    return said + Text(f": {before.reason}", f": {before.reason}") if before.reason else said
 
 
 def _lead(shown: ShownAgenda, team: str, *, minutes: bool) -> Text:
