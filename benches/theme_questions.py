@@ -1,18 +1,18 @@
-"""Invent help questions with planted groups: coded as professionals code, in words that vary, with slips of the fingers.
+"""Invent help questions with planted groups, coded as professionals code, in varied words, with slips of the fingers.
 
 Nothing of the product is used. What people say comes from `tests/cases/suggest_stranger.yaml`: six lines for each of 63
-problems by another hand, never used to train or tune. Each question takes one line, drops a clause at times, puts another
-speaker before it and another wish behind it (18 × 16), swaps some words for others of the same meaning, and gets a slip
-(a letter lost, doubled, swapped or wrong) in 5% of its words.
+problems by another hand, never used to train or tune. Each question takes one line, drops a clause at times, puts
+another speaker before it and another wish behind it (18 × 16), swaps some words for others of the same meaning, and
+gets a slip (a letter lost, doubled, swapped or wrong) in 5% of its words.
 
-Ordinary questions: each problem is more or less usual (Dirichlet), has ages of its own, and comes from any of 32 buurten
-(of unequal size) in any month. Coding: 5% have no code, 10% a wrong one (half of those a problem that is often named
-together with it), 38% a second one that is often named with it; a life event in 37%, of which a quarter is any; age in 90%,
-household in 60%. Of 10% of the questions no words were kept.
+Ordinary questions: each problem is more or less usual (Dirichlet), has ages of its own, and comes from any of 32
+buurten (of unequal size) in any month. Coding: 5% have no code, 10% a wrong one (half of those a problem that is often
+named together with it), 38% a second one that is often named with it; a life event in 37%, of which a quarter is any;
+age in 90%, household in 60%. Of 10% of the questions no words were kept.
 
 A planted group is one situation: one problem in three of its six lines, with a life event in half of the groups (had by
-80% of its questions), one age (a third: any), one buurt (a third: one wijk) and 30 to 120 days, 8 to 39 questions. It is
-coded and worded with the same doubt as ordinary questions are.
+80% of its questions), one age (a third: any), one buurt (a third: one wijk) and 30 to 120 days, 8 to 39 questions. It
+is coded and worded with the same doubt as ordinary questions are.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,8 +34,10 @@ FIRST = date(2024, 11, 1)
 WIJKEN, BUURTEN = 8, 4
 SLIPS = 0.05
 SPEAKERS = (
-    "", "", "", "mw belt:", "dhr aan de balie,", "huisarts meldt:", "via de wijkverpleegkundige:", "buurvrouw vertelt dat",
-    "dochter belt,", "op het spreekuur:", "inloop:", "collega van school:", "vrijwilliger hoort:", "mail:", "gesprek bij de koffie,",
+    "", "", "", "mw belt:", "dhr aan de balie,", "huisarts meldt:", "via de wijkverpleegkundige:",
+    "buurvrouw vertelt dat",
+    "dochter belt,", "op het spreekuur:", "inloop:", "collega van school:", "vrijwilliger hoort:", "mail:",
+    "gesprek bij de koffie,",
     "zoon vraagt namens zijn moeder:", "telefoon:", "na huisbezoek:",
 )  # fmt: skip
 WISHES = (
@@ -44,12 +46,14 @@ WISHES = (
     "schaamt zich ervoor", "speelt al een tijd", "maakt zich zorgen",
 )  # fmt: skip
 SAME = {
-    "durft": ("durft", "waagt het", "ziet op tegen"), "wil": ("wil", "zou willen", "hoopt"), "mevrouw": ("mevrouw", "mw", "ze"),
-    "meneer": ("meneer", "dhr", "hij"), "kinderen": ("kinderen", "kids", "kinderen"), "moeder": ("moeder", "ma", "mama"),
+    "durft": ("durft", "waagt het", "ziet op tegen"), "wil": ("wil", "zou willen", "hoopt"),
+    "mevrouw": ("mevrouw", "mw", "ze"), "meneer": ("meneer", "dhr", "hij"),
+    "kinderen": ("kinderen", "kids", "kinderen"), "moeder": ("moeder", "ma", "mama"),
     "vader": ("vader", "pa", "papa"), "huis": ("huis", "woning", "huis"), "geld": ("geld", "centen", "geld"),
     "altijd": ("altijd", "steeds", "de hele tijd"), "niet": ("niet", "niet", "nie"), "een": ("een", "een", "n"),
     "heel": ("heel", "erg", "zo"), "buren": ("buren", "mensen hiernaast", "buren"), "werk": ("werk", "baan", "werk"),
-    "bang": ("bang", "angstig", "bang"), "ruzie": ("ruzie", "bonje", "ruzie"), "vraagt": ("vraagt", "wil weten", "vroeg"),
+    "bang": ("bang", "angstig", "bang"), "ruzie": ("ruzie", "bonje", "ruzie"),
+    "vraagt": ("vraagt", "wil weten", "vroeg"),
 }  # fmt: skip
 
 
@@ -70,7 +74,7 @@ class Invented:
 
 @dataclass(frozen=True)
 class Plan:
-    """One planted group: how many, of which problem, where, of which age and life event (-1: any), when, in which lines."""
+    """One planted group: how many, of which problem, where, of which age and event (-1: any), when, in which lines."""
 
     size: int
     problem: int
@@ -129,8 +133,9 @@ class _World:
         event = int(chance.integers(len(EVENTS))) if chance.random() < 0.5 else -1
         lines = tuple(int(at) for at in chance.permutation(6)[:3])
         return Plan(
-            int(chance.integers(8, 40)), int(chance.integers(len(self._problems))), int(chance.integers(len(self._areas))),
-            bool(chance.random() < 1 / 3), age, int(chance.integers(self._days - 120)), int(chance.integers(30, 121)), event, lines,
+            int(chance.integers(8, 40)), int(chance.integers(len(self._problems))),
+            int(chance.integers(len(self._areas))), bool(chance.random() < 1 / 3), age,
+            int(chance.integers(self._days - 120)), int(chance.integers(30, 121)), event, lines,
         )  # fmt: skip
 
     def ordinary(self) -> Row:
@@ -157,7 +162,8 @@ class _World:
         if event < 0 and draw[0] < 0.37:
             event = int(self._event[problem]) if draw[0] < 0.28 else int(draw[0] * 1e6) % len(EVENTS)
         return (
-            FIRST + timedelta(days=day), self._areas[area], self._codes(problem), EVENTS[event] if event >= 0 else "", AGES[age] if draw[1] < 0.9 else "",
+            FIRST + timedelta(days=day), self._areas[area], self._codes(problem),
+            EVENTS[event] if event >= 0 else "", AGES[age] if draw[1] < 0.9 else "",
             HOUSEHOLDS[int(draw[2] * 1e6) % len(HOUSEHOLDS)] if draw[3] < 0.6 else "",
             self._text(problem, lines) if draw[4] < 0.9 else "",
         )  # fmt: skip

@@ -53,13 +53,19 @@ def settled(odds: Odds, groups: Sequence[Ints], least: float) -> list[Ints]:
     return [np.flatnonzero(at == number) for number in range(len(groups))]
 
 
-def odds_of(columns: Columns, lean: Odds | None, own: Odds | None, weighing: Weighing) -> Odds:
-    """Give the log odds that each two questions belong together (questions × questions, nought with itself)."""
-    content = np.zeros((columns.size, columns.size), dtype=np.float32)
+def content_of(size: int, lean: Odds | None, own: Odds | None, weighing: Weighing) -> Odds:
+    """Give the log odds that each two questions mean the same (questions × questions), by what they say alone."""
+    content = np.zeros((size, size), dtype=np.float32)
     if lean is not None:
         content += _meant(lean, weighing.unsaid)
     if own is not None:
         content += weighing.own * _own(own)
+    np.fill_diagonal(content, 0.0)
+    return content
+
+
+def odds_of(columns: Columns, content: Odds, weighing: Weighing) -> Odds:
+    """Give the log odds that each two questions belong together: by what they say, place, time and people."""
     odds = np.where(content > 0, content + _around(columns, weighing), np.minimum(content, APART))
     np.fill_diagonal(odds, 0.0)
     found: Odds = odds.astype(np.float32)

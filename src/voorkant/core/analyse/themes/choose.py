@@ -5,7 +5,7 @@ stands out most is taken, its questions are taken away, and what is left of the 
 """
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,56 +39,40 @@ class Chosen:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Questions (positions) that are alike, wherever and whenever, and how many alike there usually are."""
-
-    questions: Ints
-    expected: float
-
+ROUNDING = 1e-9
 
 Belong = Callable[[int, Ints, NDArray[np.bool_]], Ints]
 """Says who belongs to a cell: its number, who has its subject, and who is told already."""
 
 
 def choose(
-    columns: Columns,
-    subjects: Subjects,
-    cells: Cells,
-    bar: Bar,
-    groups: Sequence[Group] = (),
-    belong: Belong | None = None,
+    columns: Columns, subjects: Subjects, cells: Cells, bar: Bar, belong: Belong = lambda cell, members, taken: members
 ) -> list[Chosen]:
-    """Give the chosen cells and groups, strongest first."""
+    """Give the chosen cells, strongest first; no question is told twice."""
     low = _bar_of(cells, columns.months, bar)
     members = _Members(columns, subjects)
     taken = np.zeros(columns.size, dtype=np.bool_)
     order = np.flatnonzero((cells.score / bar.spread >= low) & (cells.seen >= bar.lift * cells.expected))
     heap = [(-float(cells.score[cell]), int(cell)) for cell in order]
-    heap += [(-np.inf, len(cells.score) + at) for at in range(len(groups))]
     heapq.heapify(heap)
     found: list[Chosen] = []
     while heap:
         _, cell = heapq.heappop(heap)
-        group = groups[cell - len(cells.score)] if cell >= len(cells.score) else None
-        inside = group.questions if group else members.of(cells, cell)
+        inside = members.of(cells, cell)
         free = inside[~taken[inside]]
-        expected = group.expected if group else float(cells.expected[cell])
-        seen = len(free)
+        seen, expected = len(free), float(cells.expected[cell])
         if seen < bar.least or seen < bar.lift * expected:
             continue
-        gone = len(inside) - seen
-        whole = 0.0 if group else float(cells.whole[cell]) - gone
-        score = score_of(seen, expected) if group else float(scan_score(seen, expected, max(whole, seen)))
-        if group is None and score / bar.spread < low:
+        left = max(float(cells.whole[cell]) - (len(inside) - seen), seen)
+        score = float(scan_score(seen, expected, left))
+        if score / bar.spread < low:
             continue
-        if heap and score < -heap[0][0] - 1e-9:
-            heapq.heappush(heap, (-float(score), cell))
+        if heap and score < -heap[0][0] - ROUNDING:
+            heapq.heappush(heap, (-score, cell))
             continue
-        if group is None and belong is not None:
-            free = belong(cell, free, taken)
+        free = belong(cell, free, taken)
         taken[free] = True
-        found.append(Chosen(UNKNOWN if group else cell, free, expected, score))
+        found.append(Chosen(cell, free, expected, score))
     return found
 
 

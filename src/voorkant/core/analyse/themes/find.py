@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voorkant.core.analyse.themes.alike import groups_of, odds_of, settled
-from voorkant.core.analyse.themes.asked import Asked, Columns, columns_of, with_topics
+from voorkant.core.analyse.themes.alike import content_of, groups_of, odds_of, settled
+from voorkant.core.analyse.themes.asked import UNKNOWN, Asked, Columns, Ints, columns_of, with_topics
 from voorkant.core.analyse.themes.bridge import Bridge, Evidence
 from voorkant.core.analyse.themes.cells import stand_out, subjects_of
-from voorkant.core.analyse.themes.choose import Bar, Group, choose
+from voorkant.core.analyse.themes.choose import Bar, Chosen, choose, score_of
 from voorkant.core.analyse.themes.gather import Gather
-from voorkant.core.analyse.themes.reading import Manner, read
+from voorkant.core.analyse.themes.reading import Manner, Read, read
 from voorkant.core.analyse.themes.telling import theme_of
 from voorkant.core.analyse.themes.weighing import Weighing
 from voorkant.core.notice.suggest import Suggester
@@ -28,7 +28,7 @@ from voorkant.core.shared.themes import Theme
 class Search:
     """How themes are sought. `bridge`: the vocabulary between different words for one thing.
 
-    `sure`, `likely`: how likely words must be about a problem, a situation, for it to count. `compared`: up to so many
+    `sure`, `likely`: how likely words must be about a problem, a situation, for it to count. `few`: up to so many
     questions each two are compared, so that what is alike but not gathered in one place or time is found too.
     `shared`: part of the questions that must have something for the theme to be of it. `common`: words that more than
     this part of the questions have explain nothing; `words`: how many explain a theme.
@@ -39,6 +39,7 @@ class Search:
     weighing: Weighing = field(default_factory=Weighing)
     sure: float = 0.5
     likely: float = 0.5
+    few: int = 1_000
     compared: int = 4_000
     shared: float = 0.5
     common: float = 0.15
@@ -69,23 +70,30 @@ def find_themes(
     own = None if vectors is None else np.asarray(vectors, dtype=np.float32)[order]
     given = columns_of(asked, parents)
     reading = read(asked, given, model, search.manner)
-    groups = _alike(given, reading.lean, own, search) if given.size <= search.compared else []
     columns = with_topics(given, reading.question, reading.topic, reading.topics)
     subjects = subjects_of(columns)
     cells = stand_out(columns, subjects, search.bar.least)
     belong = Gather(columns, cells, reading, search.weighing)
-    chosen = choose(columns, subjects, cells, search.bar, groups, belong)
+    chosen = choose(columns, subjects, cells, search.bar, belong)
+    if given.size <= (search.few if own is None else search.compared):
+        told = np.concatenate([np.zeros(0, dtype=np.int64), *(one.questions for one in chosen)])
+        left = np.setdiff1d(np.arange(given.size), told)
+        chosen += _alike(columns_of([asked[at] for at in left], parents), left, reading, own, search)
     return [theme_of(one, asked, columns, reading, search.shared, search.words) for one in chosen]
 
 
-def _alike(given: Columns, lean: Evidence | None, own: Evidence | None, search: Search) -> list[Group]:
-    """Give groups of questions that are alike, where they are more than is usual among the others."""
+def _alike(given: Columns, left: Ints, reading: Read, own: Evidence | None, search: Search) -> list[Chosen]:
+    """Give groups that are alike wherever and whenever, and larger than is usual; `given` are the questions `left`."""
     if given.size < search.bar.least:
         return []
-    odds = odds_of(given, lean, own, search.weighing)
+    lean = None if reading.lean is None else reading.lean[left]
+    content = content_of(given.size, lean, None if own is None else own[left], search.weighing)
+    odds = odds_of(given, content, search.weighing)
     group = groups_of(odds, search.weighing.least)
     sizes = np.bincount(group)[1:]
-    usual = float(np.median(sizes))
-    large = np.flatnonzero(sizes >= max(search.bar.least, search.bar.lift * usual)) + 1
-    found = settled(odds, [np.flatnonzero(group == number) for number in large], search.weighing.least)
-    return [Group(members, max(usual, 1.0)) for members in found if len(members) >= search.bar.least]
+    usual = max(float(np.median(sizes)), given.size / max(len(reading.subjects), 1), 1.0)
+    least = max(search.bar.least, search.weighing.lift * usual)
+    large = [np.flatnonzero(group == number + 1) for number in np.flatnonzero(sizes >= least)]
+    found = [members for members in settled(odds, large, search.weighing.least) if len(members) >= least]
+    chosen = [Chosen(UNKNOWN, left[members], usual, score_of(len(members), usual)) for members in found]
+    return sorted(chosen, key=lambda one: (-one.score, one.questions.tolist()))

@@ -1,7 +1,7 @@
 """Who else belongs to a cell that stands out: same people, place and months, and likely the same thing in other words.
 
-Nine questions coded as administration stand out in Twello-Noord. Two more, without a code or with a hurried one, speak of
-stapels enveloppen: they are taken in.
+Nine questions coded as administration stand out in Twello-Noord. Two more, without a code or with a hurried one, speak
+of stapels enveloppen: they are taken in.
 """
 
 from dataclasses import dataclass

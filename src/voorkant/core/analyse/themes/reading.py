@@ -39,9 +39,9 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read: how usual each subject is, per question its likeliest subjects (`best`, numbers in `subjects`) and how likely (`chance`), what
-    it is about besides what was given (`question`, `topic`; numbers in `topics`), its stems, and for few questions how
-    likely every subject is (`lean`).
+    """What was read. `usual`: how usual each of `subjects` is. Per question its likeliest subjects (`best`, by number)
+    and how likely (`chance`); `question` is besides what was given also about `topic`, a number in `topics`; its stems;
+    and for few questions how likely every subject is (`lean`).
     """
 
     subjects: tuple[str, ...]

@@ -14,7 +14,8 @@ class Weighing:
     `shrink`: words of a subject that it takes to believe a word. `words`, `meaning`, `codes`, `own`: how much each
     kind of evidence counts. `wrong_code`, `wrong_event`: share that is about something else. `unsaid`: share of which
     nobody can see what it is about. `street`, `district`, `time`, `age`, `household`: share that has it in common;
-    `weeks`: how far apart is still the same time. `least`: log odds from which questions belong together on average.
+    `weeks`: how far apart is still the same time. `least`: log odds from which questions belong together on average;
+    `lift`: how many times as large as usual a group is that lies in no one place or time.
     """
 
     shrink: float = 1000.0
@@ -31,4 +32,5 @@ class Weighing:
     age: float = 0.4
     household: float = 0.15
     own: float = 1.0
-    least: float = 0.75
+    least: float = 1.0
+    lift: float = 2.5
