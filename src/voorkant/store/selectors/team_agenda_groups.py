@@ -19,7 +19,7 @@ NOTHING_YET = ("early", "few")
 def candidate_points(team: Organisation, today: date) -> Iterator[Point]:
     """Give the candidates on which nobody decided yet: of one place first, then what this team itself heard most."""
     found = [one for one in candidates_of(team.municipality, team, today) if one.open]
-    found.sort(key=lambda one: (one.row.spread, -_share(one, team), -one.row.score))
+    found.sort(key=lambda one: (one.row.spread, -_share(one, team), -one.row.last.toordinal(), -one.row.score))
     told = {one.row.pk: one.item for one in candidates_of(team.municipality, None, today)}
     for place, one in enumerate(found):
         key = one.row.pk

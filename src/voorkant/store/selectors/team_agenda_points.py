@@ -23,7 +23,7 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.surges import open_surges
 from voorkant.store.selectors.team_agenda_groups import candidate_points, effect_points, hours_points
 
-NAMED = 3
+NAMED = 2
 DECISIONS = (DECISION, RISK)
 
 
