@@ -196,12 +196,15 @@ def test_others_read_steps_and_their_own_words_alone(voorst, team, other):
             "Krijgt het formulier niet ingevuld." if organisation == TEAM else "Snapt de brief van de uitkering niet."
         )
         OwnWords.objects.create(question_id=key, about="story", text=text)
-    Candidate.objects.update(cell_shown=True)
+    written = ["Krijgt het formulier niet ingevuld.", "Snapt de brief van de uitkering niet."]
+    Candidate.objects.update(cell_shown=True, examples=written)
     seen = {reader: candidate_of(voorst, row.pk, reader, TODAY) for reader in (team, other, None)}
     assert {one.told.size for one in seen.values()} == {10}
     assert examples_of(seen[team], team) == ("Krijgt het formulier niet ingevuld.",)
     assert examples_of(seen[other], other) == ("Snapt de brief van de uitkering niet.",)
     assert examples_of(seen[None], None) == ()
+    OwnWords.objects.filter(question__organisation=team).delete()
+    assert examples_of(seen[team], team) == ()
     assert all(one.count is None for one in alike_by(seen[team]))
     assert areas_of(seen[team]) == []
 

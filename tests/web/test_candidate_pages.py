@@ -65,6 +65,7 @@ def test_the_team_reads_exactly_and_others_in_steps_without_words(one, client_as
         question=Question.objects.filter(pk__in=one.members.values("question")).first(), about="story",
         text="Snapt de brief van de uitkering niet.",
     )  # fmt: skip
+    Candidate.objects.filter(pk=one.pk).update(examples=["Snapt de brief van de uitkering niet."], words=["brief"])
     page = reverse("candidate", args=(one.pk,))
     own = text(client_as("professional").get(page))
     assert "Twaalf vragen" in own
@@ -73,7 +74,7 @@ def test_the_team_reads_exactly_and_others_in_steps_without_words(one, client_as
     other = text(client_as("adviser").get(page))
     assert "Ten minste 10 vragen" in other
     assert "Aantallen zijn naar beneden afgerond" in other
-    for hidden in ("Twaalf", "van de 12", "Snapt de brief", "12 vragen"):
+    for hidden in ("Twaalf", "van de 12", "Snapt de brief", "12 vragen", "Woorden die hier vaker"):
         assert hidden not in other, hidden
 
 
