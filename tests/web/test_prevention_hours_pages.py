@@ -11,6 +11,7 @@ from tests.seeded import PARTNER, TEAM
 from voorkant.core.shared.period import week_of
 from voorkant.store.models import Organisation, PreventionPlan, PreventionReminder, PreventionSharing, PreventionWeek
 from voorkant.store.services.prevention_hours import PlanEntry, reserve, share_hours, tell_week
+from voorkant.store.services.team_agenda_opening import open_due
 
 WEEK = timedelta(weeks=1)
 
@@ -225,3 +226,14 @@ def test_the_weeks_go_out_as_a_workbook_and_another_team_gets_its_own(reserved, 
     assert "3.25" not in body
     assert client_as("professional").get(reverse("prevention-hours-export", args=("xlsx",))).status_code == 200
     assert client_as("professional").get(reverse("prevention-hours-export", args=("txt",))).status_code == 404
+
+
+@pytest.mark.row("O12")
+def test_the_week_can_be_told_on_the_agenda_of_the_team(reserved, team, client_as):
+    open_due(timezone.localdate())
+    client = client_as("professional")
+    page = text(client.get(reverse("team-agenda"), follow=True))
+    assert "Kwam je team toe aan preventie?" in page
+    answer = send(client, antwoord="met", van="agenda")
+    assert answer.url.startswith(reverse("team-agenda"))
+    assert "8 uur van 8 uur." in text(client.get(answer.url, follow=True))

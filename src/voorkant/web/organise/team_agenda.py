@@ -30,6 +30,7 @@ from voorkant.store.services import team_agenda as service
 from voorkant.web.analyse.surges import team_of
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import here
+from voorkant.web.organise.prevention_hours import week_context
 from voorkant.web.organise.programme_forms import day_sent
 from voorkant.web.permissions import role_of
 
@@ -165,6 +166,8 @@ def _page(request: HttpRequest, desk: Desk, agenda: TeamAgenda) -> HttpResponse:
         "wants_mail": desk.own and look.wants_mail(request.user),  # type: ignore[arg-type]
         "is_now": agenda.month == first_of(timezone.localdate()), "next_opening": look.next_opening(agenda),
     }  # fmt: skip
+    if shown.own and desk.team:
+        context |= week_context(desk.team, timezone.localdate())
     return render(request, "organise/agenda/page.html", context)
 
 
