@@ -230,6 +230,6 @@ _HEADINGS = (
     Text(nl="Uren besteed (leeg: niet ingevuld)", en="Hours spent (empty: not filled in)"),
     Text(nl="Wat at de tijd op", en="What ate the time"),
 )
-_SUBTITLE = Text(nl="uren voor preventie per week, {weeks} weken", en="hours for prevention a week, {weeks} weeks")
+_SUBTITLE = Text(nl="Uren voor preventie per week, {weeks} weken", en="Hours for prevention a week, {weeks} weeks")
 _SOURCE = Text(nl="Bron: wat het team zelf invulde.", en="Source: what the team filled in itself.")
 _INVENTED = Text(nl="Bron: verzonnen voor de demo.", en="Source: invented for the demo.")
