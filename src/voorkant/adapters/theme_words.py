@@ -7,6 +7,8 @@ sentences from which nothing had to be taken.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from voorkant.adapters.deidentification import DeidentificationUnavailable, deidentify
 from voorkant.adapters.knowledge import load_language
@@ -42,7 +44,9 @@ class Shown:
 class Showing:
     """Chooses what may be shown of each group. `failed` is why nothing was shown, where cleaning did not work."""
 
-    def __init__(self, asked: Sequence[Asked], most: int) -> None:
+    def __init__(self, asked: Sequence[Asked], most: int, state: Path | None = None) -> None:
+        """Choose up to `most` sentences a group; `state` is the folder for what cleaning keeps."""
+        self._clean = partial(_clean, state=state)
         self._most = most
         self._usage: Usage | None = None
         self._asked = asked
@@ -55,8 +59,8 @@ class Showing:
             return Shown()
         try:
             stems = own_stems(texts, self.usage)
-            words = shown_words(stems, texts, _clean)
-            return Shown(words, shown_examples(stems, texts, _clean, self.usage.common, self._most))
+            words = shown_words(stems, texts, self._clean)
+            return Shown(words, shown_examples(stems, texts, self._clean, self.usage.common, self._most))
         except DeidentificationUnavailable as error:
             self.failed = error
             return Shown()
@@ -91,5 +95,5 @@ def _tender_stems() -> frozenset[str]:
     return frozenset(own - others) | {stem(word) for word in TENDER_WORDS}
 
 
-def _clean(text: str) -> str:
-    return deidentify(text).text
+def _clean(text: str, *, state: Path | None) -> str:
+    return deidentify(text, state=state).text

@@ -75,7 +75,7 @@ def _search(
     with progress_bar(Text("Zoeken", "Looking")):
         model = start_model(state_of_commands()) if any(one.text for one in asked) else None
         themes = find_themes(asked, parents, model=model, search=search, vectors=vectors)
-    showing = Showing(asked, options.examples)
+    showing = Showing(asked, options.examples, state_of_commands())
     searched = Searched(path.name, edition(), search, own, remarks)
     with progress_bar(Text("Schrijven", "Writing")):
         told = write_themes(out, questions, themes, searched, language, showing.of)
