@@ -24,7 +24,7 @@ CLEANUP = "cleanup"
 _WAYS = ("municipality", "organisation__municipality", "question__municipality", "reading__municipality",
          "assignment__municipality", "risk__municipality", "decision__municipality", "phase__assignment__municipality",
          "action__assignment__municipality", "target__assignment__municipality", "campaign__municipality",
-         "meeting__municipality", "user__municipality")  # fmt: skip
+         "meeting__municipality", "user__municipality", "table__municipality")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
