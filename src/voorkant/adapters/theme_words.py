@@ -60,7 +60,7 @@ class Showing:
         try:
             stems = own_stems(texts, self.usage)
             words = shown_words(stems, texts, self._clean)
-            return Shown(words, shown_examples(stems, texts, self._clean, self.usage.common, self._most))
+            return Shown(words, shown_examples(stems, texts, self._clean, self.usage, self._most))
         except DeidentificationUnavailable as error:
             self.failed = error
             return Shown()

@@ -23,6 +23,8 @@ LIFT = 2.0
 WORTH = 4.0
 """What n ln(n / E) must be for a word to be no chance: in a group of six, three of a word that one in ten have."""
 SHORTEST, LONGEST, MOST_SIGNS = 3, 16, 110
+ENOUGH = 4
+"""A sentence with so many words that say something says enough."""
 _TRIED = 30
 _BETWEEN = re.compile(r"(?<=[.!?…])\s+|[\n;]+")
 _UNSAFE = re.compile(r"[\d@\[\]_#/\\]|https?:|www\.|(?<=\S\s)[^\W\d_]*[A-Z]|\b[A-Z]{2,}")
@@ -87,23 +89,25 @@ def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner) -> t
 
 
 def shown_examples(
-    stems: Sequence[str], texts: Sequence[str], clean: Cleaner, common: Collection[str], most: int = 3
+    stems: Sequence[str], texts: Sequence[str], clean: Cleaner, used: Usage, most: int = 3
 ) -> tuple[str, ...]:
-    """Give up to `most` short sentences of a group that are safe to show, those with most of its own words first.
+    """Give up to `most` short sentences of a group that are safe to show, those with most of its own words first, then
+    those that say most.
 
     `clean` takes out of a text what identifies people. The same texts in any order give the same sentences.
     """
     telling = {one: len(stems) - at for at, one in enumerate(stems)}
-    found: dict[str, tuple[int, int, str]] = {}
+    found: dict[str, tuple[int, int, int, str]] = {}
     for text in texts:
         for said in _sentences(text):
             words = plain(said).split()
-            if all(word in common for word in words):
+            if all(word in used.common for word in words):
                 worth = sum(telling.get(one, 0) for one in {stem(word) for word in words})
-                found[said] = min(found.get(said, (1, 0, "")), (-worth, len(said), text))
+                says = min(sum(word not in used.silent for word in words), ENOUGH)
+                found[said] = min(found.get(said, (1, 0, 0, "")), (-worth, -says, len(said), text))
     shown: list[str] = []
-    for said in sorted(found, key=lambda one: (found[one][:2], one))[:_TRIED]:
-        if len(shown) < most and said in clean(found[said][2]) and clean(said) == said:
+    for said in sorted(found, key=lambda one: (found[one][:3], one))[:_TRIED]:
+        if len(shown) < most and said in clean(found[said][3]) and clean(said) == said:
             shown.append(said)
     return tuple(shown)
 
