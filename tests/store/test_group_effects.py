@@ -159,6 +159,23 @@ def test_places_that_have_such_a_group_too_are_not_compared_with(voorst, team):
     assert "Wilp" in [each.nl for each in effect_of(one, TODAY, team).compared]
 
 
+def test_a_group_that_still_has_to_begin_changes_nothing_and_another_one_here_is_told(voorst, team):
+    plant(team, FELL)
+    one = group(voorst, team)
+    second = GroupOffer.objects.create(
+        municipality=voorst, organisation=team, title="Nog een", kind="peers", problems=[CARERS], area_code=TERWOLDE,
+        area_year=2024, starts=TODAY + timedelta(days=9), made_on=TODAY,
+    )  # fmt: skip
+    alone = effect_of(one, TODAY, team)
+    GroupOffer.objects.filter(pk=second.pk).update(starts=STARTS)
+    both = effect_of(one, TODAY, team)
+    assert alone is not None
+    assert both is not None
+    assert len(both.assumptions) == len(alone.assumptions) + 1
+    assert any("is van beide samen" in each.nl for each in both.assumptions)
+    assert both.compared == alone.compared
+
+
 def test_a_group_for_the_whole_municipality_has_no_place_to_compare_with_and_says_so(voorst, team):
     plant(team, FELL)
     one = group(voorst, team, candidate=None, problems=[CARERS])

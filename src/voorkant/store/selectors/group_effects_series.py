@@ -33,7 +33,8 @@ class Laid:
     """Counts by place and week. Place 0 is that of the group (the whole municipality where it is for everybody), then
     come the places that it is compared with; `kind` and `totals` are (places, weeks). `kinds` (kinds, places, weeks)
     and `kinds_totals` are of single problems, in places that do not overlap; `offered` are those of them that have the
-    group. `by_team` are the questions of the kind in place 0, per team and week.
+    group. `by_team` are the questions of the kind in place 0, per team and week; `another` tells that place 0 has
+    another group for them too.
     """
 
     weeks: tuple[date, ...]
@@ -44,6 +45,7 @@ class Laid:
     kinds_totals: Floats
     offered: tuple[int, ...]
     by_team: dict[int, Floats]
+    another: bool = False
 
     @property
     def other(self) -> Floats:
@@ -87,7 +89,7 @@ def lay_out(group: GroupOffer, last: int, *, today: date) -> Laid | None:
     counted = rows.of_kind(shared, at)
     tops = sorted(code for code, parent in places.parents.items() if parent == municipality.code)
     apart = [one for one in tops if here not in places.inside(one)] if here != municipality.code else []
-    taken = _offered(group, shared, places)
+    taken = _offered(group, shared, places, today)
     compared = [one for one in apart if not taken & (places.inside(one) | {municipality.code})]
     blocks = [here, *compared]
     history = [here, *apart] if here != municipality.code else tops
@@ -107,6 +109,7 @@ def lay_out(group: GroupOffer, last: int, *, today: date) -> Laid | None:
         kinds_totals=add(total[:, since:], history),
         offered=tuple(n for n, one in enumerate(history) if one == here or one not in compared),
         by_team=rows.by_team(shared, places.inside(here)),
+        another=bool(taken & {*places.inside(here), *above(here, places.parents)}),
     )
 
 
@@ -146,10 +149,10 @@ def _area(group: GroupOffer) -> tuple[str, int | None]:
     return source.area_code, source.area_year
 
 
-def _offered(group: GroupOffer, shared: Shared, places: Places) -> frozenset[str]:
+def _offered(group: GroupOffer, shared: Shared, places: Places, today: date) -> frozenset[str]:
     """Give the places that have, or had in these weeks, another group for such questions."""
     others = GroupOffer.objects.filter(municipality=group.municipality).exclude(pk=group.pk)
-    others = others.exclude(state=GroupOffer.State.CANCELLED)
+    others = others.filter(starts__lte=today).exclude(state=GroupOffer.State.CANCELLED)
     others = others.filter(Q(ends=None) | Q(ends__gte=group.starts - timedelta(weeks=52))).select_related("candidate")
     found: set[str] = set()
     for other in others:

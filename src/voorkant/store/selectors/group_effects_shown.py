@@ -149,6 +149,8 @@ class Look:
             said.append(_STAYS.format(share=_tenth(belief.persistence), n=whole(belief.peaks)))
         names = self.compared
         said.append(_COMPARED.format(places=listed(names)) if names else _NO_PLACES)
+        if self.laid.another:
+            said.append(_ANOTHER)
         said.append(_REGISTERED)
         said.append(_UPTO.format(day=long_date(self.upto)))
         if stepped:
@@ -226,6 +228,10 @@ _NO_PLACES = Text(
     nl="Er is geen andere plaats om mee te vergelijken. Het seizoen is daarom alleen via alle andere vragen verrekend.",
     en="There is no other place to compare with. So the season was taken into account through all other questions "
     "alone.",
+)
+_ANOTHER = Text(
+    nl="Hier was in die tijd nog een groep voor deze vragen. Wat hier staat, is van beide samen.",
+    en="There was another group for these questions here in that time. What stands here is of both together.",
 )
 _REGISTERED = Text(
     nl="Wie meer of minder is gaan vastleggen, is verrekend met alle andere vragen. Vakanties gelden overal gelijk.",
