@@ -188,8 +188,8 @@ def _by_search(one: ShownCandidate) -> BarChart | None:
         bars.append(Bar(_named(month.month), None if size is None else float(size), hidden=size is None))
     if not sizes:
         return None
-    title = _GREW_TO if sizes[-1] > sizes[0] else _STAYED
-    said = title.format(a=whole(sizes[0]), b=whole(sizes[-1]))
+    title = _WENT if sizes[-1] != sizes[0] else _STAYED
+    said = title.format(a=whole(sizes[0]), b=whole(sizes[-1]), low=whole(min(sizes)))
     return BarChart(said, _AT_SEARCH, measure_of(Unit.COUNT), tuple(bars[-MONTHS:]), _SOURCE, heading=_MONTH)
 
 
@@ -207,11 +207,11 @@ _PROBLEM = Text(nl="Onderwerp", en="Subject")
 _EVENT = Text(nl="Levensgebeurtenis", en="Life event")
 _AGE = Text(nl="Leeftijd", en="Age")
 _HOUSEHOLD = Text(nl="Huishouden", en="Household")
-_LIVE = Text(nl="In {where} wonen {n} {who}.", en="{n} {who} live in {where}.")
+_LIVE = Text(nl="In {where} wonen {n} {who}.", en="In {where} there live {n} {who}.")
 _RESIDENTS = Text(nl="mensen", en="people")
 _MOST_IN = Text(nl="De meeste vragen kwamen in {month}: {n}", en="Most questions came in {month}: {n}")
-_GREW_TO = Text(nl="Van ten minste {a} naar ten minste {b} vragen", en="From at least {a} to at least {b} questions")
-_STAYED = Text(nl="Steeds ten minste {b} vragen", en="At least {b} questions all along")
+_WENT = Text(nl="Van ten minste {a} naar ten minste {b} vragen", en="From at least {a} to at least {b} questions")
+_STAYED = Text(nl="Steeds ten minste {low} vragen", en="At least {low} questions all along")
 _PER_MONTH = Text(nl="Vragen, naar de maand waarin ze kwamen", en="Questions, by the month in which they came")
 _AT_SEARCH = Text(
     nl="Vragen die op elkaar leken bij het zoeken in die maand, naar beneden afgerond",
