@@ -99,7 +99,7 @@ def invent(size: int, groups: int = 40, *, seed: int = 1, months: int = 24, path
     order = chance.permutation(size)
     rows = [drawn[at] for at in order]
     columns = list(zip(*rows, strict=True))
-    return Invented([f"q{at:07d}" for at in range(size)], *map(list, columns), group=group[order])  # type: ignore[arg-type]
+    return Invented([f"q{at:07d}" for at in range(size)], *map(list, columns), group=group[order])  # type: ignore[arg-type, misc]
 
 
 def parents_of(areas: Sequence[str]) -> Mapping[str, str]:

@@ -114,14 +114,15 @@ def settle(
 
 def _themes(municipality: Municipality, given: Searchable) -> tuple[list[Theme], str]:
     """Give the themes, and the name of the municipality's own model if that read the words."""
-    from voorkant.core.analyse.themes.find import Search, find_themes  # compiles
+    from voorkant.adapters.theme_language import load_search  # compiles
+    from voorkant.core.analyse.themes.find import find_themes
 
     if not given.asked:
         return [], ""
-    plain = Search()
+    plain = load_search()
     least = int(setting_value("candidate_least_questions", municipality))
     manner = replace(plain, bar=replace(plain.bar, least=least))
-    embedding = own_embedding()
+    embedding = own_embedding() if len(given.asked) <= manner.compared else None
     vectors = embedding.vectors([one.text for one in given.asked]) if embedding else None
     model = model_of(municipality) if given.with_words else None
     found = find_themes(given.asked, given.parents, model=model, search=manner, vectors=vectors)

@@ -91,7 +91,7 @@ def _alike(given: Columns, left: Ints, reading: Read, own: Evidence | None, sear
     odds = odds_of(given, content, search.weighing)
     group = groups_of(odds, search.weighing.least)
     sizes = np.bincount(group)[1:]
-    usual = max(float(np.median(sizes)), given.size / max(len(reading.subjects), 1), 1.0)
+    usual = max(float(np.median(sizes)), given.size / (len(reading.subjects) or given.size), 1.0)
     least = max(search.bar.least, search.weighing.lift * usual)
     large = [np.flatnonzero(group == number + 1) for number in np.flatnonzero(sizes >= least)]
     found = [members for members in settled(odds, large, search.weighing.least) if len(members) >= least]

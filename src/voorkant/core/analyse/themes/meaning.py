@@ -5,6 +5,7 @@ problem in the shared language, and that is the bridge between different words f
 of words, so that compounds and slips of the finger find their way too.
 """
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ class Texts:
     """Texts as numbers of distinct words: text i has `words[starts[i]:starts[i + 1]]`, each word once."""
 
     starts: Ints
-    words: Ints
+    words: NDArray[np.int32]
     vocabulary: tuple[str, ...]
 
     @property
@@ -39,12 +40,12 @@ def texts_of(texts: Sequence[str]) -> Texts:
     """Read texts as words in small letters, without what was taken out."""
     number: dict[str, int] = {}
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    found: list[int] = []
+    found = array("i")
     for at, text in enumerate(texts):
         if text:
             found.extend(dict.fromkeys(number.setdefault(word, len(number)) for word in plain(text).split()))
         starts[at + 1] = len(found)
-    return Texts(starts, np.array(found, dtype=np.int64), tuple(number))
+    return Texts(starts, np.array(found, dtype=np.int32), tuple(number))
 
 
 @dataclass(frozen=True, slots=True)
