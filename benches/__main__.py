@@ -30,6 +30,7 @@ BENCHES = (
     "attacker",
     "suppression",
     "cube",
+    "themes",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
