@@ -55,13 +55,16 @@ def effect_questions(villages: Mapping[str, str], partner: int, today: date) -> 
         return
     newest = week_of(today) - timedelta(weeks=1)
     for ago in range(plan["from"], -1, -1):
-        for name in (plan["place"], *(one for one in plan["kernen"] if one in villages)):
-            here, code = name == plan["place"], villages[name]
-            mean = plan["rates"][min(one for one in plan["rates"] if one >= ago)] if here else plan["elsewhere"]
-            for number in range(_poisson(mean, plan["seed"], name, ago)):
-                key = (plan["seed"], name, ago, number)
-                team = partner if here else plan["elsewhere_partners"][int(chance(*key, "team") * 2)]
-                yield Invented(_question(plan, code, newest - timedelta(weeks=ago), key), team)
+        monday = newest - timedelta(weeks=ago)
+        mean = plan["rates"][min(one for one in plan["rates"] if one >= ago)]
+        for number in range(_poisson(mean, plan["seed"], ago)):
+            key = (plan["seed"], plan["place"], ago, number)
+            yield Invented(_question(plan, villages[plan["place"]], monday, key), partner)
+        for at, name in enumerate(plan["kernen"]):
+            if name in villages and ago % plan["every_weeks"] == at:
+                key = (plan["seed"], name, ago)
+                team = plan["elsewhere_partners"][int(chance(*key, "team") * 2)]
+                yield Invented(_question(plan, villages[name], monday, key), team)
 
 
 def _question(plan: Mapping[str, Any], code: str, monday: date, key: tuple[object, ...]) -> NewQuestion:
