@@ -174,6 +174,13 @@ def test_a_model_of_the_municipalitys_own_is_used_and_told(
     assert run(folder, table(rows(100)))["how"]["own_model"] == found
 
 
+def test_with_more_questions_than_can_be_compared_an_own_model_is_not_used_and_that_is_told(folder: Path):
+    body = [[f"v{at}", "", "", PROBLEMS[at % 8], "", "", "", ""] for at in range(4_001)]
+    found = run(folder, table(body), "--embedding", table_in(folder / "eigen"))
+    assert found["how"]["own_model"] is None
+    assert "'eigen' is niet gebruikt: dat kan tot 4.000 vragen." in found["read"]["remarks"][-1]["nl"]
+
+
 def test_a_model_that_cannot_be_used_stops_the_work(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert run(folder, table(rows(10)), "--embedding", folder / "weg", code=2) == {}
     assert "Het eigen taalmodel 'weg' is niet te gebruiken. Deze map is er niet." in capsys.readouterr().err
