@@ -237,3 +237,9 @@ def test_the_week_can_be_told_on_the_agenda_of_the_team(reserved, team, client_a
     answer = send(client, antwoord="met", van="agenda")
     assert answer.url.startswith(reverse("team-agenda"))
     assert "8 uur van 8 uur." in text(client.get(answer.url, follow=True))
+
+
+def test_a_number_that_is_wrong_stays_in_its_field(reserved, client_as):
+    answer = send(client_as("professional"), uren="acht")
+    assert 'value="acht"' in answer.content.decode()
+    assert "is geen aantal uren" in text(answer)

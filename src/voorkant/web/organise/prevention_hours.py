@@ -41,10 +41,16 @@ BACK = {"home": "home", "agenda": "team-agenda"}
 
 
 @never_cache
-def room(request: HttpRequest, *, fault: BadInput | None = None, about: str = "") -> HttpResponse:
+def room(request: HttpRequest, *, fault: BadInput | None = None, about: str = "", given: str = "") -> HttpResponse:
     """The hours of one's own team, and what may be known of all teams together."""
     municipality, team, today = own(request), team_of(request), timezone.localdate()
-    context = {"national": load_prevention_words().national, "fault": fault, "about": about, "weeks": LOOK_BACK}
+    context = {
+        "national": load_prevention_words().national,
+        "fault": fault,
+        "about": about,
+        "given": given,
+        "weeks": LOOK_BACK,
+    }
     if team is not None:
         context |= _team(request, team, today)
     context |= _everybody(request, municipality, today)
@@ -65,7 +71,7 @@ def tell(request: HttpRequest) -> HttpResponse:
             team=team, week=week, answer=sent.get("antwoord", ""), hours=_typed(typed), reason=sent.get("reden"),
         )  # fmt: skip
     except BadInput as error:
-        return room(request, fault=error, about=sent.get("week", "")[:10])
+        return room(request, fault=error, about=sent.get("week", "")[:10], given=typed[:10])
     lost = row.answer in (Answer.LESS, Answer.NOTHING)
     if not lost or row.reason:
         messages.success(request, gettext("Genoteerd, dank je."))
