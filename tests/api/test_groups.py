@@ -62,4 +62,5 @@ def test_a_count_is_kept_mended_and_refused_for_what_cannot_be(both, system):
     assert both[0].sessions.latest("day").came == 6
     never = desk.post(address, {"dag": date(2020, 1, 1).isoformat(), "gekomen": 3})
     assert never.status_code == 404
+    assert desk.post(f"/groepsaanbod/{10**30}/tellingen", {"dag": today, "gekomen": 3}).status_code == 404
     assert desk.post(f"/groepsaanbod/{both[1].pk}/tellingen", {"dag": today, "gekomen": 3}).status_code == 404

@@ -11,6 +11,7 @@ from voorkant.core.act.group_offer import GroupEntry
 from voorkant.core.notice.routes import Ask, answer
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.partners import Place
+from voorkant.store.demo.groups import groups_plan, invent_groups
 from voorkant.store.models import Candidate, GroupOffer, GroupSession, Municipality, Offer, Organisation
 from voorkant.store.selectors.groups import ShownGroup, event_of, group_of, groups_for, groups_of, still_to_count
 from voorkant.store.selectors.life_events import area_or_none, card_here
@@ -334,6 +335,22 @@ def test_danger_at_home_is_not_in_the_name_that_everybody_reads(voorst_only: Mun
         municipality=voorst_only, organisation=team, candidate=candidate, title="", kind="", by=None, today=TODAY
     )
     assert started.title == "Samen aan de slag"
+
+
+def test_the_demo_has_a_group_to_count_today_one_that_is_full_one_time_off_and_one_that_ended(
+    voorst: Municipality, db: None
+):
+    for one in groups_plan():
+        partner(voorst, one["partner"], "welfare")
+    today = timezone.localdate()
+    assert invent_groups(voorst, today)
+    assert not invent_groups(voorst, today)
+    read = groups_of(voorst, Organisation.objects.get(name="Wijkteam Twello (verzonnen)"), today)
+    assert [one.row.title for one in read if one.full] == ["Samen koken en eten"]
+    assert [session.day for one in read for session in one.to_count] == [today]
+    assert {one.state.id for one in read} == {"planned", "running", "ended"}
+    assert GroupSession.objects.filter(cancelled=True).count() == 1
+    assert len(read) == len(groups_plan()) == GroupOffer.objects.filter(invented=True).count()
 
 
 def test_another_municipality_reads_nothing(group: GroupOffer, team: Organisation):

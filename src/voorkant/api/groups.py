@@ -63,7 +63,7 @@ def count(request: HttpRequest, nummer: int, telling: shapes.NieuweTelling) -> A
     """Tell how many people came on a day to an own group. What was counted before is mended. Never pass on names:
     numbers alone.
     """
-    of_team = GroupSession.objects.filter(group__organisation=asking(request), group=nummer, day=telling.dag)
+    of_team = GroupSession.objects.filter(group__organisation=asking(request), group__pk=nummer, day=telling.dag)
     rows = of_team.filter(time=telling.tijd) if telling.tijd is not None else of_team
     row = rows.select_related("group").order_by("cancelled", "time", "pk").first()
     if row is None:

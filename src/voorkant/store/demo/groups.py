@@ -85,8 +85,8 @@ def _entry(one: _Row, area: str, first: date) -> GroupEntry:
 def _count(row: GroupOffer, one: _Row, by: User | None, today: date) -> None:
     """Count the times before today, in order; the time that was called off comes between them."""
     sessions = list(row.sessions.filter(day__lt=today).order_by("day"))
-    if one.get("off") and len(sessions) >= one["off"]:
-        call_off_session(session=sessions.pop(one["off"] - 1), words=one["off_words"], by=by, today=today)
+    if one.get("called_off") and len(sessions) >= one["called_off"]:
+        call_off_session(session=sessions.pop(one["called_off"] - 1), words=one["called_off_words"], by=by, today=today)
     spent = Decimal(one["spent"]) if "spent" in one else None
     for session, (came, new) in zip(sessions, one.get("came", ()), strict=False):
         count_session(session=session, came=came, new=new, cost=spent, by=by, today=session.day)
