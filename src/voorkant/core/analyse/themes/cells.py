@@ -123,39 +123,49 @@ def _scan(
     strata, dense = np.unique(stratum[inside], return_inverse=True)
     number = np.full(columns.size, UNKNOWN, dtype=np.int64)
     number[inside] = dense
-    months = columns.months
-    base = np.zeros((len(strata), months + 1))
-    np.add.at(base, (number[inside], columns.month[inside] + 1), 1.0)
-    np.cumsum(base, axis=1, out=base)
 
     topics = len(columns.topics.values) + 1
     rows = number[subjects.question] >= 0
     question = subjects.question[rows]
     topic = subjects.one[rows] * topics + subjects.other[rows] + 1
+    key = (topic * len(strata) + number[question]) * columns.months + columns.month[question]
+    tried, group, heads, ends, month, count = _grouped(key, columns.months, least)
+    cell_topic, cell_stratum = np.divmod(group, max(len(strata), 1))
+    member = np.full(len(strata), UNKNOWN, dtype=np.int64)
+    member[number[inside]] = np.flatnonzero(inside)
+    example = member[cell_stratum]
     same = ((root * (len(columns.ages.values) + 1) + age + 1) * (len(columns.households.values) + 1)) + household + 1
     share = _Usual(columns, subjects, np.where(_people(layer, root, age, household), same, UNKNOWN), topics)
-    key = (topic * len(strata) + number[question]) * months + columns.month[question]
+    usual, whole = share(cell_topic, same[example])
+    answer = np.zeros((len(group), 5))
+    base = _asked_until(columns, number, len(strata))
+    best_windows(heads, ends, month, count, base, cell_stratum, usual, whole, least, answer)
+    good = np.flatnonzero(answer[:, 4] > 0)
+    picked = example[good]
+    one, other = np.divmod(cell_topic[good], topics)
+    found = (one, other - 1, place[picked], age[picked], household[picked], *answer[good].T, whole[good])
+    return tried, found
+
+
+def _grouped(key: Ints, months: int, least: int) -> tuple[int, Ints, Ints, Ints, Ints, Ints]:
+    """Count keys (group × months + month) by month; gives how many groups there are, and of those with at least `least`
+    their number, where each begins and ends in the months, the months and the counts.
+    """
     cells, count = np.unique(key, return_counts=True)
     group, month = np.divmod(cells, months)
     heads = np.flatnonzero(np.diff(group, prepend=-1))
     ends = np.append(heads[1:], len(group))
     total = np.add.reduceat(count, heads) if len(heads) else np.zeros(0, dtype=np.int64)
     kept = np.flatnonzero(total >= least)
-    cell_topic, cell_stratum = np.divmod(group[heads[kept]], max(len(strata), 1))
-    member = np.full(len(strata), UNKNOWN, dtype=np.int64)
-    member[number[inside]] = np.flatnonzero(inside)
-    example = member[cell_stratum]
-    usual, whole = share(cell_topic, same[example])
-    answer = np.zeros((len(kept), 5))
-    best_windows(heads[kept], ends[kept], month, count, base, cell_stratum, usual, whole, least, answer)
-    good = np.flatnonzero(answer[:, 4] > 0)
-    picked = example[good]
-    one, other = np.divmod(cell_topic[good], topics)
-    columns_found = (
-        one, other - 1, place[picked], age[picked], household[picked], answer[good, 0], answer[good, 1],
-        answer[good, 2], answer[good, 3], answer[good, 4], whole[good],
-    )  # fmt: skip
-    return len(heads), columns_found
+    return len(heads), group[heads[kept]], heads[kept], ends[kept], month, count
+
+
+def _asked_until(columns: Columns, number: Ints, strata: int) -> Floats:
+    """Give per stratum how many questions there were before each month (strata × months and one)."""
+    base = np.zeros((strata, columns.months + 1))
+    known = number >= 0
+    np.add.at(base, (number[known], columns.month[known] + 1), 1.0)
+    return np.cumsum(base, axis=1, out=base)
 
 
 def _people(layer: Layer, root: Ints, age: Ints, household: Ints) -> NDArray[np.bool_]:

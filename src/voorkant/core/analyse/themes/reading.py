@@ -4,7 +4,7 @@ A question without a code gets the problems and the situation that its words mak
 worry about one thing stands out although nobody coded it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,15 +83,15 @@ def _all(
     leaning: Leaning, texts: Texts, size: int, model: Suggester | None, manner: Manner, stems: csr_array,
     terms: tuple[str, ...],
 ) -> Read:  # fmt: skip
-    names = [one.id for one in leaning.subjects]
+    names = tuple(one.id for one in leaning.subjects)
     problems = () if model is None or leaning.meanings is None else model.problems
-    topics = (*problems, *(SUBJECT + name for name in names))
     keep = min(KEPT, len(names))
     best, chance = np.zeros((size, keep), dtype=np.int16), np.zeros((size, keep), dtype=np.float32)
     usual = np.zeros(len(names))
     every = np.zeros((size, len(names)), dtype=np.float32) if size <= manner.all_kept else None
     told = np.diff(texts.starts) > 0
-    found: list[tuple[Ints, Ints]] = []
+    nothing = np.zeros(0, dtype=np.int64)
+    found = [(nothing, nothing)]
     for low in range(0, size, CHUNK):
         high = min(low + CHUNK, size)
         chances = leaning.chances(low, high)
@@ -101,17 +101,25 @@ def _all(
             every[low:high] = lean
         order = np.argsort(-lean, axis=1, kind="stable")[:, :keep]
         best[low:high], chance[low:high] = order, np.take_along_axis(lean, order, axis=1)
-        if chances is not None:
-            row, problem = np.nonzero(chances >= manner.sure)
-            found.append((row + low, problem))
-        if leaning.words is not None:
-            row, subject = np.nonzero((lean >= manner.likely) & told[low:high, None])
-            spoken = subject < leaning.words.shape[1]
-            found.append((row[spoken] + low, subject[spoken] + len(problems)))
-    nothing = np.zeros(0, dtype=np.int64)
-    question, topic = (np.concatenate([nothing, *(part[at] for part in found)]) for at in range(2))
-    share = usual_of(usual / max(size, 1)).astype(np.float32)
-    return Read(tuple(names), share, best, chance, every, question, topic, topics, stems, terms)
+        spoken = 0 if leaning.words is None else leaning.words.shape[1]
+        found += [(row + low, topic) for row, topic in _topics(chances, lean[:, :spoken], told[low:high], manner)]
+    question, topic = (np.concatenate([part[at] for part in found]) for at in range(2))
+    topics = (*problems, *(SUBJECT + name for name in names))
+    share = usual_of(usual / size).astype(np.float32)
+    return Read(names, share, best, chance, every, question, topic, topics, stems, terms)
+
+
+def _topics(
+    chances: Evidence | None, lean: Evidence, told: NDArray[np.bool_], manner: Manner
+) -> Iterator[tuple[Ints, Ints]]:
+    """Give rows and the problems that their words make likely, then rows and situations (numbered after)."""
+    first = 0
+    if chances is not None:
+        first = chances.shape[1]
+        sure, problem = np.nonzero(chances >= manner.sure)
+        yield sure, problem
+    row, subject = np.nonzero((lean >= manner.likely) & told[:, None])
+    yield row, subject + first
 
 
 def usual_of(share: Floats) -> Floats:
