@@ -92,11 +92,11 @@ def test_a_wrong_row_refuses_the_file_by_row_and_column_and_nothing_is_written(t
 def test_a_table_is_imported_and_counts_or_leaves_nothing(voorst, tmp_path: Path, capsys):
     (tmp_path / "hulp.csv").write_bytes(as_csv(rows_of_villages()))
     (tmp_path / "fout.csv").write_bytes(as_csv([["Twelo", *rows_of_villages()[0][1:]]]))
-    base = ["--municipality", voorst.code, "--source", "Eigen registratie"]
-    assert main(["rethink-import", str(tmp_path / "fout.csv"), *base]) == 2
+    base = ["--import", voorst.code, "--source", "Eigen registratie"]
+    assert main(["rethink", str(tmp_path / "fout.csv"), *base]) == 2
     assert "Rij 2, kolom ‘Gebied’" in capsys.readouterr().err
     assert not ProvisionTable.objects.exists()
-    assert main(["rethink-import", str(tmp_path / "hulp.csv"), *base]) == 0
+    assert main(["rethink", str(tmp_path / "hulp.csv"), *base]) == 0
     assert "5 rijen tellen nu" in capsys.readouterr().out
     assert ProvisionTable.objects.get().state == "published"
-    assert main(["rethink-import", str(tmp_path / "hulp.csv"), "--municipality", "GM9999"]) == 2
+    assert main(["rethink", str(tmp_path / "hulp.csv"), "--import", "GM9999"]) == 2

@@ -258,41 +258,25 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_rethink(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    nl = "Zien waar hulp zwaar of lang is, uit een tabel per soort, gebied en leeftijd; zonder database."
-    said = _t(nl, "See where support is heavy or long, from a table per kind, area and age; without a database.")
-    rethink = commands.add_parser("rethink", help=said, description=said)
-    rethink.set_defaults(handler="rethink:run_rethink", database=None)
-    rethink.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
-    rethink.add_argument(
-        "--population",
-        metavar=_t("INWONERS.csv", "POPULATION.csv"),
-        help=_t("inwoners per gebied en leeftijd", "residents per area and age"),
-    )
-    rethink.add_argument("--place", metavar="GM0285", help=_t("alleen deze gemeente", "this municipality alone"))
-    _add_public(rethink)
-    rethink.add_argument(
-        "--out", metavar=_t("UIT.json|xlsx", "RESULT.json|xlsx"), help=_t("anders: scherm", "else: screen")
-    )
-    load = _command(
+    rethink = _command(
         commands,
-        "rethink-import",
-        "rethink:run_rethink_import",
-        "Een tabel met hulp inlezen en laten tellen.",
-        "Import a table of support and let it count.",
+        "rethink",
+        "rethink:run_rethink",
+        "Zien waar hulp zwaar of lang is, uit een tabel per soort, gebied en leeftijd; zonder database.",
+        "See where support is heavy or long, from a table per kind, area and age; without a database.",
     )
-    load.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
-    load.add_argument("--municipality", required=True, metavar="GM0285")
-    load.add_argument("--source", default="", metavar=_t("BRON", "SOURCE"), help=_t("waarvandaan", "where from"))
-    load.add_argument(
-        "--leave-out", action="store_true", help=_t("rijen die niet kloppen weglaten", "leave wrong rows out")
-    )
-    _add_public(load)
-
-
-def _add_public(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--public", action="store_true", help=_t("al openbaar: verberg niets", "public already: hide nothing")
-    )
+    rethink.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
+    said = {
+        "--population": (_t("INWONERS.csv", "POPULATION.csv"), _t("inwoners per leeftijd", "residents by age")),
+        "--place": ("GM0285", _t("alleen deze gemeente", "this municipality alone")),
+        "--out": (_t("UIT.json|xlsx", "RESULT.json|xlsx"), _t("anders: scherm", "else: screen")),
+        "--import": ("GM0285", _t("inlezen en laten tellen", "import and let it count")),
+        "--source": (_t("BRON", "SOURCE"), _t("waar de tabel vandaan komt", "where the table comes from")),
+    }
+    for name, (shown, told) in said.items():
+        rethink.add_argument(name, metavar=shown, help=told)
+    rethink.add_argument("--leave-out", action="store_true", help=_t("zonder foute rijen", "without wrong rows"))
+    rethink.add_argument("--public", action="store_true", help=_t("verberg niets", "hide nothing"))
 
 
 def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:

@@ -22,7 +22,14 @@ WORKBOOK = ".xlsx"
 
 
 def run_rethink(options: argparse.Namespace) -> None:
-    """Say where support in a file is heavy or long and what stands out; no database. Any wrong row refuses the file."""
+    """Say where support in a file is heavy or long and what stands out, or import it. A wrong row refuses the file."""
+    if municipality := getattr(options, "import"):
+        _import(options, municipality)
+    else:
+        _tell(options)
+
+
+def _tell(options: argparse.Namespace) -> None:
     from voorkant.adapters.knowledge import load_language
     from voorkant.adapters.provisions import read_provisions, read_residents
     from voorkant.adapters.provisions_out import sentences, tell, to_data, to_workbook
@@ -65,15 +72,14 @@ def run_rethink(options: argparse.Namespace) -> None:
             place.write_text(json.dumps(to_data(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def run_rethink_import(options: argparse.Namespace) -> None:
-    """Import a table of support for a municipality and let it count, unless rows are wrong."""
+def _import(options: argparse.Namespace, code: str) -> None:
     need_database()
     from voorkant.store.models import Municipality
     from voorkant.store.services.provisions import discard_table, publish_table, read_table
 
-    municipality = Municipality.objects.filter(code=options.municipality).first()
+    municipality = Municipality.objects.filter(code=code).first()
     if municipality is None:
-        raise BadInput("rethink-municipality", _UNKNOWN.format(code=options.municipality), _NOT_HERE, _WHICH)
+        raise BadInput("rethink-municipality", _UNKNOWN.format(code=code), _NOT_HERE, _WHICH)
     table = read_table(
         Path(options.file).name,
         _bytes(options.file),
