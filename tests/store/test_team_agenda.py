@@ -281,7 +281,7 @@ def test_the_minutes_are_a_list_with_roles_and_no_names(team):
     told = dict(zip(heads, line, strict=True))
     assert told["Punt"] == "Roosters"
     assert told["Besluit"] == "Gedaan"
-    assert told["Reden"] == "Rooster is rond."
+    assert told["Reden"] == "Het rooster is rond."
     assert told["Eigenaar"] == "teamleider"
     assert told["Aanwezige rollen"] == "wijkverpleegkundige; jeugdwerker"
     assert told["Overleg op"] == TALK
