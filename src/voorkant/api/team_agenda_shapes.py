@@ -52,7 +52,8 @@ class Agendapunt(Schema):
         examples=["begonnen"],
     )
     reden: str = field(
-        Text("Waarom; kan leeg zijn.", "Why; may be empty."), examples=["De bibliotheek heeft een tafel."]
+        Text("Waarom; kan leeg zijn.", "Why; may be empty."),
+        examples=[Text("De bibliotheek heeft een tafel.", "The library has a table.")],
     )
     eigenaar: str = field(
         Text("Wie het oppakt: een rol of partner, geen naam.", "Who takes it up: a role or partner, never a name."),
