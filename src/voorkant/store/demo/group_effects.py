@@ -62,9 +62,9 @@ def effect_questions(villages: Mapping[str, str], partner: int, today: date) -> 
             yield Invented(_question(plan, villages[plan["place"]], monday, key), partner)
         for at, name in enumerate(plan["kernen"]):
             if name in villages and ago % plan["every_weeks"] == at:
-                key = (plan["seed"], name, ago)
-                team = plan["elsewhere_partners"][int(chance(*key, "team") * 2)]
-                yield Invented(_question(plan, villages[name], monday, key), team)
+                there = (plan["seed"], name, ago)
+                team = plan["elsewhere_partners"][int(chance(*there, "team") * 2)]
+                yield Invented(_question(plan, villages[name], monday, there), team)
 
 
 def _question(plan: Mapping[str, Any], code: str, monday: date, key: tuple[object, ...]) -> NewQuestion:
