@@ -102,7 +102,6 @@ def test_what_is_still_to_come_or_was_called_off_counts_for_nothing():
     rows = [*counted(9, new=(9,)), Session(TODAY + timedelta(days=1)), Session(TUESDAY, came=3, cancelled=True)]
     one = figures.attendance(rows, TODAY)
     assert (one.planned, one.held, one.visits) == (2, 1, 9)
-    assert figures.waits_for_count([*rows, Session(TODAY)], TODAY) == (Session(TODAY),)
 
 
 def test_cost_per_participant_is_said_only_when_everything_is_known():

@@ -118,12 +118,6 @@ def _told(held: Iterable[Session]) -> list[Session]:
     return rows[: last + 1]
 
 
-def waits_for_count(sessions: Iterable[Session], today: date) -> tuple[Session, ...]:
-    """Give the times that were held and are still to be counted, oldest first."""
-    open_ones = [one for one in sessions if one.day <= today and one.came is None and not one.cancelled]
-    return tuple(sorted(open_ones, key=lambda one: (one.day, one.at or time.min)))
-
-
 def count_faults(session: Session, *, came: int, new: int | None, today: date) -> list[Fault]:
     """Tell what is wrong with a count."""
     found = []

@@ -28,10 +28,6 @@ NO_HOURS = Text(
     "De tabel vertelt niet hoeveel uren deze hulp kost. Daarom rekenen wij niets uit.",
     "The table does not tell how many hours this support takes. So nothing is worked out.",
 )
-NO_GROUP = Text(
-    "Voor deze hulp kennen wij geen groep die een deel kan overnemen.",
-    "For this support no group is known that could take over a part.",
-)
 NO_PRICE = Text(
     "Wat een uur van deze hulp kost, is niet bekend. Vul het in om ook euro's te zien.",
     "What an hour of this support costs is not known. Fill it in to see euros too.",
