@@ -139,7 +139,7 @@ def months_of(team: Organisation) -> list[date]:
 def shown_agenda(agenda: TeamAgenda, reader: Organisation | None) -> ShownAgenda:
     """Give an agenda as `reader` may know it: the team that somebody works for, None for anybody else."""
     own = reader is not None and reader.pk == agenda.organisation_id
-    rows = list(agenda.items.select_related("before", "candidate", "group", "offer", "agenda"))
+    rows = list(agenda.items.select_related("before__agenda", "candidate", "group", "offer", "agenda"))
     seen = [one for one in rows if own or one.others]
     ordered = _ordered(seen)
     minutes = int(setting_value("team_agenda_minutes", agenda.municipality))

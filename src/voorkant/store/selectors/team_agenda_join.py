@@ -4,7 +4,7 @@ Nine people cannot keep up with their post, and the library already holds a tabl
 to start anything.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -28,18 +28,28 @@ class Joinable:
 
 def joinable(candidate: Candidate) -> list[Joinable]:
     """Give what a candidate can join, what fits first; at most twenty."""
+    return joinable_by(candidate.municipality, [candidate])[candidate.pk]
+
+
+def joinable_by(municipality: Municipality, candidates: Iterable[Candidate]) -> dict[int, list[Joinable]]:
+    """Give for each candidate of a municipality what it can join, read at once for all of them."""
+    groups, offers = list(open_groups(municipality)), list(open_offers(municipality))
+    return {one.pk: _joinable(one, groups, offers) for one in candidates}
+
+
+def _joinable(candidate: Candidate, groups: Iterable[GroupOffer], offers: Iterable[Offer]) -> list[Joinable]:
     wanted = set(candidate.problems)
-    groups = [
+    to_groups = [
         (_score(one.problems, wanted, one.area_code == candidate.area_code), one.starts.isoformat(),
          Joinable(f"group:{one.pk}", f"{one.title} ({short(one.organisation.name)})", bool(wanted & set(one.problems))))
-        for one in open_groups(candidate.municipality)
+        for one in groups
     ]  # fmt: skip
-    offers = [
+    to_offers = [
         (_score(one.problems, wanted, candidate.area_code in one.areas), one.name,
          Joinable(f"offer:{one.pk}", f"{one.name} ({short(one.organisation.name)})", True))
-        for one in open_offers(candidate.municipality) if wanted & set(one.problems)
+        for one in offers if wanted & set(one.problems)
     ]  # fmt: skip
-    found = sorted([*groups, *offers], key=lambda one: (-one[0], one[1], one[2].key))
+    found = sorted([*to_groups, *to_offers], key=lambda one: (-one[0], one[1], one[2].key))
     return [one for _, _, one in found][:MOST]
 
 

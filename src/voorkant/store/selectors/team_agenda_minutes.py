@@ -1,6 +1,6 @@
 """The minutes of a month: point, decision, reason, owner, by when, next look, roles present, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,7 +46,8 @@ class Minutes:
 
 def minutes_of(shown: ShownAgenda) -> Minutes:
     """Give the minutes of an agenda as its reader may know it."""
-    lines = [_line(one) for one in shown.every]
+    later, gone = _later(shown)
+    lines = [_line(one, later, gone) for one in shown.every]
     roles = load_agenda_words().roles
     return Minutes(
         decided=tuple(one for one in lines if one.item.decided),
@@ -69,19 +70,26 @@ def minutes_rows(shown: ShownAgenda, language: str) -> Iterable[Row]:
         ]  # fmt: skip
 
 
-def _line(one: ShownItem) -> MinutesLine:
+def _later(shown: ShownAgenda) -> tuple[dict[int, TeamAgendaItem], set[int]]:
+    """Give by the point before it what stands on later agendas, the newest of each, and which points were gone then."""
+    team, month = shown.row.organisation_id, shown.row.month
+    rows = TeamAgendaItem.objects.filter(agenda__organisation=team, agenda__month__gt=month).exclude(before=None)
+    later = {one.before_id: one for one in rows.select_related("agenda").order_by("agenda__month") if one.before_id}
+    gone = TeamAgendaStep.objects.filter(item__agenda=shown.row, kind=TeamAgendaStep.Kind.GONE)
+    return later, set(gone.values_list("item", flat=True))
+
+
+def _line(one: ShownItem, later: Mapping[int, TeamAgendaItem], gone: Collection[int]) -> MinutesLine:
     row = one.row
     where = row.group.title if row.group else row.offer.name if row.offer else ""
-    return MinutesLine(one, _since(row), where, row.group_id)
+    return MinutesLine(one, _since(row, later, gone), where, row.group_id)
 
 
-def _since(row: TeamAgendaItem) -> Since | None:
-    later = row.later.select_related("agenda").order_by("-agenda__month").first()
-    if later is None:
-        gone = row.steps.filter(kind=TeamAgendaStep.Kind.GONE).exists()
-        return Since(None, None, gone=True) if gone else None
-    newest = later
-    while (after := newest.later.select_related("agenda").order_by("-agenda__month").first()) is not None:
+def _since(row: TeamAgendaItem, later: Mapping[int, TeamAgendaItem], gone: Collection[int]) -> Since | None:
+    newest = later.get(row.pk)
+    if newest is None:
+        return Since(None, None, gone=True) if row.pk in gone else None
+    while (after := later.get(newest.pk)) is not None:
         newest = after
     words = load_agenda_words().choices
     found = next((one for choice, one in words.items() if choice == newest.choice), None)

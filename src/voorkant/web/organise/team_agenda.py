@@ -25,7 +25,7 @@ from voorkant.store.models import Candidate, Municipality, Organisation, Role, T
 from voorkant.store.selectors import team_agenda as look
 from voorkant.store.selectors.candidates import candidate_of
 from voorkant.store.selectors.network_chart import short
-from voorkant.store.selectors.team_agenda_join import Joinable, joinable
+from voorkant.store.selectors.team_agenda_join import Joinable, joinable_by
 from voorkant.store.services import team_agenda as service
 from voorkant.web.analyse.surges import team_of
 from voorkant.web.notice.dialogues import own
@@ -196,10 +196,12 @@ def _context(request: HttpRequest, desk: Desk, shown: look.ShownAgenda) -> dict[
 def _joins(shown: look.ShownAgenda) -> dict[int, list[Joinable]]:
     if not shown.own or shown.closed:
         return {}
-    return {
-        one.row.pk: joinable(one.row.candidate)
+    asked = {
+        one.row.pk: one.row.candidate
         for one in shown.every if one.kind.id == service.CANDIDATE and one.row.candidate is not None
     }  # fmt: skip
+    found = joinable_by(shown.row.municipality, asked.values())
+    return {key: found[candidate.pk] for key, candidate in asked.items()}
 
 
 def _decide(request: HttpRequest, row: TeamAgendaItem) -> None:
