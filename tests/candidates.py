@@ -6,13 +6,15 @@ What is planted is about unused support, which nobody else asks about.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from voorkant.core.notice.question import NewQuestion
 from voorkant.core.shared.period import week_of
 from voorkant.store.models import Candidate, Municipality, Organisation
 from voorkant.store.services.candidates import search
 from voorkant.store.services.notice import record_questions
 
-TODAY = date(2026, 11, 16)
+TODAY = week_of(timezone.localdate())
 TWELLO, NOORD, MIDDEN, ZUID = "KN0285-twello", "BU02850102", "BU02850100", "BU02850101"
 PLACES = (NOORD, MIDDEN, ZUID, "KN0285-terwolde", "KN0285-wilp", "KN0285-voorst")
 ORDINARY = (

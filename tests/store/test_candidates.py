@@ -265,3 +265,13 @@ def test_only_a_known_choice_can_be_decided_and_names_do_not_stay_in_its_reason(
     kept = row.steps.get(kind="decided").words
     assert "Vries" not in kept
     assert "12345678" not in kept
+
+
+@pytest.mark.row("A5")
+def test_what_has_been_quiet_for_months_asks_for_no_decision(voorst, team):
+    row = planted(voorst, team)
+    then, later = shown(row, team, TODAY), shown(row, team, TODAY + timedelta(days=100))
+    assert then is not None
+    assert later is not None
+    assert (then.quiet, then.open) == (False, True)
+    assert (later.quiet, later.open) == (True, False)

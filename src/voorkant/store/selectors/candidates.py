@@ -15,7 +15,7 @@ from django.utils import timezone
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.analyse.candidates import naming, telling
 from voorkant.core.analyse.candidates.identity import Event, Kind, Shared
-from voorkant.core.analyse.candidates.states import State
+from voorkant.core.analyse.candidates.states import State, is_quiet
 from voorkant.core.analyse.candidates.telling import Reading, Told
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Candidate, CandidateLook, CandidateMonth, CandidateStep, Municipality, Organisation
@@ -27,7 +27,9 @@ MOST_EARLIER = 30
 
 @dataclass(frozen=True, slots=True)
 class ShownCandidate:
-    """A candidate as one reader may know it. `where` is None where its questions are spread over places."""
+    """A candidate as one reader may know it. `where` is None where its questions are spread over places; `quiet` when
+    no question was added for months.
+    """
 
     row: Candidate
     how: Reading
@@ -38,6 +40,7 @@ class ShownCandidate:
     item: Text
     state: Text
     rising: bool
+    quiet: bool = False
 
     @property
     def exact(self) -> bool:
@@ -47,16 +50,19 @@ class ShownCandidate:
     @property
     def open(self) -> bool:
         """Whether it asks for a decision."""
-        return self.row.state == Candidate.State.OPEN and self.row.gone_on is None
+        return self.row.state == Candidate.State.OPEN and self.row.gone_on is None and not self.quiet
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A step of the history in words; `other` is a candidate that the reader may read, for a link."""
+    """A step of the history in words; `other` is a candidate that the reader may read, for a link. `reason` is in the
+    words of the team that decided, and empty for anybody else.
+    """
 
     row: CandidateStep
     what: Text
     other: ShownCandidate | None = None
+    reason: str = ""
 
 
 def candidates_of(
@@ -100,6 +106,7 @@ def shown(row: Candidate, reader: Organisation | None, today: date | None = None
         sentence=telling.sentence(told, row.first, row.last, today, spread=row.spread),
         item=telling.item(heading, told, row.first, row.last, today), state=State(row.state).words,
         rising=_rising(row, how, threshold),
+        quiet=is_quiet(row.last, today, int(setting_value("candidate_quiet_months", row.municipality))),
     )  # fmt: skip
 
 
@@ -122,11 +129,19 @@ def _happened(
 ) -> Happened:
     kin = shown(other, reader) if other is not None else None
     if step.kind == CandidateStep.Kind.DECIDED:
-        return Happened(step, _DECIDED.format(state=State(step.state).words), kin)
+        reason = step.words if _decided_by(step, one, reader) else ""
+        return Happened(step, _DECIDED.format(state=State(step.state).words), kin, reason)
     if step.kind == CandidateStep.Kind.GREW:
         return Happened(step, _GREW_OPEN if step.state == Candidate.State.OPEN else _GREW, kin)
     event = Event(Kind(step.kind))
     return Happened(step, telling.event_sentence(event, other=kin.heading if kin else None, exact=one.exact), kin)
+
+
+def _decided_by(step: CandidateStep, one: ShownCandidate, reader: Organisation | None) -> bool:
+    """Tell whether the reader's team decided; of whom nobody knows any more who it was, the team that registered it."""
+    if step.by is None:
+        return one.exact
+    return reader is not None and step.by.organisation_id == reader.pk
 
 
 def _came_from(step: CandidateStep, reader: Organisation | None) -> Happened:

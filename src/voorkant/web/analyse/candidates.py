@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from voorkant.adapters.group_kinds import load_group_table
 from voorkant.core.analyse.candidates.cost import MINUTES, Assumed, cost_sentences, costs
-from voorkant.store.models import Organisation
+from voorkant.store.models import Candidate, Organisation
 from voorkant.store.selectors import candidate_about as about
 from voorkant.store.selectors import candidates as look
 from voorkant.store.selectors.candidates import ShownCandidate
@@ -37,7 +37,8 @@ def candidates(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "rising": sum(one.rising for one in waiting),
-        "decided": [one for one in found if not one.open],
+        "decided": [one for one in found if not one.open and one.row.state != Candidate.State.OPEN],
+        "quiet": [one for one in found if not one.open and one.row.state == Candidate.State.OPEN],
         "ended": look.ended_of(municipality, reader),
         "looked": look.looked(municipality),
         "shown_from": int(setting_value("candidate_shown_questions", municipality)),

@@ -3,6 +3,7 @@
 "Nu niet" is a decision too: fifteen questions stay together under it, and come back when they are twenty-three.
 """
 
+from datetime import date
 from enum import StrEnum
 
 from voorkant.core.shared.text import Text
@@ -22,6 +23,17 @@ class State(StrEnum):
     def words(self) -> Text:
         """Say it in small letters."""
         return _WORDS[self]
+
+
+def is_quiet(last: date, today: date, months: int) -> bool:
+    """Tell whether no question was added for so many months; `last` is the first day of the last month with one.
+
+    >>> is_quiet(date(2026, 6, 1), date(2026, 11, 22), 2)
+    True
+    >>> is_quiet(date(2026, 9, 1), date(2026, 11, 22), 2)
+    False
+    """
+    return (today.year - last.year) * 12 + today.month - last.month > months
 
 
 _WORDS = {
