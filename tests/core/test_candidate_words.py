@@ -20,7 +20,7 @@ GROUP = [
 OTHERS = [f"ik durf het niet te vragen op {word} van de dag" for word in ("maandag", "dinsdag", "woensdag") * 20]
 SILENT = {"de", "ligt", "op", "ik", "niet", "te", "en", "meer", "elke", "dag", "van", "veel"}
 KNOWN = "post ongeopend tafel durf open maken stapels enveloppen"
-FILE = [*GROUP, *OTHERS, *[f"{KNOWN} trans"] * 5]
+FILE = [*GROUP, *OTHERS, *[f"{KNOWN} trans {word}" for word in ("aan", "bij", "door", "na", "uit")]]
 
 
 def clean(text: str) -> str:
@@ -119,3 +119,20 @@ def test_areas_lie_in_what_a_division_says_and_else_in_what_their_code_says():
 def test_a_division_that_goes_round_ends():
     found = parents_of(["a"], {"a": "b", "b": "c", "c": "a"})
     assert set(found) <= {"a", "b", "c"}
+
+
+def test_a_text_typed_again_and_again_makes_nothing_common():
+    once = "mijn dochter de agente vindt de post eng"
+    used = usage(
+        [once] * 9 + [f"de post ligt er al {word}" for word in ("weken", "dagen", "maanden", "jaren", "tijden")]
+    )
+    assert "agente" not in used.common
+    assert "post" in used.common
+    assert shown_words(["dochter", "post"], [once] * 9, clean) == ()
+
+
+def test_a_part_of_a_word_makes_it_tender():
+    said = "sinds de zelfmoordpoging blijft de post liggen"
+    texts = [f"{said} {word}" for word in ("nu", "weer", "vaak", "soms", "altijd", "steeds")]
+    assert "zelfmoordpoging" in usage(texts).common
+    assert "zelfmoordpoging" not in usage(texts, within=("zelfmoord",)).common

@@ -31,6 +31,12 @@ TENDER_WORDS = (
     *("asiel", "trans", "homo", "lesbisch", "seks", "hiv", "soa", "abortus", "gevangenis", "strafblad", "detentie"),
 )
 """What no sentence that is shown speaks of (AVG art. 9 and 10), beside the words of the situations of `TENDER`."""
+TENDER_PARTS = (
+    *("geslagen", "slaat", "slaan", "mishand", "geweld", "bedreig", "stalk", "verkracht", "aanrand", "misbruik"),
+    *("zelfmoord", "zelfdod", "suicid", "aangifte", "politie", "crimine", "veroordeel", "verslaa", "prostitu"),
+    *("christ", "katholi", "moslim", "islam", "jood", "vluchteling", "asielzoek", "marokk", "turks", "surinaam"),
+)
+"""Parts of words that make them as tender, whatever they are joined to: "zelfmoordpoging", "huiselijkgeweld"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ class Showing:
         if self._usage is None:
             said = sorted(self._asked, key=lambda one: one.id)[:COUNTED]
             silent = load_search().bridge.silent
-            self._usage = usage([one.text for one in said if one.text], silent, _everyday_words(), _tender_stems())
+            self._usage = usage(
+                [one.text for one in said if one.text], silent, _everyday_words(), _tender_stems(), TENDER_PARTS
+            )
         return self._usage
 
 

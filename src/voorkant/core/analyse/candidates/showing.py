@@ -48,19 +48,30 @@ class Usage:
 
 
 def usage(
-    texts: Sequence[str], silent: Collection[str] = (), known: Collection[str] = (), tender: Collection[str] = ()
+    texts: Sequence[str],
+    silent: Collection[str] = (),
+    known: Collection[str] = (),
+    tender: Collection[str] = (),
+    within: Collection[str] = (),
 ) -> Usage:
-    """Count the words of a file; common are those that `COMMON` texts have, silent ones and those that are `known` to
-    be common, without those of which the stem is `tender`.
+    """Count the words of a file; common are those that `COMMON` different texts have, silent ones and those that are
+    `known` to be common, without those of which the stem is `tender` or that have a part `within`.
+
+    The same text typed five times may be one person who came five times: for what is common it counts once.
     """
     words: Counter[str] = Counter()
     stems: Counter[str] = Counter()
+    seen: set[str] = set()
     for text in texts:
-        found = set(plain(text).split())
-        words.update(found)
+        said = plain(text)
+        found = set(said.split())
+        if said not in seen:
+            words.update(found)
+        seen.add(said)
         stems.update({stem(word) for word in found})
     often = {word for word, n in words.items() if n >= COMMON} | {*silent} | {*known}
-    return Usage(len(texts), stems, frozenset(one for one in often if stem(one) not in tender), frozenset(silent))
+    common = (one for one in often if stem(one) not in tender and not any(part in one for part in within))
+    return Usage(len(texts), stems, frozenset(common), frozenset(silent))
 
 
 def own_stems(texts: Sequence[str], used: Usage, most: int = 6) -> tuple[str, ...]:
@@ -77,9 +88,9 @@ def own_stems(texts: Sequence[str], used: Usage, most: int = 6) -> tuple[str, ..
 
 
 def shown_words(stems: Sequence[str], texts: Sequence[str], clean: Cleaner) -> tuple[str, ...]:
-    """Give for each stem of a group the word most used for it, where enough of its texts have it after cleaning."""
+    """Give for each stem of a group the word most used for it, where enough different texts have it after cleaning."""
     forms: dict[str, Counter[str]] = {one: Counter() for one in stems}
-    for text in texts:
+    for text in {plain(text): text for text in sorted(texts)}.values():
         words = {word: stem(word) for word in plain(text).split()}
         if any(one in forms for one in words.values()):
             for word in set(plain(clean(text)).split()) & set(words):
