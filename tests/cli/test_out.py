@@ -42,3 +42,12 @@ def test_a_file_takes_its_name_only_when_it_is_whole(tmp_path: Path):
     assert out.read_text(encoding="utf-8") == "earlier"
     with pytest.raises(BadInput), whole_file(tmp_path) as file:
         file.write("x")
+
+
+@pytest.mark.parametrize("where", [".", "/", ".."])
+def test_a_folder_is_no_place_to_write_a_file(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadInput) as caught, whole_file(Path(where)):
+        raise AssertionError("nothing is written in a folder")
+    assert "Is a directory" in caught.value.sentence("en")
+    assert not [*tmp_path.iterdir()]

@@ -22,12 +22,12 @@ def whole_place(path: Path) -> Iterator[Path]:
 
     What is no plain file, such as a pipe or `/dev/stdout`, is written to directly.
     """
+    if path.is_dir():
+        raise _unwritable(path.resolve(), IsADirectoryError(21, os.strerror(21)))
     special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
     path = path if special else path.resolve()
     own = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
         yield path if special else own
         if not special:
             own.replace(path)
