@@ -200,6 +200,25 @@ def test_a_candidate_is_decided_from_its_own_page_and_comes_onto_the_agenda(team
     assert TeamAgendaStep.objects.filter(item=row, kind="decided").count() == 2
 
 
+def test_what_is_decided_after_the_minutes_says_so_and_changes_nothing_in_them(team):
+    first, later = post(team), post(team, problems=["loneliness"], found_on=TALK)
+    by, after = account("professional"), date(2026, 11, 20)
+    Candidate.objects.filter(pk=later.pk).update(gone_on=NOVEMBER)
+    agenda = open_agenda(team=team, month=NOVEMBER, today=NOVEMBER)
+    decide(item(agenda, "candidate"), choice="watch", by=by, today=TALK)
+    close_minutes(agenda=agenda, by=by, today=TALK)
+    Candidate.objects.filter(pk=later.pk).update(gone_on=None)
+    with pytest.raises(BadInput) as refused:
+        decide_candidate(first, team=team, choice="start", by=by, today=after)
+    assert refused.value.code == "agenda-closed"
+    assert not GroupOffer.objects.exists()
+    row = decide_candidate(later, team=team, choice="watch", by=by, today=after)
+    with pytest.raises(BadInput):
+        decide_candidate(later, team=team, choice="not_now", by=by, today=after)
+    lines = minutes_of(shown_agenda(agenda_for(team, NOVEMBER), team)).decided
+    assert [(one.item.row.pk == row.pk, one.after) for one in lines] == [(False, None), (True, after)]
+
+
 def test_a_refused_decision_leaves_nothing_behind(team):
     standing(team)
     agenda = open_agenda(team=team, month=NOVEMBER, today=NOVEMBER)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.candidates import TODAY, ask, crowd, planted
-from tests.seeded import PARTNER, TEAM
+from tests.seeded import PARTNER, TEAM, account
 from voorkant.core.analyse.candidates.states import State
 from voorkant.store.models import Candidate, Municipality, Offer, Organisation, OwnWords, Question
 from voorkant.store.services.candidates import search, settle
@@ -118,15 +118,18 @@ def test_what_there_is_already_stands_on_the_page_with_whether_it_is_confirmed(o
 
 
 @pytest.mark.row("A5")
-def test_what_was_decided_stands_apart_with_its_reason(one, team, client_as):
+def test_what_was_decided_stands_apart_and_its_reason_is_read_by_the_team_that_gave_it(one, team, client_as):
     ask(team, 1, ago=(0,))
-    settle(one, state=State.NOT_NOW, by=None, words="Eerst de cursus van januari.", today=TODAY)
-    client = client_as("lead")
+    by = account("professional")
+    settle(one, state=State.NOT_NOW, by=by, words="Eerst de cursus van januari.", today=TODAY)
+    client = client_as("adviser")
     words = text(client.get(LIST))
     assert words.index("Daarover is besloten") < words.index("bij ouderen in Twello-Noord")
-    page = text(client.get(reverse("candidate", args=(one.pk,))))
-    assert "Besloten: nu niet." in page
-    assert "Eerst de cursus van januari." in page
+    page = reverse("candidate", args=(one.pk,))
+    for role, reads in (("adviser", False), ("professional", True)):
+        shown = text(client_as(role).get(page))
+        assert "Besloten: nu niet." in shown
+        assert ("Eerst de cursus van januari." in shown) is reads, role
 
 
 @pytest.mark.row("A5")

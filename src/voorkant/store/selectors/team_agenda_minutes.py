@@ -27,12 +27,15 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class MinutesLine:
-    """One point in the minutes. `where` names the group or offer that it became, with the key of the group."""
+    """One point in the minutes. `where` names the group or offer that it became, with the key of the group. `after` is
+    the day of a decision that was taken when the minutes were closed already.
+    """
 
     item: ShownItem
     since: Since | None
     where: str
     group: int | None
+    after: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def _later(shown: ShownAgenda) -> tuple[dict[int, TeamAgendaItem], set[int]]:
 def _line(one: ShownItem, later: Mapping[int, TeamAgendaItem], gone: Collection[int]) -> MinutesLine:
     row = one.row
     where = row.group.title if row.group else row.offer.name if row.offer else ""
-    return MinutesLine(one, _since(row, later, gone), where, row.group_id)
+    closed = row.agenda.closed_on
+    after = row.decided_on if closed and row.decided_on and row.decided_on > closed else None
+    return MinutesLine(one, _since(row, later, gone), where, row.group_id, after)
 
 
 def _since(row: TeamAgendaItem, later: Mapping[int, TeamAgendaItem], gone: Collection[int]) -> Since | None:

@@ -74,19 +74,21 @@ def decide_candidate(
     due: date | None = None, next_look: date | None = None, join: str = "", today: date | None = None,
 ) -> TeamAgendaItem:  # fmt: skip
     """Decide on a candidate from its own page: it comes onto this month's agenda of the team where it is not there yet,
-    also after the minutes of this month were closed. Raises as `decide` does.
+    and says so where the minutes were closed before; what stood in these as decided stays. Raises as `decide` does.
     """
     today = today or timezone.localdate()
+    agenda = open_agenda(team=team, month=today, today=today)
+    point = candidate_point(candidate, team)
     with transaction.atomic():
-        agenda = open_agenda(team=team, month=today, today=today)
-        there = agenda.items.filter(ref=f"candidate:{candidate.pk}").first()
+        held = TeamAgenda.objects.select_for_update().get(pk=agenda.pk)
+        there = held.items.filter(ref=f"candidate:{candidate.pk}").first()
         if there is None:
-            point = candidate_point(candidate, team)
             if point is None:
                 raise NotFound("candidate-not-found", _NOT_KEPT, _NOT_YOURS, _LOOK)
-            there = put_point(agenda, point, today)
-        row = _held(there)
-        return _decided(row, choice, by, reason, owner, due, next_look, join, today)
+            there = put_point(held, point, today)
+        if held.closed_on is not None and there.choice:
+            raise BadInput("agenda-closed", _NOT_KEPT, _CLOSED, _CLOSED_DO)
+        return _decided(_held(there), choice, by, reason, owner, due, next_look, join, today)
 
 
 def undo(*, item: TeamAgendaItem, by: User | None, today: date | None = None) -> TeamAgendaItem:
