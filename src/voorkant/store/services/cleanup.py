@@ -28,6 +28,7 @@ from voorkant.store.models import (
     User,
 )
 from voorkant.store.selectors.privacy import CLEANUP, has_field, oldest_allowed, start_of, terms, way_to_municipality
+from voorkant.store.services.candidate_words import forget_words
 from voorkant.store.services.notice import remove_questions
 
 AT_A_TIME = 2_000
@@ -44,6 +45,7 @@ def run(today: date) -> list[Destruction]:
         if (certificate := _destroy(model, policy, municipality, rows, today, ran)) is not None
     ]
     made += _without_a_term(today, ran)
+    forget_words()
     _report(made)
     return made
 
