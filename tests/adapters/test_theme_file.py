@@ -1,6 +1,7 @@
 """A file of questions is read as people keep it, and what cannot be read is told by row and column."""
 
 import csv
+import os
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -197,7 +198,7 @@ def test_only_so_many_refused_rows_are_listed_and_all_are_counted(tmp_path: Path
         ("gebied,leeftijd\nx,y\n", "Geen kolom zegt welke vraag het is. Gevonden: gebied, leeftijd."),
         ("id,date\n", "Er staan geen rijen in"),
         ("id,date\n1,gisteren\n", "Geen enkele rij is te gebruiken. Rij 2, kolom 'date': 'gisteren' is geen datum."),
-        ('id,text\n1,"' + "open " * 40_000, "aanhalingsteken dat niet sluit"),
+        ('id,text\n1,"' + "open " * 40_000, "sluit daar een aanhalingsteken niet"),
         ("id,problems\n" + "".join(f"{at},iets heel anders {at}\n" for at in range(1200)), "eigen woorden"),
         ("id,age_band\n" + "".join(f"{at},geboren in {at}\n" for at in range(300)), "meer dan 200 verschillende"),
         (b"PK\x03\x04 geen werkmap", "beschadigd"),
@@ -259,3 +260,51 @@ def test_whatever_bytes_a_file_holds_it_is_read_or_refused_in_words(
     except BadInput as error:
         refused = error
     assert asked if refused is None else refused.sentence("nl") != refused.sentence("en")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_and_no_row_is_lost_in_silence(tmp_path: Path):
+    rows = [f"{at},2026-03-0{at},tekst" for at in range(1, 10)]
+    rows[4] = '5,2026-03-05,"tekst'
+    assert "Vanaf rij 6 staat een aanhalingsteken dat niet sluit" in refusal(
+        tmp_path, "\n".join(["id,date,text", *rows])
+    )
+    rows[7] = '8,2026-03-08,"tekst'
+    found = read(tmp_path, "\n".join(["id,date,text", *rows]))
+    assert [one.id for one in found.asked] == ["1", "2", "3", "4", "9"]
+    assert [(one.row, one.column) for one in found.refused_rows] == [(6, "text")]
+    assert "ook de rijen eronder" in found.refused_rows[0].why.nl
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-32", "utf-16"])
+def test_letters_of_two_or_four_bytes_are_read_with_and_without_a_mark(tmp_path: Path, encoding: str):
+    assert read(tmp_path, table([HEADS, *ROWS]).encode(encoding)).asked == READ
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nid;text\n1;a\n", b"id;text\n1;\0\n", bytes(range(256)) * 4])
+def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes):
+    assert "geen tabel van tekst" in refusal(tmp_path, data)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(BadInput) as caught:
+        read_questions(tmp_path / "pijp", load_language())
+    assert "geen gewoon bestand" in caught.value.sentence("nl")
+
+
+@given(st.permutations(["Zutphen", "Zutphen", "ZUTPHEN", "zutphen", "Warnsveld", "WARNSVELD"]))
+def test_names_of_areas_that_differ_in_capitals_are_one_area_and_that_is_told(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+):
+    rows = [["id", "area"], *([str(at), name] for at, name in enumerate(names))]
+    found = read(tmp_path_factory.mktemp("gebied"), table(rows))
+    assert sorted(one.area for one in found.asked) == ["Warnsveld"] * 2 + ["Zutphen"] * 4
+    said = remarks_of(found, parents_of((one.area for one in found.asked), {}))
+    assert "Van gebieden is gelezen: WARNSVELD → Warnsveld, ZUTPHEN → Zutphen, zutphen → Zutphen." in [
+        one.nl for one in said
+    ]
+
+
+def test_english_headings_of_other_makers_are_known():
+    names = ["Question ID", "Date received", "Neighbourhood", "Issue", "Life event", "Age", "Household", "Notes"]
+    assert dict(headings_of(names).columns) == {field: (at,) for at, field in enumerate(HEADS)}

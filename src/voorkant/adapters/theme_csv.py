@@ -11,13 +11,15 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from voorkant.adapters.plain_text import SEPARATORS
+from voorkant.adapters.plain_text import SEPARATORS, wide_letters
 from voorkant.adapters.refusals import refuse
 from voorkant.adapters.registrations import HEADER_WITHIN, read_registration
 from voorkant.core.notice.registration import guess_columns, is_personal, plain
 from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text, same
 
 FIELDS = ("id", "date", "area", "problems", "life_event", "age_band", "household", "text")
@@ -25,11 +27,17 @@ MOST_ROWS = 1_048_576
 _MOST_MEGABYTES = 200.0
 _CHUNK = 1 << 20
 _LONGEST_CELL = 131_072
+_HEAD = 4096
+_END = "\0end"
+"""Read after the last line: it is a row of its own, or stands in the cell of a quotation mark that was never closed."""
 _TOLD_EVERY = 5_000
 _OWN_NAMES: Mapping[str, str] = {
     **{name.replace("_", ""): name for name in FIELDS},
     "vraagid": "id", "vraagnummer": "id", "questionid": "id", "nr": "id",
     "tekst": "text", "vraagtekst": "text", "questiontext": "text", "woorden": "text",
+    "neighbourhood": "area", "neighborhood": "area", "district": "area", "town": "area",
+    "issue": "problems", "issues": "problems", "topic": "problems", "topics": "problems", "subject": "problems",
+    "question": "text", "description": "text",
 }  # fmt: skip
 """Names of columns of this file, beside those that every registration is known by."""
 _GUESSED = {
@@ -55,11 +63,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An opened file: its hash, its headings, and its rows with the number that each has in the file."""
+    """An opened file: its hash, its headings, its rows with the number that each has in the file, and which sign parts
+    its columns; none in a workbook.
+    """
 
     sha256: str
     headings: Headings
     rows: Iterator[tuple[int, Cells]]
+    sign: str = ""
 
 
 def open_questions(path: Path, told: Told = lambda done, total: None) -> Source:
@@ -68,18 +79,22 @@ def open_questions(path: Path, told: Told = lambda done, total: None) -> Source:
     `told` hears (done, total) in bytes while rows are read.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise refused(path, _PIPE, _KEEP_IT)
         size = path.stat().st_size
         with path.open("rb") as file:
-            start = file.read(4)
+            start = file.read(_HEAD)
         if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
             return _from_workbook(path)
         sha256, encoding = _looked_through(path)
+        if start.startswith(b"%PDF") or "\0" in start.decode(encoding, errors="replace"):
+            raise refused(path, _NO_TEXT, _OTHER_FILE)
     except OSError as error:
         raise _unreadable(path, error) from error
     if not size or not _first_lines(path, encoding):
         raise refused(path, Text(nl="Het bestand is leeg.", en="The file is empty."), _OTHER_FILE)
     skipped, sign, headings = _found_headings(path, encoding)
-    return Source(sha256, headings, _rows(path, encoding, skipped, sign, size, told))
+    return Source(sha256, headings, _rows(path, encoding, skipped, sign, size, told), sign)
 
 
 def _from_workbook(path: Path) -> Source:
@@ -96,11 +111,7 @@ def _looked_through(path: Path) -> tuple[str, str]:
     found, utf8 = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     encoding = "utf-8-sig"
     with path.open("rb") as file:
-        head = file.read(4)
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            encoding = "utf-16"
-        elif head[1:4:2] == b"\0\0":
-            encoding = "utf-16-le"
+        encoding = wide_letters(file.read(4)) or encoding
         file.seek(0)
         while chunk := file.read(_CHUNK):
             found.update(chunk)
@@ -180,14 +191,19 @@ def _rows(path: Path, encoding: str, skipped: int, sign: str, size: int, told: T
         for _ in range(skipped + 1):
             file.readline()
         try:
-            for number, cells in enumerate(csv.reader(file, delimiter=sign), start=skipped + 2):
-                if any(cells):
+            for number, cells in enumerate(csv.reader(chain(file, [_END]), delimiter=sign), start=skipped + 2):
+                if cells and cells[-1].endswith(_END):
+                    if cells != [_END]:
+                        raise refused(path, _QUOTE.format(row=str(number)), _MEND)
+                elif any(cells):
                     yield number, cells
                 if not number % _TOLD_EVERY:
                     told(raw.tell(), size)
         except csv.Error as error:
-            why = _QUOTE if "field larger" in str(error) else Text(nl="De lezer zegt: {said}.", en="It says: {said}.")
-            raise refused(path, why.format(row=str(number + 1), said=str(error)), _MEND) from error
+            why = _LONG if "field larger" in str(error) else Text(nl="De lezer zegt: {said}.", en="It says: {said}.")
+            raise refused(
+                path, why.format(row=str(number + 1), most=whole(_LONGEST_CELL), said=str(error)), _MEND
+            ) from error
 
 
 def refused(path: Path, why: Text, do: Text) -> BadInput:
@@ -215,6 +231,13 @@ _NO_ID = Text(
 _NAME_IT = Text(
     nl="Zet boven de kolommen: id, date, area, problems, life_event, age_band, household, text. Alleen id is nodig.",
     en="Head the columns: id, date, area, problems, life_event, age_band, household, text. Only id is needed.",
+)
+_NO_TEXT = Text(nl="Het is geen tabel van tekst.", en="It is no table of text.")
+_PIPE = Text(nl="Het is geen gewoon bestand.", en="It is no plain file.")
+_KEEP_IT = Text(nl="Bewaar de vragen eerst in een bestand.", en="Keep the questions in a file first.")
+_LONG = Text(
+    nl="Na rij {row} of daarin staat een cel van meer dan {most} tekens. Vaak sluit daar een aanhalingsteken niet.",
+    en="In row {row} or after it a cell has more than {most} signs. Often a quotation mark is not closed there.",
 )
 _QUOTE = Text(
     nl="Vanaf rij {row} staat een aanhalingsteken dat niet sluit.",

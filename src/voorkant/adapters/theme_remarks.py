@@ -59,6 +59,7 @@ def _listed(names: Sequence[str]) -> Text:
 
 
 _FIELD = {
+    "area": Text(nl="gebieden", en="areas"),
     "problems": Text(nl="problemen", en="problems"),
     "life_event": Text(nl="levensgebeurtenissen", en="life events"),
     "age_band": Text(nl="leeftijden", en="ages"),

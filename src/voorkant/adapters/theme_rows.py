@@ -30,6 +30,7 @@ _MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _CBS = re.compile(r"^(bu|wk|gm)\d{4}\w{0,4}$", re.IGNORECASE)
 _KNOWN_AS = {"problems": "problems", "life_event": "life_event", "age_band": "age_band", "household": "household_type"}
 _CACHED = 200_000
+_WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class _Reading:
         self.asked: list[Asked] = []
         self.numbers: list[int] = []
         self.place: dict[str, int] = {}
+        self.spellings: dict[str, str] = {}
         self.refused: list[RefusedRow] = []
         self.rows = self.refusals = self.joined = 0
         known = known_words(language, ())
@@ -84,6 +86,9 @@ class _Reading:
         self.rows += 1
         if len(cells) > self.width and any(cells[self.width :]):
             self._refuse(number, "", _TOO_WIDE)
+            return
+        if (at := self._swallowed(cells)) is not None:
+            self._refuse(number, self.names[at], _OTHER_ROWS)
             return
         key = self._cell(cells, "id")
         if not key:
@@ -106,6 +111,19 @@ class _Reading:
         )
         self._keep(number, one)
 
+    def _swallowed(self, cells: Cells) -> int | None:
+        """Tell in which column a cell holds rows of the file: lines as wide as the table with a date where it has."""
+        dates = self.columns.get("date")
+        if not dates or not self.source.sign or self.width < _WIDE:
+            return None
+        for at, cell in enumerate(cells[: self.width]):
+            if "\n" in cell:
+                for line in cell.splitlines()[1:]:
+                    parts = line.split(self.source.sign)
+                    if len(parts) == self.width and _day(parts[dates[0]].strip(' "')) not in (None, _UNREADABLE):
+                        return at
+        return None
+
     def _keep(self, number: int, one: Asked) -> None:
         """Keep a question; a second row of the same question may add problems and nothing else."""
         at = self.place.setdefault(one.id, len(self.asked))
@@ -123,6 +141,7 @@ class _Reading:
     def done(self) -> Questions:
         """Give what was read, without questions of which the day lies far from all others."""
         self._leave_out_far()
+        self._join_spellings()
         if not self.asked:
             if not self.refused:
                 raise refused(self.path, _NO_ROWS, _MEND)
@@ -133,7 +152,7 @@ class _Reading:
             self.asked, self.rows, self.refusals, tuple(sorted(self.refused, key=lambda one: one.row)),
             self.source.headings,
             self._own(),
-            {field: dict(sorted(one.read_as.items())) for field, one in self.values.items() if one.read_as},
+            self._read_as(),
             self.joined, self.source.sha256,
         )  # fmt: skip
 
@@ -146,6 +165,22 @@ class _Reading:
                 each = (value for one in said for value in (one if isinstance(one, tuple) else (one,)))
                 found[field] = dict(sorted(Counter(value for value in each if value in values.own).items()))
         return found
+
+    def _read_as(self) -> dict[str, dict[str, str]]:
+        found = {"area": self.spellings} | {field: one.read_as for field, one in self.values.items()}
+        return {field: dict(sorted(values.items())) for field, values in found.items() if values}
+
+    def _join_spellings(self) -> None:
+        """Read names of areas that differ in capitals alone as the one that most questions have."""
+        counts = Counter(one.area for one in self.asked if one.area)
+        usual: dict[str, str] = {}
+        for name in sorted(counts, key=lambda name: (-counts[name], name.isupper(), name)):
+            if usual.setdefault(name.casefold(), name) != name:
+                self.spellings[name] = usual[name.casefold()]
+        if self.spellings:
+            self.asked = [
+                replace(one, area=self.spellings[one.area]) if one.area in self.spellings else one for one in self.asked
+            ]
 
     def _leave_out_far(self) -> None:
         """Refuse rows with a day ten years or more from the middle one: 0202-03-01 is a slip, and so is 2062."""
@@ -253,6 +288,10 @@ _MEND = Text(nl="Verbeter het bestand en probeer het opnieuw.", en="Correct the 
 _TOO_WIDE = Text(
     nl="De rij heeft meer kolommen dan er namen boven staan; zet aanhalingstekens om een cel met een , of ;.",
     en="The row has more columns than there are headings; put a cell that holds , or ; in quotation marks.",
+)
+_OTHER_ROWS = Text(
+    nl="In de cel staan ook de rijen eronder; een aanhalingsteken sluit daar te laat.",
+    en="The cell holds the rows below it too; a quotation mark is closed too late there.",
 )
 _NO_ID = Text(nl="Er staat geen id.", en="There is no id.")
 _NO_DATE = Text(nl="'{value}' is geen datum.", en="'{value}' is no date.")
