@@ -96,3 +96,15 @@ def test_without_a_start_or_a_column_the_command_says_what_to_do(tmp_path, capsy
     assert "started" in capsys.readouterr().err
     assert main(["effect", str(tmp_path / "none.csv"), "--out", out]) == 2
     assert main(["effect", str(tmp_path / "c.csv"), "--out", str(tmp_path / "c.csv")]) == 2
+
+
+@pytest.mark.parametrize("cell", ["x" * 200_000, '"Twello'])
+def test_a_cell_that_does_not_end_is_refused_in_one_line_and_what_stood_there_stays(tmp_path, capsys, cell):
+    counts, out = tmp_path / "c.csv", tmp_path / "o.csv"
+    counts.write_text(f"place,month,questions,started\n{cell},2024-01,3,\nWilp,2024-01,3,\n", encoding="utf-8")
+    out.write_text("eerder", encoding="utf-8")
+    assert main(["effect", str(counts), "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "aanhalingsteken niet sluit" in said
+    assert said.count("\n") == 1
+    assert out.read_text(encoding="utf-8") == "eerder"

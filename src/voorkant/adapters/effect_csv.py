@@ -8,7 +8,7 @@ questions, so the file must say 0.
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -26,6 +26,11 @@ COLUMNS = (
     "kind", "place", "started", "months", "observed", "expected", "low_80", "high_80", "low_95", "high_95",
     "fewer_by_chance", "outcome", "compared", "peaks",
 )  # fmt: skip
+_READER = Text(nl="Regel {row}: de lezer zegt '{said}'.", en="Line {row}: the reader says '{said}'.")
+_CLOSE = Text(
+    nl="Kijk of daar een aanhalingsteken niet sluit, verbeter het bestand en probeer het opnieuw.",
+    en="See whether a quotation mark is not closed there, correct the file and try again.",
+)
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 _MOST_CELLS = 20_000_000
 
@@ -58,7 +63,15 @@ def read_effect_counts(path: Path) -> Counts:
         text = decoded(path.read_bytes())
     except OSError as error:
         raise refuse("file-unreadable", _UNREADABLE, _SYSTEM, _OTHER, name=path.name, reason=str(error)) from error
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text.split("\n", 1)[0]))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text.split("\n", 1)[0]), strict=True)
+    try:
+        return _counts(path, lines)
+    except csv.Error as error:
+        why = _READER.format(row=str(lines.line_num), said=str(error))
+        raise refuse("effect-broken", _UNREADABLE, why, _CLOSE, name=path.name) from error
+
+
+def _counts(path: Path, lines: Iterator[list[str]]) -> Counts:
     names = [one.strip().lower() for one in next(lines, [])]
     lacks = [one for one in NEEDED if one not in names]
     if lacks:
