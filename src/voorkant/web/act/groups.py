@@ -25,6 +25,7 @@ from voorkant.store.selectors.group_effects import effect_of
 from voorkant.store.selectors.group_plan import entry_for
 from voorkant.store.selectors.groups import ShownGroup, groups_of
 from voorkant.store.selectors.groups_chart import attendance_chart
+from voorkant.store.services.candidates import settle
 from voorkant.store.services.groups import Planned, add_sessions, start_group
 from voorkant.store.services.groups_changes import change_group
 from voorkant.store.services.partners import EntryNotRight
@@ -128,8 +129,6 @@ def _start(
         )  # fmt: skip
         planned = add_sessions(group=row, **told, by=by, today=today)
         if source is not None and source.state != Candidate.State.STARTED:
-            from voorkant.store.services.candidates import settle  # heavy, and only who begins from a candidate asks
-
             settle(source, state=Candidate.State.STARTED, by=by, today=today)
     except EntryNotRight as error:
         refused(form, error)
@@ -201,13 +200,13 @@ def _drawn(chart: Any) -> str:
 
 def _candidate(request: HttpRequest, municipality: Municipality) -> Candidate | None:
     key = as_key((request.GET.get("kandidaat", "") or request.POST.get("kandidaat", ""))[:12])
-    found = candidate_of(municipality, key, reader_of(request)) if key else None
+    found = candidate_of(municipality, key, team_of(request)) if key else None
     return found.row if found else None
 
 
 def _source_of(request: HttpRequest, one: ShownGroup) -> Any:
     key = one.row.candidate_id
-    return candidate_of(one.row.municipality, key, reader_of(request)) if key else None
+    return candidate_of(one.row.municipality, key, team_of(request)) if key else None
 
 
 def _effect_of(request: HttpRequest, one: ShownGroup) -> Any:

@@ -19,13 +19,12 @@ from voorkant.store.selectors import candidate_about as about
 from voorkant.store.selectors import candidates as look
 from voorkant.store.selectors.candidates import ShownCandidate
 from voorkant.store.selectors.group_effects import effect_of
+from voorkant.store.selectors.group_plan import USUAL_KIND
 from voorkant.store.selectors.groups import groups_for
 from voorkant.store.selectors.settings import setting_value
 from voorkant.web.analyse.candidate_forms import CostForm
 from voorkant.web.analyse.surges import team_of
 from voorkant.web.notice.dialogues import own
-
-USUAL_GROUP = "course"
 
 
 @never_cache
@@ -84,7 +83,7 @@ def _cost(request: HttpRequest, found: ShownCandidate) -> dict[str, Any]:
     """Reckon what answers cost, with the assumptions of the form in the address."""
     if not found.told.size:
         return {"cost": (), "cost_form": None}
-    usual = load_group_table().kinds[USUAL_GROUP].usual
+    usual = load_group_table().kinds[USUAL_KIND].usual
     first = {
         "group": usual.sessions * usual.minutes / MINUTES,
         "low": setting_value("candidate_hour_low", found.row.municipality),
