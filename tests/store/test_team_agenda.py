@@ -257,6 +257,16 @@ def test_who_asked_for_it_gets_one_mail_without_numbers_of_anybody(team):
     assert "Twello-Noord" not in body
 
 
+def test_an_agenda_that_was_made_before_its_day_is_mailed_on_that_day_once(team):
+    standing(team)
+    want_mail(user=account("professional"), wanted=True)
+    open_agenda(team=team, month=NOVEMBER, today=date(2026, 11, 1))
+    assert not Outbox.objects.exists()
+    for day in (2, 2, 3):
+        assert open_due(date(2026, 11, day)) == 0
+    assert Outbox.objects.count() == 1
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("minutes", [False, True])
 def test_paper_is_never_more_than_two_sheets_and_counts_what_it_leaves_out(team, language, minutes):

@@ -27,10 +27,9 @@ IN_PROGRESS = (Choice.START, Choice.JOIN)
 
 def open_due(today: date | None = None) -> int:
     """Make the agendas that are due and add to the others what came since; gives how many were made. For the worker."""
-    today = today or timezone.localdate()
-    if today < opens_on(today):
+    today, made = today or timezone.localdate(), 0
+    if today < (opens := opens_on(today)):
         return 0
-    made = 0
     with turn("team-agendas") as mine:
         for municipality in Municipality.objects.order_by("pk") if mine else ():
             for team in teams_of(municipality):
@@ -40,6 +39,8 @@ def open_due(today: date | None = None) -> int:
                     made += 1
                 elif there.looked_on < today:
                     look_again(agenda=there, today=today)
+                    if there.looked_on < opens:  # made by hand before its day
+                        mail_agenda(there)
     return made
 
 
