@@ -112,6 +112,19 @@ def test_starting_makes_a_group_once_and_taking_it_back_calls_it_off(team):
     assert kinds == ["put", "decided", "decided", "undone"], "history is appended"
 
 
+def test_what_one_team_started_is_not_undone_by_what_another_decides_for_itself(team):
+    other = Organisation.objects.get(municipality=team.municipality, name=PARTNER)
+    like = post(team, by_team={str(team.pk): 8, str(other.pk): 7}, sole=None)
+    by = account("professional")
+    started = decide_candidate(like, team=team, choice="start", by=by, today=TALK)
+    not_now = decide_candidate(like, team=other, choice="not_now", by=None, today=TALK)
+    like.refresh_from_db()
+    assert (like.state, not_now.choice) == (Candidate.State.STARTED, "not_now")
+    undo(item=started, by=by, today=TALK)
+    like.refresh_from_db()
+    assert like.state == Candidate.State.OPEN
+
+
 def test_joining_takes_what_fits_best_or_asks_which(team):
     like = post(team)
     agenda = open_agenda(team=team, month=NOVEMBER, today=NOVEMBER)

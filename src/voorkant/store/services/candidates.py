@@ -28,6 +28,7 @@ from voorkant.store.models import (
     CandidateMonth,
     CandidateQuestion,
     CandidateStep,
+    GroupOffer,
     Municipality,
     User,
 )
@@ -41,6 +42,7 @@ from voorkant.store.services.suggest import model_of
 from voorkant.store.services.turns import turn
 
 EXAMPLES = 6
+ANSWERS = (GroupOffer.State.PLANNED, GroupOffer.State.RUNNING)
 DECIDED = (Candidate.State.STARTED, Candidate.State.JOINED, Candidate.State.WATCHED, Candidate.State.NOT_NOW)
 
 
@@ -95,6 +97,7 @@ def settle(
     today: date | None = None,
 ) -> Candidate:  # fmt: skip
     """Keep what a team decided on a candidate, with its reason in words without names; the newest row is given back.
+    While a group for it is planned or runs it stays started, whatever another team decides for itself.
 
     Raises BadInput for a state that nobody decides.
     """
@@ -103,7 +106,9 @@ def settle(
     kept = clean_words(words).text if words.strip() else ""
     with transaction.atomic():
         row = Candidate.objects.select_for_update().get(pk=candidate.pk)
-        row.state, row.next_look, row.told_size = state, next_look, row.size
+        answered = state != Candidate.State.JOINED and row.groups.filter(state__in=ANSWERS).exists()
+        row.state = Candidate.State.STARTED if answered else state
+        row.next_look, row.told_size = next_look, row.size
         row.save(update_fields=["state", "next_look", "told_size"])
         CandidateStep.objects.create(
             candidate=row, kind=CandidateStep.Kind.DECIDED, state=state, day=today or timezone.localdate(), by=by,
