@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from voorkant.core.analyse.themes.alike import content_of, groups_of, odds_of, settled
 from voorkant.core.analyse.themes.asked import UNKNOWN, Asked, Columns, Ints, columns_of, with_topics
+from voorkant.core.analyse.themes.beside import spread
 from voorkant.core.analyse.themes.bridge import Bridge, Evidence
 from voorkant.core.analyse.themes.cells import stand_out, subjects_of
 from voorkant.core.analyse.themes.choose import Bar, Chosen, choose, score_of
@@ -77,7 +78,8 @@ def find_themes(
     chosen = choose(columns, subjects, cells, search.bar, belong)
     if given.size <= (search.few if own is None else search.compared):
         told = np.concatenate([np.zeros(0, dtype=np.int64), *(one.questions for one in chosen)])
-        left = np.setdiff1d(np.arange(given.size), told)
+        says = reading.speaks if own is None else reading.speaks | own.any(axis=1)
+        left = np.setdiff1d(np.flatnonzero(says), told)
         chosen += _alike(columns_of([asked[at] for at in left], parents), left, reading, own, search)
     return [theme_of(one, asked, columns, reading, search.shared, search.words) for one in chosen]
 
@@ -86,12 +88,12 @@ def _alike(given: Columns, left: Ints, reading: Read, own: Evidence | None, sear
     """Give groups that are alike wherever and whenever, and larger than is usual; `given` are the questions `left`."""
     if given.size < search.bar.least:
         return []
-    lean = None if reading.lean is None else reading.lean[left]
+    lean = None if reading.lean is None else spread(reading.lean[left], search.bridge, search.weighing.beside)
     content = content_of(given.size, lean, None if own is None else own[left], search.weighing)
     odds = odds_of(given, content, search.weighing)
     group = groups_of(odds, search.weighing.least)
     sizes = np.bincount(group)[1:]
-    usual = max(float(np.median(sizes)), given.size / (len(reading.subjects) or given.size), 1.0)
+    usual = max(float(np.median(np.repeat(sizes, sizes))), given.size / (len(reading.subjects) or given.size), 1.0)
     least = max(search.bar.least, search.weighing.lift * usual)
     large = [np.flatnonzero(group == number + 1) for number in np.flatnonzero(sizes >= least)]
     found = [members for members in settled(odds, large, search.weighing.least) if len(members) >= least]

@@ -41,7 +41,8 @@ class Manner:
 class Read:
     """What was read. `usual`: how usual each of `subjects` is. Per question its likeliest subjects (`best`, by number)
     and how likely (`chance`); `question` is besides what was given also about `topic`, a number in `topics`; its stems;
-    and for few questions how likely every subject is (`lean`).
+    for few questions how likely every subject is (`lean`); and whether its words say
+    anything (`speaks`; all do where there is no vocabulary or no word).
     """
 
     subjects: tuple[str, ...]
@@ -54,6 +55,7 @@ class Read:
     topics: tuple[str, ...]
     stems: csr_array
     terms: tuple[str, ...]
+    speaks: NDArray[np.bool_]
 
 
 def read(asked: Sequence[Asked], given: Columns, model: Suggester | None, manner: Manner) -> Read:
@@ -75,6 +77,7 @@ def read(asked: Sequence[Asked], given: Columns, model: Suggester | None, manner
             (),
             stems,
             terms,
+            np.diff(texts.starts) > 0,
         )
     return _all(leaning, texts, len(asked), model, manner, stems, terms)
 
@@ -106,7 +109,14 @@ def _all(
     question, topic = (np.concatenate([part[at] for part in found]) for at in range(2))
     topics = (*problems, *(SUBJECT + name for name in names))
     share = usual_of(usual / size).astype(np.float32)
-    return Read(names, share, best, chance, every, question, topic, topics, stems, terms)
+    return Read(names, share, best, chance, every, question, topic, topics, stems, terms, _speaks(leaning, size))
+
+
+def _speaks(leaning: Leaning, size: int) -> NDArray[np.bool_]:
+    if leaning.words is None:
+        return np.ones(size, dtype=np.bool_)
+    found: NDArray[np.bool_] = (leaning.texts @ leaning.words.any(axis=1).astype(np.float32)) > 0
+    return found
 
 
 def _topics(

@@ -12,16 +12,18 @@ class Weighing:
     """Judgements by which evidence is added up; shares are of a group that belongs together (0 to 1).
 
     `shrink`: words of a subject that it takes to believe a word. `words`, `meaning`, `codes`, `own`: how much each
-    kind of evidence counts. `wrong_code`, `wrong_event`: share that is about something else. `unsaid`: share of which
-    nobody can see what it is about. `street`, `district`, `time`, `age`, `household`: share that has it in common;
-    `weeks`: how far apart is still the same time. `least`: log odds from which questions belong together on average;
-    `lift`: how many times as large as usual a group is that lies in no one place or time.
+    kind of evidence counts. `beside`: share of a situation that its neighbours could as well be. `wrong_code`,
+    `wrong_event`: share that is about something else. `unsaid`: share of which nobody can see what it is about.
+    `street`, `district`, `time`, `age`, `household`: share that has it in common; `weeks`: how far apart is still the
+    same time. `least`: log odds from which questions belong together on average; `lift`: how many times as large a
+    group that lies in no one place or time is as that of the median question.
     """
 
     shrink: float = 1000.0
-    words: float = 1.2
+    words: float = 1.5
     meaning: float = 1.0
     codes: float = 1.0
+    beside: float = 0.25
     wrong_code: float = 0.35
     wrong_event: float = 0.5
     unsaid: float = 0.02
@@ -32,5 +34,5 @@ class Weighing:
     age: float = 0.4
     household: float = 0.15
     own: float = 1.0
-    least: float = 1.0
-    lift: float = 2.5
+    least: float = 1.25
+    lift: float = 1.75
