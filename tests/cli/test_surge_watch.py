@@ -9,6 +9,7 @@ import pytest
 from tests.cli.running import run_all
 from tests.cli.test_surge import as_csv, rows_of
 from voorkant.adapters.surge_settings import watch_from
+from voorkant.cli.main import main
 from voorkant.core.analyse.surge import surge
 
 MONDAY = date(2026, 5, 4)
@@ -108,3 +109,16 @@ def test_what_the_watch_cannot_judge_is_said_and_nothing_is_written(runs, name, 
     assert code == 2
     assert words in said
     assert found == []
+
+
+@pytest.mark.parametrize("dates", [True, False])
+def test_weeks_that_lie_centuries_apart_are_refused_at_once(tmp_path, capsys, dates):
+    counts, out = tmp_path / "c.csv", tmp_path / "o.csv"
+    rows = [f"a,{at},{MONDAY + timedelta(weeks=at)},3" if dates else f"a,{at},3" for at in range(1, 40)]
+    rows += [f"b,{at},0001-01-{1 + 7 * at:02d},3" if dates else f"b,{10**12 + at},3" for at in range(1, 4)]
+    head = "series,t,epoch,observed" if dates else "series,t,observed"
+    counts.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    out.write_text("eerder", encoding="utf-8")
+    assert main(["surge", str(counts), "--method", "watch", "--out", str(out)]) == 2
+    assert "10.000 weken uit elkaar" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "eerder"

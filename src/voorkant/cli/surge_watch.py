@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.surges import Rule
 from voorkant.core.shared.text import Text
 
@@ -24,6 +25,8 @@ METHOD, WEEKLY = "watch", 52
 WEEK = timedelta(weeks=1)
 NUMBERED_FROM = date(2000, 1, 3)
 """A Monday from which weeks that have only numbers are laid out; the rule asks how far apart weeks are, not when."""
+MOST_WEEKS = 10_000
+"""Nobody counted questions for two centuries; weeks that lie further apart are a slip in a date or a number."""
 COLUMNS = ("series", "t", "observed", "upperbound", "expected", "alarm", "phi", "rule")
 _WORDS = {one: one.name.lower().replace("_", "-") for one in Rule}
 
@@ -80,13 +83,18 @@ def _read(path: Path, bar: Any) -> "list[Series]":
 
 def _laid_out(series: "list[Series]") -> tuple[date, list[int], int]:
     """Give the Monday of the first column, where each series begins, and how many weeks there are."""
+    if max(abs(one.first) + len(one.counts) for one in series) > MOST_WEEKS:
+        raise _refused(_TOO_FAR.format(most=whole(MOST_WEEKS)), _SAME_YEARS)
     days = [one.dates[0] if one.dates else NUMBERED_FROM + WEEK * one.first for one in series]
     weekdays = {day.weekday() for day in days}
     if len(weekdays) > 1:
         raise _refused(_OTHER_DAYS, _SAME_DAY)
     base = min(days)
     starts = [(day - base).days // WEEK.days for day in days]
-    return base, starts, max(start + len(one.counts) for start, one in zip(starts, series, strict=True))
+    size = max(start + len(one.counts) for start, one in zip(starts, series, strict=True))
+    if size > MOST_WEEKS:
+        raise _refused(_TOO_FAR.format(most=whole(MOST_WEEKS)), _SAME_YEARS)
+    return base, starts, size
 
 
 def _write(out: TextIO, series: "list[Series]", starts: list[int], found: Any, *, every: bool) -> None:
@@ -125,6 +133,14 @@ _OTHER_DAYS = Text(
     nl="De weken van de reeksen beginnen op verschillende dagen.", en="The weeks of the series begin on different days."
 )
 _SAME_DAY = Text(nl="Laat elke week op maandag beginnen.", en="Let every week begin on Monday.")
+_TOO_FAR = Text(
+    nl="De weken van de reeksen liggen meer dan {most} weken uit elkaar.",
+    en="The weeks of the series lie over {most} weeks apart.",
+)
+_SAME_YEARS = Text(
+    nl="Kijk of een datum of nummer van een week een verschrijving is.",
+    en="See whether a date or a number of a week is a slip.",
+)
 _TOO_SHORT = Text(
     nl="Geen week is te beoordelen: de langste reeks telt er {n}.",
     en="No week can be judged: the longest series has {n}.",
