@@ -131,3 +131,12 @@ def test_what_is_written_out_can_be_read_back_and_never_calculates():
     assert (cells[1][0].value, cells[2][1].value, cells[3][1].value) == ("=1+1", 2.5, None)
     text = table_as_csv(rows).decode("utf-8-sig").splitlines()
     assert text[1:] == ["'=1+1;3", "'-2 dagen;2,5", "'@SUM(A1);", "gewoon;2024-05-14"]
+
+
+def test_a_quotation_mark_that_never_closes_takes_no_rows_along_in_silence():
+    data = 'Datum;Hulpvraag\n2026-03-01;post\n2026-03-02;"geld\n' + "2026-03-03;wonen\n" * 20
+    with pytest.raises(BadInput) as caught:
+        read_registration("vragen.csv", data.encode(), most_rows=100, most_megabytes=1)
+    assert "In rij 3 begint een aanhalingsteken dat niet sluit" in caught.value.sentence("nl")
+    closed = read_registration("v.csv", data.replace('"geld', '"geld"').encode(), most_rows=100, most_megabytes=1)
+    assert len(closed.rows) == 22

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Any
 
 from openpyxl import load_workbook
@@ -27,6 +28,8 @@ LONGEST_CELL = 5_000
 _MOST_UNPACKED = 150 * 1024 * 1024
 _MOST_PARTS = 2_000
 _MOSTLY = 0.6
+_END = "\0end"
+"""Read after the last line: it is a row of its own, or stands in the cell of a quotation mark that was never closed."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 Cell = str | date | None
@@ -138,10 +141,14 @@ def _csv_rows(name: str, data: bytes) -> Iterator[SourceRow]:
     lines = text.splitlines(keepends=True)
     head = [line for line in lines[:HEADER_WITHIN] if line.strip()]
     separator = separator_of("".join(head))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(chain(io.StringIO(text, newline=""), [_END]), delimiter=separator)
     start = 1
     try:
         for row in reader:
+            if row and row[-1].endswith(_END):
+                if row != [_END]:
+                    raise _refused("file-open-quote", name, _OPEN_QUOTE.format(row=str(start)), _CLOSE_QUOTE)
+                return
             yield SourceRow(start, tuple(_value(cell) for cell in row[:MOST_COLUMNS]))
             start = reader.line_num + 1
     except csv.Error as error:
@@ -221,6 +228,14 @@ def _refused(code: str, name: str, why: Text, do: Text) -> Exception:
     )
 
 
+_OPEN_QUOTE = Text(
+    nl="In rij {row} begint een aanhalingsteken dat niet sluit; de rijen eronder zijn zo niet te lezen.",
+    en="A quotation mark opens in row {row} and is never closed; the rows below cannot be read like that.",
+)
+_CLOSE_QUOTE = NOTHING_STORED + Text(
+    nl=" Sluit het aanhalingsteken of haal het weg, en probeer het opnieuw.",
+    en=" Close the quotation mark or take it away, and try again.",
+)
 _SAVE_AS = NOTHING_STORED + Text(
     nl=" Bewaar de tabel als Excel-werkmap (.xlsx) zonder wachtwoord of als CSV, en probeer het opnieuw.",
     en=" Save the table as an Excel workbook (.xlsx) without a password or as CSV, and try again.",
