@@ -100,3 +100,42 @@ def test_a_table_is_imported_and_counts_or_leaves_nothing(voorst, tmp_path: Path
     assert "5 rijen tellen nu" in capsys.readouterr().out
     assert ProvisionTable.objects.get().state == "published"
     assert main(["rethink", str(tmp_path / "hulp.csv"), "--import", "GM9999"]) == 2
+
+
+def run_on(tmp_path: Path, text: str, capsys, *more: str) -> tuple[int, str]:
+    (tmp_path / "hulp.csv").write_text(text, encoding="utf-8")
+    code = main(["rethink", str(tmp_path / "hulp.csv"), *more])
+    found = capsys.readouterr()
+    return code, found.out + found.err
+
+
+@pytest.mark.parametrize(("rows", "said"), [
+    (f"GM0301;Dagbesteding;{'9' * 400};30000\n", "Rij 2, kolom ‘Cliënten’: dit is geen aantal mensen"),
+    ("GM0301;Dagbesteding;400;300\n", "Rij 2, kolom ‘Inwoners’: er zijn meer mensen met hulp dan inwoners"),
+    ('GM0301;"Dagbesteding;400;30000\n' + "GM0302;Dagbesteding;400;30000\n" * 30, "aanhalingsteken dat niet sluit"),
+])  # fmt: skip
+def test_what_cannot_be_is_refused_by_row_and_what_stood_there_stays(tmp_path: Path, capsys, rows: str, said: str):
+    out = tmp_path / "uit.json"
+    out.write_text("eerder", encoding="utf-8")
+    text = "Gemeente;Soort hulp;Cliënten;Inwoners\n" + rows
+    code, told = run_on(tmp_path, text, capsys, "--out", str(out))
+    assert code == 2
+    assert said in told
+    assert out.read_text(encoding="utf-8") == "eerder"
+
+
+def test_without_residents_it_is_told_that_nothing_was_compared(tmp_path: Path, capsys):
+    rows = "".join(f"GM03{at:02d};Dagbesteding;400\n" for at in range(9))
+    code, told = run_on(tmp_path, "Gemeente;Soort hulp;Cliënten\n" + rows, capsys)
+    assert code == 0
+    assert "vertelt niet hoeveel inwoners er zijn" in told
+    code, told = run_on(tmp_path, "Gemeente;Soort hulp;Cliënten;Inwoners\nGM0301;Dagbesteding;400;30000\n", capsys)
+    assert "te weinig vergelijkbare plekken" in told
+
+
+@pytest.mark.parametrize("heads", [
+    "Regio's;Type maatwerkarrangement;Wmo-cliënten (aantal)", "RegioS;TypeMaatwerkarrangement;WmoClienten_1",
+])  # fmt: skip
+def test_headings_of_a_download_from_statline_are_known(tmp_path: Path, capsys, heads: str):
+    code, told = run_on(tmp_path, heads + "\nGM0301;Hulp bij het huishouden;400\n", capsys)
+    assert (code, "niet vinden" in told) == (0, False)

@@ -198,6 +198,9 @@ class _Reader:
             clients = Count(sum(one.low for one in counts), sum(one.high for one in counts))
         weekly, hours = in_a_year(clients, self._number(row, "weekly"), self._number(row, "hours"), share)
         provisions, cost = self._count(row, self.heads.at.get("provisions")), self._number(row, "cost", whole=True)
+        residents = self._number(row, "residents", whole=True)
+        if residents is not None and clients is not None and clients.low > residents:
+            raise _Wrong(self._head("residents"), residents, _MORE_PEOPLE)
         return replace(
             base,
             clients=clients,
@@ -206,7 +209,7 @@ class _Reader:
             hours=hours,
             months=_months(months, classes),
             cost=None if cost is None else cost / share,
-            residents=self._number(row, "residents", whole=True),
+            residents=residents,
         )
 
     def _classes(self, row: SourceRow) -> list[tuple[float, float | None, Count | None]]:
@@ -334,6 +337,10 @@ def _named(name: str) -> Text:
 
 _NUMERIC = ("clients", "provisions", "weekly", "hours", "months", "cost", "residents")
 _HOURS_A_WEEK = 168
+_MORE_PEOPLE = Text(
+    "er zijn meer mensen met hulp dan inwoners van die leeftijd.",
+    "there are more people with support than residents of that age.",
+)
 _NO_AREA = Text("hier hoort een gebied.", "an area belongs here.")
 _UNKNOWN_AREA = Text(
     "dit gebied kennen wij niet. Schrijf de code (zoals GM0285) of de naam.",

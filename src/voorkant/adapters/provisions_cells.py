@@ -55,6 +55,9 @@ def plain(text: str) -> str:
     return " ".join(bare.casefold().replace("’", "'").split())
 
 
+_BEYOND = 1e12
+
+
 class Style:
     """How a file writes numbers: which sign stands before decimals. Learned from cells that can mean one thing only."""
 
@@ -65,8 +68,11 @@ class Style:
         self.decimal = "" if comma == point else "," if comma else "."
 
     def number(self, cell: str, *, whole: bool) -> float | None:
-        """Read a number that is not below nought; None for what is no number or may mean two."""
-        text = _undressed(cell)
+        """Read a number that is not below nought; None for what is no number, may mean two, or is beyond all sense."""
+        found = self._number(_undressed(cell), whole=whole)
+        return found if found is not None and found < _BEYOND else None
+
+    def _number(self, text: str, *, whole: bool) -> float | None:
         if _PLAIN.match(text):
             return float(text)
         if _UNSURE.match(text):

@@ -117,6 +117,9 @@ def sentences(told: Told) -> list[Text]:
         )  # fmt: skip
     if told.tested.tested and not told.tested.outliers:
         said.append(words.NOTHING)
+    if not told.tested.tested:
+        known_people = any(one.residents for one in told.own.cells)
+        said.append(_FEW_PLACES if known_people else _NO_RESIDENTS)
     for group in told.groups:
         head = known.kind_name(group.kind) + same(", ") + known.approaches[group.approach].name + same(": ")
         said.append(head + words.freed_sentence(group.freed) + same(" ") + words.chance_sentence(group.freed))
@@ -168,5 +171,13 @@ def _cell(one: Cell) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_NO_RESIDENTS = Text(
+    "Plekken zijn niet vergeleken: de tabel vertelt niet hoeveel inwoners er zijn. Geef die met --population.",
+    "Places were not compared: the table does not tell how many residents there are. Give them with --population.",
+)
+_FEW_PLACES = Text(
+    "Plekken zijn niet vergeleken: er zijn te weinig vergelijkbare plekken.",
+    "Places were not compared: there are too few comparable places.",
+)
 _CELLS = Text("Groepen mensen", "Groups of people")
 _SAID = Text("Wat eruit komt", "What comes out")
