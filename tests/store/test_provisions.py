@@ -82,8 +82,26 @@ def test_a_table_is_withdrawn_with_a_reason_only_and_a_draft_can_be_thrown_away(
     draft = read_table("a.csv", as_csv(rows_of_villages()), municipality=voorst, source="eigen", public=False)
     again = read_table("a.csv", as_csv(rows_of_villages()), municipality=voorst, source="eigen", public=False)
     assert not ProvisionTable.objects.filter(pk=draft.pk).exists()
+    with pytest.raises(BadInput, match="intussen veranderd"):
+        publish_table(draft)
     discard_table(again)
     assert patterns_of(voorst).table == table
+
+
+def test_of_two_colleagues_who_publish_one_draft_the_second_is_told(voorst):
+    draft = read_table("a.csv", as_csv(rows_of_villages()), municipality=voorst, source="eigen", public=False)
+    other = ProvisionTable.objects.get(pk=draft.pk)
+    publish_table(draft)
+    with pytest.raises(BadInput, match="intussen veranderd"):
+        publish_table(other)
+    assert ProvisionStep.objects.filter(table=draft, kind="published").count() == 1
+
+
+def test_why_a_table_was_withdrawn_is_kept_without_names(voorst):
+    withdraw_table(published(voorst), reason="Jan de Vries belde: 06-12345678.")
+    kept = ProvisionStep.objects.get(kind="withdrawn").reason
+    assert "Vries" not in kept
+    assert "12345678" not in kept
 
 
 @pytest.mark.row("A6")

@@ -7,6 +7,7 @@ a page only has to read.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +25,7 @@ from voorkant.store.selectors.figures import comparable_places
 from voorkant.store.selectors.rethink import cells_of, threshold_of
 from voorkant.store.selectors.rethink_residents import residents_by_age
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.notice import clean_words
 
 STATE, STEP = ProvisionTable.State, ProvisionStep.Kind
 MOST_FAULTS = 200
@@ -51,6 +53,8 @@ def read_table(
     kept = newest(file.cells)
     if not any(municipality_code(one.area) == municipality.code for one in kept) and not file.faults:
         raise _not_here(name, municipality)
+    residents = residents_by_age({one.area for one in kept if one.residents is None})
+    kept = tuple(_with_residents(one, residents) for one in kept)
     with transaction.atomic():
         ProvisionTable.objects.filter(municipality=municipality, state=STATE.DRAFT).delete()
         table = _draft(file, kept, municipality, source, public)
@@ -59,20 +63,25 @@ def read_table(
 
 
 def publish_table(table: ProvisionTable, *, leave_out_faults: bool = False, by: User | None = None) -> ProvisionTable:
-    """Make a draft the table that counts; BadInput while rows are wrong, unless those may be left out."""
+    """Make a draft the table that counts; BadInput while rows are wrong, unless those may be left out. What stands out
+    is worked out before anything is locked: a draft keeps the cells that it was read with.
+    """
+    drafts = ProvisionTable.objects.filter(pk=table.pk, state=STATE.DRAFT)
+    if not drafts.exists():
+        raise _no_draft()
+    if table.faults and not leave_out_faults:
+        raise _has_faults(len(table.faults))
+    cells = cells_of(table)
+    if not any(municipality_code(one.area) == table.municipality.code for one in cells):
+        raise _not_here(table.filename, table.municipality)
+    found = _find(table, cells)
     with transaction.atomic():
         Municipality.objects.select_for_update().get(pk=table.municipality_id)
-        table.refresh_from_db()
-        if table.state != STATE.DRAFT:
+        if not drafts.all().exists():
             raise _no_draft()
-        if table.faults and not leave_out_faults:
-            raise _has_faults(len(table.faults))
-        cells = cells_of(table)
-        if not any(municipality_code(one.area) == table.municipality.code for one in cells):
-            raise _not_here(table.filename, table.municipality)
         for earlier in ProvisionTable.objects.filter(municipality=table.municipality, state=STATE.PUBLISHED):
             _step(earlier, STATE.REPLACED, STEP.REPLACED, by)
-        _find(table, cells)
+        table.findings, table.tested, table.lonely = found
         table.published, table.faults = timezone.now(), []
         _step(table, STATE.PUBLISHED, STEP.PUBLISHED, by)
     return table
@@ -84,8 +93,9 @@ def withdraw_table(table: ProvisionTable, *, reason: str, by: User | None = None
         raise BadInput("provisions-reason", _REASON, Text("", ""), _REASON_DO)
     if table.state != STATE.PUBLISHED:
         raise _no_draft()
+    kept = clean_words(reason.strip()).text[:300]
     with transaction.atomic():
-        _step(table, STATE.WITHDRAWN, STEP.WITHDRAWN, by, reason.strip()[:300])
+        _step(table, STATE.WITHDRAWN, STEP.WITHDRAWN, by, kept)
 
 
 def discard_table(table: ProvisionTable) -> None:
@@ -114,9 +124,7 @@ def _draft(
         earlier=len(file.cells) - len(kept),
         invented=municipality.invented,
     )
-    known = residents_by_age({one.area for one in kept if one.residents is None})
-    rows = [_row(table, _with_residents(one, known)) for one in kept]
-    ProvisionCell.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    ProvisionCell.objects.bulk_create((_row(table, one) for one in kept), batch_size=AT_A_TIME)
     return table
 
 
@@ -150,8 +158,10 @@ def _row(table: ProvisionTable, cell: Cell) -> ProvisionCell:
     )
 
 
-def _find(table: ProvisionTable, cells: tuple[Cell, ...]) -> None:
-    """Hold what may be shown beside comparable places, and keep what stands out."""
+def _find(table: ProvisionTable, cells: tuple[Cell, ...]) -> tuple[list[Any], int, int]:
+    """Hold what may be shown beside comparable places; gives what stands out, how many were tested, how many could not
+    be.
+    """
     from voorkant.core.analyse.rethink.find import Rules, outliers  # scipy: only who publishes loads it
 
     municipality = table.municipality
@@ -170,14 +180,14 @@ def _find(table: ProvisionTable, cells: tuple[Cell, ...]) -> None:
     beside = {area: inside for area in inside} | {municipality.code: others}
     shown = [one for one in (*own.whole, *own.inside) if own.shows(one)]
     tested = outliers(shown, cells, beside, rules)
-    table.findings = [
+    findings = [
         [
             one.cell.area, one.cell.kind, one.cell.age.low, one.cell.age.high, one.measure.value, one.ratio, one.low,
             one.high, one.level, one.places, one.q_value, which if one.cell.area == municipality.code else INSIDE,
         ]
         for one in tested.outliers
     ]  # fmt: skip
-    table.tested, table.lonely = tested.tested, tested.lonely
+    return findings, tested.tested, tested.lonely
 
 
 def _comparable(municipality: Municipality, cells: tuple[Cell, ...], least: int) -> tuple[list[str], str]:
