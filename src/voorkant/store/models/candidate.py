@@ -41,7 +41,10 @@ class Candidate(models.Model):
         ),
         basis=PREVENTION_TASK,
         retention=Retention(
-            ends=Text(nl="Drie jaar na de laatste maand van de vragen.", en="Three years after its last month."),
+            ends=Text(
+                nl="Drie jaar na de laatste maand van de vragen; eigen woorden als die van de vraag weg zijn.",
+                en="Three years after its last month; own words when those of the question are gone.",
+            ),
             setting="candidate_months",
             field="last",
         ),
