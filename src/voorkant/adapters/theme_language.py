@@ -1,6 +1,7 @@
 """Loads the vocabulary that bridges different words for one thing, and the weights of evidence."""
 
 from collections.abc import Set
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -52,6 +53,25 @@ def read_search(folder: Traversable) -> Search:
 def load_subject_names() -> dict[str, Text]:
     """Give the name of each situation by its id."""
     return {raw["id"]: Text(**raw["name"]) for raw in read_file(_folder(), FILE)["subjects"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """What no sentence that is shown speaks of: situations of `problems`, whole `words`, and `parts` of words."""
+
+    problems: frozenset[str]
+    words: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_tender() -> Tender:
+    """Give what is too tender to show. Raises `BrokenKnowledge` for a problem that does not exist."""
+    found: dict[str, list[str]] = {"problem": [], "word": [], "part": []}
+    for raw in read_file(_folder(), FILE)["tender"]:
+        found[raw["kind"]] += raw["find"]
+    _known("tender", "find", found["problem"], load_language().problems.keys())
+    return Tender(frozenset(found["problem"]), tuple(found["word"]), tuple(found["part"]))
 
 
 def _known(subject: str, field: str, named: list[str], known: Set[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from voorkant.adapters.deidentification import DeidentificationUnavailable, deidentify
 from voorkant.adapters.knowledge import load_language
-from voorkant.adapters.theme_language import load_search
+from voorkant.adapters.theme_language import load_search, load_tender
 from voorkant.core.analyse.candidates.showing import Usage, own_stems, shown_examples, shown_words, usage
 from voorkant.core.analyse.themes.asked import Asked
 from voorkant.core.notice.suggest import plain, stem
@@ -25,18 +25,6 @@ COUNTED = 20_000
 
 SITUATIONS = 4
 """A word by which the shared language tells so many situations is an everyday word."""
-TENDER = frozenset({"discrimination", "return_from_detention"})
-TENDER_WORDS = (
-    *("geloof", "gelovig", "kerk", "moskee", "dominee", "imam", "moslim", "islam", "joods", "hoofddoek", "vluchteling"),
-    *("asiel", "trans", "homo", "lesbisch", "seks", "hiv", "soa", "abortus", "gevangenis", "strafblad", "detentie"),
-)
-"""What no sentence that is shown speaks of (AVG art. 9 and 10), beside the words of the situations of `TENDER`."""
-TENDER_PARTS = (
-    *("geslagen", "slaat", "slaan", "mishand", "geweld", "bedreig", "stalk", "verkracht", "aanrand", "misbruik"),
-    *("zelfmoord", "zelfdod", "suicid", "aangifte", "politie", "crimine", "veroordeel", "verslaa", "prostitu"),
-    *("christ", "katholi", "moslim", "islam", "jood", "vluchteling", "asielzoek", "marokk", "turks", "surinaam"),
-)
-"""Parts of words that make them as tender, whatever they are joined to: "zelfmoordpoging", "huiselijkgeweld"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ class Showing:
             said = sorted(self._asked, key=lambda one: one.id)[:COUNTED]
             silent = load_search().bridge.silent
             self._usage = usage(
-                [one.text for one in said if one.text], silent, _everyday_words(), _tender_stems(), TENDER_PARTS
+                [one.text for one in said if one.text], silent, _everyday_words(), _tender_stems(), load_tender().parts
             )
         return self._usage
 
@@ -92,15 +80,15 @@ def _everyday_words() -> frozenset[str]:
 
 
 def _tender_stems() -> frozenset[str]:
-    """Give the stems that only situations of danger, and of those in `TENDER`, use; and those of `TENDER_WORDS`."""
-    problems = load_language().problems
-    tender = {one.id for one in problems.values() if one.danger} | TENDER
+    """Give the stems that only situations of danger, and of tender problems, use; and those of tender words."""
+    problems, known = load_language().problems, load_tender()
+    tender = {one.id for one in problems.values() if one.danger} | known.problems
     own: set[str] = set()
     others: set[str] = set()
     for one in load_search().bridge.subjects:
         stems = {stem(word) for said in one.words for word in plain(said).split()}
         (own if tender & {*one.problems} else others).update(stems)
-    return frozenset(own - others) | {stem(word) for word in TENDER_WORDS}
+    return frozenset(own - others) | {stem(word) for word in known.words}
 
 
 def _clean(text: str, *, state: Path | None) -> str:
