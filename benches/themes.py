@@ -5,8 +5,8 @@ three times. And three sets that were written one by one (`tests/cases/theme_que
 groups and as much noise each, codes absent in half. The search was tuned on set a; of set b only what its groups are
 about was known, but its numbers steered the weights; set c was written after the search was finished, by somebody who
 did not know its vocabulary. A planted group is found when a candidate and the group share at least half of what they
-hold together (Jaccard); a candidate is noise when no planted group makes up half of it. Beside it stands plain k-means on TF-IDF of the words,
-with the true number of clusters given to it, in the same run.
+hold together (Jaccard); a candidate is noise when no planted group makes up half of it. Beside it stands plain k-means
+on TF-IDF of the words, with the true number of clusters given to it, in the same run.
 
 `python -m benches.themes` prints the tables that stand in docs/concepts/themes.md.
 """
