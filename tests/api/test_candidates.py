@@ -26,6 +26,8 @@ def test_the_team_reads_exactly_and_a_partner_in_steps_and_nobody_words(one, tea
     assert (others["lezing"], others["aantal"], others["drempel"]) == ("afgerond", 10, 5)
     assert others["zin"].startswith("Ten minste 10 vragen")
     assert own["toestand"] == "open"
+    assert (own["van"], own["totEnMet"]) == (one.first.isoformat(), one.last.isoformat())
+    assert (others["van"], others["totEnMet"]) == (f"{one.first:%Y-%m}-01", f"{one.last:%Y-%m}-01")
     answer = team.get(f"/kandidaten/{one.pk}")
     assert answer.json() == own
     assert "brief" not in answer.content.decode()

@@ -58,11 +58,17 @@ class Kandidaat(Schema):
         examples=["BU02850102"],
     )
     van: datetime.date = field(
-        Text("Maandag van de week van de eerste vraag.", "Monday of the week of the first question."),
+        Text(
+            "Maandag van de week van de eerste vraag; voor wie niet alles vastlegde de eerste dag van die maand.",
+            "Monday of the week of the first question; the first of that month for who did not register all.",
+        ),
         examples=["2026-08-31"],
     )
     totEnMet: datetime.date = field(  # noqa: N815
-        Text("Maandag van de week van de laatste vraag.", "Monday of the week of the last question."),
+        Text(
+            "Maandag van de week van de laatste vraag; voor wie niet alles vastlegde de eerste dag van die maand.",
+            "Monday of the week of the last question; the first of that month for who did not register all.",
+        ),
         examples=["2026-11-16"],
     )
     lezing: str = field(

@@ -63,6 +63,7 @@ def candidate(request: HttpRequest, nummer: int) -> Any:
 
 def _said(one: ShownCandidate, language: str) -> dict[str, Any]:
     row, usual = one.row, one.told.expected
+    first, last = (row.first, row.last) if one.exact else (row.first.replace(day=1), row.last.replace(day=1))
     return {
         "nummer": row.pk,
         "naam": one.heading.to(language),
@@ -72,8 +73,8 @@ def _said(one: ShownCandidate, language: str) -> dict[str, Any]:
         "leeftijd": row.age_band or None,
         "huishouden": row.household or None,
         "gebied": row.area_code or None,
-        "van": row.first,
-        "totEnMet": row.last,
+        "van": first,
+        "totEnMet": last,
         "lezing": word(one.how),
         "aantal": one.told.size,
         "verwacht": None if usual is None or row.spread else round(usual),
