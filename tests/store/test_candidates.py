@@ -257,6 +257,18 @@ def test_the_worker_searches_once_a_day(voorst, team):
 
 
 @pytest.mark.row("A5")
+def test_a_language_model_that_cannot_be_read_is_told_and_keeps_no_other_municipality_waiting(
+    voorst, team, monkeypatch, tmp_path
+):
+    ask(team, 3)
+    elsewhere = Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    monkeypatch.setenv("VOORKANT_EMBEDDING", str(tmp_path / "weg"))
+    with pytest.raises(BadInput, match="weg"):
+        search_due(TODAY)
+    assert list(CandidateLook.objects.values_list("municipality", flat=True)) == [elsewhere.pk]
+
+
+@pytest.mark.row("A5")
 def test_only_a_known_choice_can_be_decided_and_names_do_not_stay_in_its_reason(voorst, team, lead):
     row = planted(voorst, team)
     with pytest.raises(BadInput):

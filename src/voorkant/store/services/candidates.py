@@ -19,7 +19,7 @@ from voorkant.adapters.theme_words import Showing, Shown
 from voorkant.core.analyse.candidates.identity import Event, Followed, Kind, Known, Shared, follow
 from voorkant.core.analyse.candidates.telling import Reading, reading
 from voorkant.core.shared.counts import TOTAL, CountState
-from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.errors import BadInput, VoorkantError
 from voorkant.core.shared.text import Text
 from voorkant.core.shared.themes import Theme
 from voorkant.store.models import (
@@ -57,14 +57,22 @@ class Searched:
 
 
 def search_due(today: date | None = None) -> int:
-    """Search every municipality that was not searched today; gives how many. For the worker, never for a page."""
-    today = today or timezone.localdate()
-    done = 0
+    """Search every municipality that was not searched today; gives how many. For the worker, never for a page.
+
+    A refusal, as for a language model that cannot be read, comes once the others were searched.
+    """
+    today, done = today or timezone.localdate(), 0
+    refusal: VoorkantError | None = None
     with turn("candidates") as mine:
-        if mine:
-            for municipality in Municipality.objects.exclude(candidate_look__day=today).order_by("pk"):
+        due = Municipality.objects.exclude(candidate_look__day=today).order_by("pk")
+        for municipality in due if mine else ():
+            try:
                 search(municipality, today)
                 done += 1
+            except VoorkantError as error:
+                refusal = refusal or error
+    if refusal is not None:
+        raise refusal
     return done
 
 
