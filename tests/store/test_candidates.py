@@ -257,15 +257,15 @@ def test_the_worker_searches_once_a_day(voorst, team):
 
 
 @pytest.mark.row("A5")
-def test_a_language_model_that_cannot_be_read_is_told_and_keeps_no_other_municipality_waiting(
-    voorst, team, monkeypatch, tmp_path
+def test_a_language_model_that_cannot_be_read_is_told_and_the_search_goes_on_without_it(
+    voorst, team, monkeypatch, tmp_path, caplog
 ):
     ask(team, 3)
-    elsewhere = Municipality.objects.create(code="GM0200", name="Apeldoorn")
     monkeypatch.setenv("VOORKANT_EMBEDDING", str(tmp_path / "weg"))
-    with pytest.raises(BadInput, match="weg"):
-        search_due(TODAY)
-    assert list(CandidateLook.objects.values_list("municipality", flat=True)) == [elsewhere.pk]
+    assert search_due(TODAY) == 1
+    look = CandidateLook.objects.get()
+    assert (look.refused, look.model) == (True, "")
+    assert "weg" in caplog.text
 
 
 @pytest.mark.row("A5")

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('with_words', models.PositiveIntegerField(default=0)),
                 ('first', models.DateField(blank=True, null=True)),
                 ('model', models.CharField(blank=True, max_length=200)),
+                ('refused', models.BooleanField(default=False)),
                 ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='candidate_look', to='store.municipality')),
             ],
         ),

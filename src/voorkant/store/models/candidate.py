@@ -156,7 +156,8 @@ class CandidateStep(models.Model):
 
 class CandidateLook(models.Model):
     """When a municipality was last searched: how many `questions` since the day `first`, how many of them had words,
-    and which `model` of the municipality's own read those (empty: the model that suggests problems).
+    and which `model` of the municipality's own read those (empty: the model that suggests problems). `refused`: a
+    model of its own was named and could not be read.
     """
 
     policy = DataPolicy(
@@ -171,3 +172,4 @@ class CandidateLook(models.Model):
     with_words = models.PositiveIntegerField(default=0)
     first = models.DateField(null=True, blank=True)
     model = models.CharField(max_length=200, blank=True)
+    refused = models.BooleanField(default=False)

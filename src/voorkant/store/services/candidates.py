@@ -5,6 +5,7 @@ month: the same candidate, four questions larger. A team that said "not now" at 
 second search of the same questions changes nothing.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +14,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from voorkant.adapters.embedding import own_embedding
+from voorkant.adapters.embedding import Embedding, own_embedding
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.theme_words import Showing, Shown
 from voorkant.core.analyse.candidates.identity import Event, Followed, Kind, Known, Shared, follow
 from voorkant.core.analyse.candidates.telling import Reading, reading
 from voorkant.core.shared.counts import TOTAL, CountState
-from voorkant.core.shared.errors import BadInput, VoorkantError
+from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.core.shared.themes import Theme
 from voorkant.store.models import (
@@ -45,6 +46,8 @@ EXAMPLES = 6
 ANSWERS = (GroupOffer.State.PLANNED, GroupOffer.State.RUNNING)
 DECIDED = (Candidate.State.STARTED, Candidate.State.JOINED, Candidate.State.WATCHED, Candidate.State.NOT_NOW)
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Searched:
@@ -57,22 +60,13 @@ class Searched:
 
 
 def search_due(today: date | None = None) -> int:
-    """Search every municipality that was not searched today; gives how many. For the worker, never for a page.
-
-    A refusal, as for a language model that cannot be read, comes once the others were searched.
-    """
+    """Search every municipality that was not searched today; gives how many. For the worker, never for a page."""
     today, done = today or timezone.localdate(), 0
-    refusal: VoorkantError | None = None
     with turn("candidates") as mine:
         due = Municipality.objects.exclude(candidate_look__day=today).order_by("pk")
         for municipality in due if mine else ():
-            try:
-                search(municipality, today)
-                done += 1
-            except VoorkantError as error:
-                refusal = refusal or error
-    if refusal is not None:
-        raise refusal
+            search(municipality, today)
+            done += 1
     return done
 
 
@@ -81,7 +75,8 @@ def search(municipality: Municipality, today: date, *, read_on: date | None = No
     counts decides what others may read: today, unless the past of a demo is invented.
     """
     given = searchable(municipality, today)
-    themes, model = _themes(municipality, given)
+    own, refused = _own_model()
+    themes, model = _themes(municipality, given, own)
     shown = {}
     if themes:  # protecting a new quarter's table takes seconds, in which nothing may be locked
         table = protected_counts(municipality, shown_window(municipality, read_on or today))
@@ -94,7 +89,7 @@ def search(municipality: Municipality, today: date, *, read_on: date | None = No
             municipality=municipality,
             defaults={
                 "day": today, "questions": len(given.asked), "with_words": given.with_words, "first": given.first,
-                "model": model,
+                "model": model, "refused": refused,
             },
         )  # fmt: skip
     return done
@@ -125,7 +120,18 @@ def settle(
     return row
 
 
-def _themes(municipality: Municipality, given: Searchable) -> tuple[list[Theme], str]:
+def _own_model() -> tuple[Embedding | None, bool]:
+    """Give the municipality's own language model, and whether one is named that cannot be read: then the search goes on
+    without it, and the page says so.
+    """
+    try:
+        return own_embedding(), False
+    except BadInput as refusal:
+        log.warning("%s", refusal)
+        return None, True
+
+
+def _themes(municipality: Municipality, given: Searchable, own: Embedding | None) -> tuple[list[Theme], str]:
     """Give the themes, and the name of the municipality's own model if that read the words."""
     from voorkant.adapters.theme_language import load_search  # compiles
     from voorkant.core.analyse.themes.find import find_themes
@@ -135,7 +141,7 @@ def _themes(municipality: Municipality, given: Searchable) -> tuple[list[Theme],
     plain = load_search()
     least = int(setting_value("candidate_least_questions", municipality))
     manner = replace(plain, bar=replace(plain.bar, least=least))
-    embedding = own_embedding() if len(given.asked) <= manner.compared else None
+    embedding = own if len(given.asked) <= manner.compared else None
     vectors = embedding.vectors([one.text for one in given.asked]) if embedding else None
     model = model_of(municipality) if given.with_words else None
     found = find_themes(given.asked, given.parents, model=model, search=manner, vectors=vectors)
