@@ -216,3 +216,14 @@ def test_each_kind_starts_where_it_is_usual_and_belongs_to_the_shared_language()
         assert kind.approach in language.terms["approaches"]
         entry = GroupEntry(title="x", kind=kind.id, places=kind.usual.places, minutes=kind.usual.minutes)
         assert list(group_faults(entry, load_group_table(), language, ())) == []
+
+
+def test_the_name_of_a_group_says_what_people_do_together_and_never_what_is_wrong():
+    language, table = load_language(), load_group_table()
+    assert table.title_of(language.problems["administration_alone"]).nl == "Samen de post doen"
+    assert table.title_of(language.problems["informal_care_overload"]).nl == "Mantelzorgers onder elkaar"
+    assert table.title_of(language.problems["unsafe_streets"]) == table.titles["life_domain", "safety"]
+    for problem in language.problems.values():
+        title = table.title_of(problem)
+        assert (title is None) == (problem.danger or (problem.special and ("problem", problem.id) not in table.titles))
+        assert title is None or problem.name.nl.lower() not in title.nl.lower()

@@ -321,7 +321,7 @@ def test_a_group_started_from_a_candidate_takes_over_for_whom_it_is(voorst_only:
     started = start_group(
         municipality=voorst_only, organisation=team, candidate=candidate, title="", kind="", by=None, today=TODAY
     )
-    assert started.title.startswith("Samen aan de slag: ")
+    assert started.title == "Samen de post doen"
     assert (started.problems, started.age_band, started.area_code) == (["administration_alone"], "65plus", "")
     assert [one.row.pk for one in groups_for(candidate, team)] == [started.pk]
 
@@ -334,7 +334,7 @@ def test_danger_at_home_is_not_in_the_name_that_everybody_reads(voorst_only: Mun
     started = start_group(
         municipality=voorst_only, organisation=team, candidate=candidate, title="", kind="", by=None, today=TODAY
     )
-    assert started.title == "Samen aan de slag"
+    assert started.title == "Samen verder"
 
 
 def test_the_demo_has_a_group_to_count_today_one_that_is_full_one_time_off_and_one_that_ended(

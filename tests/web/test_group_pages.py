@@ -67,7 +67,7 @@ def test_a_group_begun_from_questions_that_are_alike_is_filled_in_and_settles_th
     )  # fmt: skip
     reader: Client = client_as("professional")
     form = told(reader.get(reverse("group-new") + f"?soort=course&kandidaat={alike.pk}"))
-    assert "Samen aan de slag" in form
+    assert "Samen de post doen" in form
     assert '<option value="65plus" selected>' in form
     given = {**START, "kandidaat": alike.pk, "first": today.isoformat(), "partner": team.pk}
     assert reader.post(reverse("group-new"), given).status_code == 302

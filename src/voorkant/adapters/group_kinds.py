@@ -35,8 +35,10 @@ def read_group_table(folder: Traversable) -> GroupTable:
             for raw in sections["steps"]
         ),
         venues=tuple(raw["name"]["nl"] for raw in sections["venues"]),
+        titles={(raw["of"], raw["id"]): Text(**raw["name"]) for raw in sections["titles"]},
     )
     _check(table, sections["kinds"])
+    _check_titles(table)
     return table
 
 
@@ -59,5 +61,19 @@ def _check(table: GroupTable, kinds: list[dict[str, Any]]) -> None:
             raise BrokenKnowledge(f"{FILE}.yaml", raw["id"], "evidence", _NO_SOURCE)
 
 
+def _check_titles(table: GroupTable) -> None:
+    """Refuse a name for what is not in the shared language, or for danger at home."""
+    language = load_language()
+    known = {
+        "problem": {one.id for one in language.problems.values() if not one.danger},
+        "life_event": set(language.life_events),
+        "life_domain": set(language.domains),
+    }
+    for of, name in table.titles:
+        if name not in known[of]:
+            raise BrokenKnowledge(f"{FILE}.yaml", name, "titles", _NO_TITLE)
+
+
 _NO_WAY = Text(nl="Geen stap leidt hierheen.", en="No step leads here.")
 _NO_SOURCE = Text(nl="Deze bron is onbekend.", en="This source is not known.")
+_NO_TITLE = Text(nl="Hiervoor mag geen naam van een groep bestaan.", en="No name of a group may exist for this.")

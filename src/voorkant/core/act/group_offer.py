@@ -5,14 +5,14 @@ Tuesday morning with twelve chairs, "Samen de post doen". Who sits there is writ
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput
-from voorkant.core.shared.language import SharedLanguage
+from voorkant.core.shared.language import Problem, SharedLanguage
 from voorkant.core.shared.text import Text
 
 
@@ -80,12 +80,25 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """Kinds, states and steps, each in the order in which they are shown; `venues` are words for where people meet."""
+    """Kinds, states and steps, each in the order in which they are shown; `venues` are words for where people meet.
+
+    `titles` are names for a leaflet, by what they are for: ("problem", "administration_alone"): "Samen de post doen".
+    """
 
     kinds: Mapping[str, GroupKind]
     states: Mapping[str, GroupState]
     lines: tuple[GroupLine, ...]
     venues: tuple[str, ...] = ()
+    titles: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+
+    def title_of(self, problem: Problem) -> Text | None:
+        """Name a group about a problem by what people do there: the problem's own name, else that of its domain; None
+        for danger at home. What says something of health or belief has a name of its own or none.
+        """
+        if problem.danger:
+            return None
+        own = self.titles.get(("problem", problem.id))
+        return own if own or problem.special else self.titles.get(("life_domain", problem.domain))
 
     def steps_from(self, state: str) -> tuple[GroupLine, ...]:
         """Give the steps that are allowed from a state."""
@@ -123,9 +136,9 @@ def group_faults(
     longest = (
         ("title", LONGEST_TITLE), ("about", LONGEST_ABOUT), ("location", LONGEST_PLACE), ("led_by", LONGEST_LEADER)
     )  # fmt: skip
-    for field, most in longest:
-        if len(getattr(entry, field)) > most:
-            yield Fault(field, _TOO_LONG.format(most=str(most)))
+    for name, most in longest:
+        if len(getattr(entry, name)) > most:
+            yield Fault(name, _TOO_LONG.format(most=str(most)))
     known: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
         ("kind", [entry.kind], table.kinds),
         ("problems", entry.problems, language.problems),

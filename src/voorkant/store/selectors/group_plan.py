@@ -1,6 +1,6 @@
 """Where the form of a new group starts: filled in from the questions that it answers, and from what is usual.
 
-A team taps "begin" with nine like questions about post. It reads "Samen aan de slag: administratie, Twello-Noord", for
+A team taps "begin" with nine like questions about post. It reads "Samen de post doen, Twello-Noord", for
 older people there, twelve places, from next week on, and has only to say where and when.
 """
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from voorkant.adapters.group_kinds import load_group_table
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.act.group_offer import LONGEST_TITLE, GroupEntry
-from voorkant.core.shared.text import same
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Candidate, Municipality
 from voorkant.store.selectors.places import places_of
 
@@ -38,15 +38,17 @@ def entry_for(municipality: Municipality, candidate: Candidate | None, *, kind: 
 
 
 def title_for(municipality: Municipality, candidate: Candidate) -> str:
-    """Propose a name for a group, in the language of the directory. It stands where everybody reads it, so danger at
-    home or what says something of health or belief is not in it.
+    """Propose a name for a group, in the language of the directory. It stands on a leaflet, so it says what people do
+    together, never what is wrong with them.
     """
-    language, known = load_language(), places_of(municipality)
+    language, known, table = load_language(), places_of(municipality), load_group_table()
     named = [language.problems[one] for one in candidate.problems if one in language.problems]
-    about = next((one.name for one in named if not (one.danger or one.special)), None)
-    if about is None and candidate.life_event in language.life_events:
-        about = language.life_events[candidate.life_event].name
-    parts = [f"Samen aan de slag: {about.nl[:1].lower()}{about.nl[1:]}" if about else "Samen aan de slag"]
+    titles = [title for one in named if (title := table.title_of(one)) is not None]
+    title = next(iter(titles), None) or table.titles.get(("life_event", candidate.life_event)) or _USUAL
+    parts = [title.to(DIRECTORY_LANGUAGE)]
     if candidate.area_code in known.areas and candidate.area_code != municipality.code:
         parts.append(known.names().get(candidate.area_code, same(candidate.area_code)).to(DIRECTORY_LANGUAGE))
     return ", ".join(parts)[:LONGEST_TITLE]
+
+
+_USUAL = Text(nl="Samen verder", en="Onward together")
