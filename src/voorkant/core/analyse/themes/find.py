@@ -81,7 +81,22 @@ def find_themes(
         says = reading.speaks if own is None else reading.speaks | own.any(axis=1)
         left = np.setdiff1d(np.flatnonzero(says), told)
         chosen += _alike(columns_of([asked[at] for at in left], parents), left, reading, own, search)
-    return [theme_of(one, asked, columns, reading, search.shared, search.words) for one in chosen]
+    told_of = [theme_of(one, asked, columns, reading, search.shared, search.words) for one in chosen]
+    return [
+        theme for theme, one in zip(told_of, chosen, strict=True) if _says(theme, one, asked, own, search.bar.chance)
+    ]
+
+
+def _says(theme: Theme, one: Chosen, asked: Sequence[Asked], own: Evidence | None, chance: float) -> bool:
+    """Tell whether what is alike nowhere in particular is a theme: read in words, or more of one code than chance gives
+    (of as many groups as there are, at most `chance` is told by chance).
+    """
+    if not theme.spread or own is not None:
+        return True
+    if 2 * sum(bool(asked[at].text) for at in one.questions.tolist()) >= theme.size:
+        return True
+    named = theme.problems or theme.life_event or theme.subjects
+    return bool(named) and one.score >= np.log(len(asked) / one.expected / chance)
 
 
 def _alike(given: Columns, left: Ints, reading: Read, own: Evidence | None, search: Search) -> list[Chosen]:
