@@ -103,15 +103,3 @@ def test_questions_that_are_alike_are_told_though_they_lie_in_no_one_place_or_mo
     assert set(theme.questions) == {one.id for one in alike}
     assert theme.spread
     assert theme.problems == ("debts", "low_literacy")
-
-
-def test_codes_at_random_among_few_questions_are_no_theme() -> None:
-    random = np.random.Generator(np.random.Philox(11))
-    places = [f"BU0301{wijk:02d}{buurt:02d}" for wijk in range(6) for buurt in range(4)]
-    codes = [f"p{number}" for number in range(60)]
-    questions = [
-        Asked(f"{n:03d}", date(2026, 1, 1) + timedelta(days=int(random.integers(300))), str(random.choice(places)),
-              (str(random.choice(codes)),))
-        for n in range(500)
-    ]  # fmt: skip
-    assert find_themes(questions, {}) == []

@@ -8,6 +8,7 @@ import pytest
 from benches.themes import compare, peer_by_hand, read_set
 from scipy.sparse import csr_array
 
+from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.theme_language import load_search, load_subject_names
 from voorkant.core.analyse.themes.asked import Asked
 from voorkant.core.analyse.themes.bridge import Bridge, said_by, splitter
@@ -131,3 +132,15 @@ def test_words_alone_find_groups_where_k_means_finds_none(file: str, found: floa
     assert ours.noise <= 0.5
     assert theirs.recall == 0.0
     assert ours.rand > theirs.rand + 0.15
+
+
+def test_codes_at_random_among_few_questions_are_no_theme():
+    codes = sorted(load_language().problems)
+    places = [f"BU0301{wijk:02d}{buurt:02d}" for wijk in range(6) for buurt in range(4)]
+    for seed in (1, 2, 3):
+        random = np.random.Generator(np.random.Philox(seed))
+        questions = [
+            asked(f"q{at}", "", int(random.integers(300)), str(random.choice(places)), (str(random.choice(codes)),))
+            for at in range(500)
+        ]
+        assert find_themes(questions, {}, search=SEARCH) == []
