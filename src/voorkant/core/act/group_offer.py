@@ -147,9 +147,9 @@ def group_faults(
         ("household", [entry.household] if entry.household else [], language.terms["household_types"]),
         ("area", [entry.area] if entry.area else [], areas),
     )
-    for field, given, listed in known:
+    for name, given, listed in known:
         if any(one not in listed for one in given):
-            yield Fault(field, _FROM_LIST)
+            yield Fault(name, _FROM_LIST)
     yield from _number_faults(entry)
 
 
