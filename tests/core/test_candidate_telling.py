@@ -37,8 +37,13 @@ def read(size: int, by_team: dict[int, int], reader: int | None, *, shown: bool 
         (Shared(("falls",), age_band="65plus"), "Twello-Noord",
          "Vallen bij ouderen in Twello-Noord", "Falls among older people in Twello-Noord"),
         (Shared(("debts", "homelessness"), age_band="25-44", household="alone"), "",
-         "Schulden en dakloosheid bij mensen van 25 tot 45 jaar die alleen wonen",
-         "Debts and homelessness among people of 25 to 45 years who live alone"),
+         "Schulden en dakloosheid bij mensen van 25 tot 45 jaar",
+         "Debts and homelessness among people of 25 to 45 years"),
+        (Shared(("dementia", "informal_care_overload"), "becoming_carer", "65plus", "alone"), "Klarenbeek",
+         "Dementie en overbelaste mantelzorgers bij ouderen in Klarenbeek",
+         "Dementia and overburdened informal carers among older people in Klarenbeek"),
+        (Shared(("informal_care_overload",), "becoming_carer"), "",
+         "Overbelaste mantelzorgers", "Overburdened informal carers"),
         (Shared(("debts", "poverty", "loneliness")), "Voorst",
          "Schulden, armoede en meer in Voorst", "Debts, poverty and more in Voorst"),
         (Shared((), "bereavement", household="single_parent"), "",
@@ -47,8 +52,9 @@ def read(size: int, by_team: dict[int, int], reader: int | None, *, shown: bool 
         (Shared(("loneliness",), "retirement"), "Terwolde",
          "Eenzaamheid in Terwolde, rond ‘met pensioen gaan’", "Loneliness in Terwolde, around ‘retirement’"),
         (Shared(("X12",), age_band="90-99", household="woongroep"), "Wilp",
-         "X12 bij mensen in leeftijdsgroep 90-99 (huishouden: woongroep) in Wilp",
-         "X12 among people in age band 90-99 (household: woongroep) in Wilp"),
+         "X12 bij mensen in leeftijdsgroep 90-99 in Wilp", "X12 among people in age band 90-99 in Wilp"),
+        (Shared(("X12",), household="woongroep"), "",
+         "X12 bij mensen (huishouden: woongroep)", "X12 among people (household: woongroep)"),
         (Shared(), "Twello", "Vragen die op elkaar lijken in Twello", "Questions that are alike in Twello"),
         (Shared(("debts",), age_band="all", household="unknown"), "", "Schulden", "Debts"),
     ],
@@ -64,6 +70,14 @@ def test_where_no_code_tells_the_situation_in_peoples_words_names_it():
     assert said == Text("Post die blijft liggen bij ouderen", "Post piling up among older people")
     coded = heading(Shared(("falls",)), load_language(), situation=Text("Post die blijft liggen", "Post piling up"))
     assert coded.nl == "Vallen"
+
+
+def test_a_heading_in_full_tells_what_a_short_one_leaves_out():
+    shared = Shared(("informal_care_overload",), "becoming_carer", "65plus", "alone")
+    assert heading(shared, load_language()).nl == "Overbelaste mantelzorgers bij ouderen"
+    assert heading(shared, load_language(), full=True).nl == (
+        "Overbelaste mantelzorgers bij ouderen die alleen wonen, rond ‘mantelzorger worden’"
+    )
 
 
 def test_every_household_of_the_shared_language_can_stand_in_a_heading():

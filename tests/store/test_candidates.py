@@ -1,6 +1,6 @@
 """Row A5: like questions are found and stay the same group from month to month; who reads what of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,6 +28,7 @@ from voorkant.store.selectors.candidate_about import (
     months_chart,
     offers_for,
     reach_for,
+    searched,
     words_of,
 )
 from voorkant.store.selectors.candidates import candidate_of, candidates_of, ended_of, history_of, shown
@@ -221,6 +222,36 @@ def test_the_team_reads_its_months_areas_what_is_alike_and_who_lives_there(voors
     assert "mensen van 65 jaar en ouder" in reach.sentences[0].nl
     assert "CBS" in reach.source.nl
     assert offers_for(one, TODAY) == ()
+
+
+@pytest.mark.row("A5")
+def test_others_read_the_size_at_each_search_in_one_sentence_and_no_months_that_are_not_those_of_the_questions(
+    voorst, team, other
+):
+    row = planted(voorst, team, 12)
+    Candidate.objects.update(cell_shown=True)
+    row.months.all().delete()
+    for month, size in ((9, 27), (10, 16), (11, row.size)):
+        row.months.create(month=date(2026, month, 1), size=size, shown=True)
+    seen = candidate_of(voorst, row.pk, other, TODAY)
+    assert months_chart(seen) is None
+    assert searched(seen).nl.endswith("In september 2026 vonden we er ten minste 25, in november 2026 ten minste 10.")
+    assert searched(candidate_of(voorst, row.pk, team, TODAY)) is None
+    row.months.filter(month=date(2026, 11, 1)).update(size=25)
+    assert searched(seen) is None
+
+
+@pytest.mark.row("A5")
+def test_two_in_one_list_that_would_be_called_the_same_are_called_in_full(voorst, team):
+    for household in ("alone", "couple"):
+        Candidate.objects.create(
+            municipality=voorst, sole=team, problems=["debts"], age_band="65plus", household=household, first=TODAY,
+            last=TODAY, size=12, expected=1.0, score=5.0, found_on=TODAY, by_team={str(team.pk): 12},
+        )  # fmt: skip
+    named = {one.heading.nl for one in candidates_of(voorst, team, TODAY)}
+    assert named == {
+        "Schulden bij ouderen die alleen wonen", "Schulden bij ouderen die samen wonen zonder kinderen"
+    }  # fmt: skip
 
 
 @pytest.mark.row("A5")

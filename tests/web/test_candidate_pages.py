@@ -133,6 +133,19 @@ def test_what_was_decided_stands_apart_and_its_reason_is_read_by_the_team_that_g
 
 
 @pytest.mark.row("A5")
+def test_what_is_decided_is_not_asked_again_but_can_be_decided_otherwise(one, client_as):
+    page, client = reverse("candidate", args=(one.pk,)), client_as("professional")
+    asked = client.get(page).content.decode()
+    assert "Wat besluiten jullie?" in asked
+    assert "utrecht-button--primary-action" in asked.split('id="besluit"')[1].split("</section>")[0]
+    settle(one, state=State.STARTED, by=account("professional"), words="", today=TODAY)
+    settled = client.get(page).content.decode()
+    assert "Wat besluiten jullie?" not in settled
+    assert "Anders besluiten" in settled
+    assert "utrecht-button--primary-action" not in settled.split('id="besluit"')[1].split("</form>")[0]
+
+
+@pytest.mark.row("A5")
 def test_the_page_is_whole_in_english(one, client_as):
     client = client_as("professional")
     client.cookies["taal"] = "en"

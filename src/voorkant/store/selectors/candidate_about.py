@@ -62,12 +62,25 @@ class Alike:
 
 
 def months_chart(one: ShownCandidate) -> BarChart | None:
-    """Draw how it grew by month: for the team by the month of the question, for others the size at each month's search
-    in steps; None where no number of it may be read.
+    """Draw how it grew by the month of its questions, for the team that registered them all; None for others."""
+    return _by_question(one) if one.exact else None
+
+
+def searched(one: ShownCandidate) -> Text | None:
+    """Say to others how many were alike at the first and the last search, in steps as the sentence of the page; None
+    where no number may be read, or where it stayed the same. Months of searches are no months of questions: nine of May
+    may be found in November.
     """
-    if one.exact:
-        return _by_question(one)
-    return _by_search(one) if one.how is Reading.STEPS else None
+    if one.how is not Reading.STEPS:
+        return None
+    step = int(setting_value("disclosure_threshold", one.row.municipality))
+    months = list(CandidateMonth.objects.filter(candidate=one.row, shown=True).order_by("month"))
+    told = [telling.told(one.how, month.size, 0.0, threshold=step) for month in months]
+    sizes = [each.size or 0 for each in told if each is not None]
+    if len(sizes) < 2 or sizes[0] == sizes[-1] or sizes[-1] != one.told.size:
+        return None
+    begin, end = _named(months[0].month), _named(months[-1].month)
+    return _SEARCHED.format(first=begin, a=whole(sizes[0]), last=end, b=whole(sizes[-1]))
 
 
 def areas_of(one: ShownCandidate) -> list[tuple[Text, int]]:
@@ -177,22 +190,6 @@ def _by_question(one: ShownCandidate) -> BarChart:
     return BarChart(title, _PER_MONTH, measure_of(Unit.COUNT), bars, _SOURCE, heading=_MONTH)
 
 
-def _by_search(one: ShownCandidate) -> BarChart | None:
-    """Give the size at each month's search, rounded down in steps, as the sentence of the page does."""
-    step = int(setting_value("disclosure_threshold", one.row.municipality))
-    bars, sizes = [], []
-    for month in CandidateMonth.objects.filter(candidate=one.row).order_by("month"):
-        told = telling.told(one.how, month.size, 0.0, threshold=step) if month.shown else None
-        size = told.size if told else None
-        sizes += [size] if size is not None else []
-        bars.append(Bar(_named(month.month), None if size is None else float(size), hidden=size is None))
-    if not sizes:
-        return None
-    title = _WENT if sizes[-1] != sizes[0] else _STAYED
-    said = title.format(a=whole(sizes[0]), b=whole(sizes[-1]), low=whole(min(sizes)))
-    return BarChart(said, _AT_SEARCH, measure_of(Unit.COUNT), tuple(bars[-MONTHS:]), _SOURCE, heading=_MONTH)
-
-
 def _run(first: date, last: date) -> list[date]:
     """Give the first day of each month from `first` up to and including `last`."""
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
@@ -210,12 +207,12 @@ _HOUSEHOLD = Text(nl="Huishouden", en="Household")
 _LIVE = Text(nl="In {where} wonen {n} {who}.", en="In {where} there live {n} {who}.")
 _RESIDENTS = Text(nl="mensen", en="people")
 _MOST_IN = Text(nl="De meeste vragen kwamen in {month}: {n}", en="Most questions came in {month}: {n}")
-_WENT = Text(nl="Van ten minste {a} naar ten minste {b} vragen", en="From at least {a} to at least {b} questions")
-_STAYED = Text(nl="Steeds ten minste {low} vragen", en="At least {low} questions all along")
 _PER_MONTH = Text(nl="Vragen, naar de maand waarin ze kwamen", en="Questions, by the month in which they came")
-_AT_SEARCH = Text(
-    nl="Vragen die op elkaar leken bij het zoeken in die maand, naar beneden afgerond",
-    en="Questions that were alike at the search of that month, rounded down",
+_SEARCHED = Text(
+    nl="Elke maand zoeken we opnieuw welke vragen van de laatste tijd op elkaar lijken. "
+    "In {first} vonden we er ten minste {a}, in {last} ten minste {b}.",
+    en="Each month we search anew which recent questions are alike. "
+    "In {first} we found at least {a}, in {last} at least {b}.",
 )
 _SOURCE = Text(nl="Bron: eigen registraties", en="Source: own registrations")
 _MONTH = Text(nl="Maand", en="Month")

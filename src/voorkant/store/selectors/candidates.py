@@ -5,8 +5,9 @@ there are more than was to be expected; of six questions of one team nobody else
 `core.analyse.candidates.telling`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -99,8 +100,7 @@ def shown(row: Candidate, reader: Organisation | None, today: date | None = None
     if told is None:
         return None
     where = place(row.municipality, row.area_code) if row.area_code else None
-    named = Shared(tuple(row.problems), row.life_event, row.age_band, row.household, row.area_code)
-    heading = naming.heading(named, load_language(), where)
+    heading = _heading(row, where)
     return ShownCandidate(
         row=row, how=how, told=told, heading=heading, where=where,
         sentence=telling.sentence(told, row.first, row.last, today, spread=row.spread),
@@ -169,7 +169,21 @@ def _months(row: Candidate) -> list[CandidateMonth]:
 
 
 def _shown(rows: Iterable[Candidate], reader: Organisation | None, today: date | None) -> list[ShownCandidate]:
-    return [one for row in rows if (one := shown(row, reader, today)) is not None]
+    found = [one for row in rows if (one := shown(row, reader, today)) is not None]
+    named = Counter(one.heading for one in found)
+    return [one if named[one.heading] == 1 else _in_full(one, today) for one in found]
+
+
+def _in_full(one: ShownCandidate, today: date | None) -> ShownCandidate:
+    """Name a candidate in full, where another in the same list has the same short name."""
+    heading = _heading(one.row, one.where, full=True)
+    item = telling.item(heading, one.told, one.row.first, one.row.last, today or timezone.localdate())
+    return replace(one, heading=heading, item=item)
+
+
+def _heading(row: Candidate, where: Text | None, *, full: bool = False) -> Text:
+    named = Shared(tuple(row.problems), row.life_event, row.age_band, row.household, row.area_code)
+    return naming.heading(named, load_language(), where, full=full)
 
 
 def _rows(municipality: Municipality) -> QuerySet[Candidate]:

@@ -65,6 +65,7 @@ def page_of(request: HttpRequest, found: ShownCandidate, reader: Organisation | 
         "candidate": found,
         "decides": reader is not None and found.row.gone_on is None,
         "chart": about.months_chart(found),
+        "searched": about.searched(found),
         "areas": about.areas_of(found),
         "alike": about.alike_by(found),
         "words": about.words_of(found),

@@ -1,7 +1,9 @@
 """What a candidate is called: by what its questions share, in the words of the shared language.
 
 "Schulden en dakloosheid bij jongeren in Twello-Noord" says at once what a group offer would be about, for whom and
-where. A candidate of which the questions share no subject is named as questions that are alike.
+where. It stays short: where the age is told the household is not, nor a life event that says what a problem says
+already. Where two of one list would be called the same, both are called in full. A candidate of which the questions
+share no subject is named as questions that are alike.
 """
 
 from voorkant.core.analyse.candidates.identity import Shared
@@ -10,23 +12,30 @@ from voorkant.core.shared.text import Text, lower_first, same
 
 NAMED = 2
 """So many problems stand in a heading; the others are told below it."""
+TELLS = 7
+"""Words that begin with so many like letters say the same."""
 
 
 def heading(
-    shared: Shared, language: SharedLanguage, where: Text | None = None, *, situation: Text | None = None
+    shared: Shared,
+    language: SharedLanguage,
+    where: Text | None = None,
+    *,
+    situation: Text | None = None,
+    full: bool = False,
 ) -> Text:
     """Name a candidate; `where` follows "in" ("Twello-Noord", "de gemeente Voorst"), None where places differ.
 
     `situation` is what the words of its questions are about, for where no code tells. Codes that the shared language
-    does not know stand for themselves.
+    does not know stand for themselves. `full` also tells what a heading leaves out to stay short.
     """
     said = situation if situation is not None and not shared.about else subject(shared, language)
-    people = people_of(shared, language)
+    people = people_of(shared, language, full=full)
     if people is not None:
         said += _AMONG.format(people=people)
     if where is not None:
         said += _IN.format(where=where)
-    if shared.problems and shared.life_event:
+    if shared.problems and shared.life_event and (full or _adds(shared, language)):
         said += _AROUND.format(event=lower_first(event_name(shared.life_event, language)))
     return said
 
@@ -35,6 +44,7 @@ def subject(shared: Shared, language: SharedLanguage) -> Text:
     """Name what the questions are about: the first problems, else the life event."""
     if shared.problems:
         names = [problem_name(one, language) for one in shared.problems[:NAMED]]
+        names = [_head(one) for one in names] if len(names) > 1 else names
         more = len(shared.problems) > NAMED
         said = names[0]
         for name in names[1:]:
@@ -43,8 +53,10 @@ def subject(shared: Shared, language: SharedLanguage) -> Text:
     return event_name(shared.life_event, language) if shared.life_event else _ALIKE
 
 
-def people_of(shared: Shared, language: SharedLanguage) -> Text | None:
-    """Name the people that the questions share: "ouderen die alleen wonen"; None where they share neither."""
+def people_of(shared: Shared, language: SharedLanguage, *, full: bool = True) -> Text | None:
+    """Name the people that the questions share: "ouderen die alleen wonen"; None where they share neither. Not in
+    `full` only their age, where that is known.
+    """
     band = language.age_bands.get(shared.age_band)
     living = _LIVING.get(shared.household)
     if living is None and shared.household not in ("", "unknown"):
@@ -52,7 +64,7 @@ def people_of(shared: Shared, language: SharedLanguage) -> Text | None:
     if shared.age_band in ("", "all"):
         return _PEOPLE + living if living else None
     people = _of_age(band, language) if band else _UNKNOWN_AGE.format(age=shared.age_band)
-    return people + living if living else people
+    return people + living if living and full else people
 
 
 def problem_name(code: str, language: SharedLanguage) -> Text:
@@ -74,6 +86,24 @@ def household_name(code: str, language: SharedLanguage) -> Text:
 def age_name(code: str, language: SharedLanguage) -> Text:
     """Name an age band; a code of somebody's own stands for itself."""
     return language.age_bands[code].name if code in language.age_bands else same(code)
+
+
+def _adds(shared: Shared, language: SharedLanguage) -> bool:
+    """Tell whether the life event says more than the problem: "mantelzorger worden" says no more than "overbelaste
+    mantelzorgers", and two problems say enough.
+    """
+    if len(shared.problems) > 1:
+        return False
+    problem = {word[:TELLS] for word in problem_name(shared.problems[0], language).nl.lower().split()}
+    event = event_name(shared.life_event, language).nl.lower().split()
+    return not any(len(word) >= TELLS and word[:TELLS] in problem for word in event)
+
+
+def _head(name: Text) -> Text:
+    """Give the first of what a name joins, so that two names stand in one heading: "dementie en vergeetachtigheid" is
+    "dementie" there.
+    """
+    return Text(nl=name.nl.split(" en ")[0], en=name.en.split(" and ")[0])
 
 
 def _of_age(band: AgeBand, language: SharedLanguage) -> Text:
