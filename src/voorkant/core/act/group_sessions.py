@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
 MOST_SESSIONS = 52
 FURTHEST = timedelta(days=730)
+LONGEST_AGO, LONGEST_AHEAD = timedelta(days=2 * 366), timedelta(days=5 * 366)
 EVERY_WEEKS = (1, 2, 4)
 
 
@@ -22,6 +24,11 @@ class Series:
 
     days: tuple[date, ...]
     skipped: tuple[tuple[date, Text], ...] = ()
+
+
+def day_faults(field: str, day: date, today: date) -> list[Fault]:
+    """Tell whether nobody can mean this day for a group: a year mistyped, so that 2026 became 9026 or 1926."""
+    return [] if -LONGEST_AGO <= day - today <= LONGEST_AHEAD else [Fault(field, _FAR)]
 
 
 def series(
@@ -97,6 +104,10 @@ _NO_DAY = Text(nl="nog geen dag gepland", en="no day is planned yet")
 _ONE_DAY = Text(nl="{weekday} {day}", en="{weekday} {day}")
 _SEVERAL = Text(nl="{n} keer, van {first} tot en met {last}", en="{n} times, from {first} to {last}")
 _UNTIL = Text(nl=", tot en met {last}", en=", until {last}")
+_FAR = Text(
+    nl="Kies een dag van hoogstens twee jaar terug of vijf jaar vooruit.",
+    en="Choose a day at most two years back or five years ahead.",
+)
 _NOT_PLANNED = Text(nl="Er is niets gepland.", en="Nothing was planned.")
 _HOW_OFTEN = Text(
     nl="Een reeks heeft 1 tot {most} keren, elke week, twee weken of vier weken.",

@@ -4,9 +4,11 @@ From nine like questions to a table in the Kulturhus: one tap on the agenda star
 problems filled in; "dinsdag tien uur, acht keer" plans it; after each time somebody taps "9 kwamen, 2 nieuw".
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +18,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.sectors import load_school_holidays
 from voorkant.core.act import group_offer as core
 from voorkant.core.act.group_figures import Session, count_faults
-from voorkant.core.act.group_sessions import FURTHEST, MOST_SESSIONS, series
+from voorkant.core.act.group_sessions import FURTHEST, MOST_SESSIONS, day_faults, series
 from voorkant.core.organise.entries import Fault
 from voorkant.core.organise.meetings_calendar import closed_days, unknown_years
 from voorkant.core.shared.errors import BadInput
@@ -77,6 +79,17 @@ def start_group(
     return row
 
 
+def start_and_plan(
+    *, times: Mapping[str, Any], by: User | None, today: date, **about: Any
+) -> tuple[GroupOffer, Planned]:  # fmt: skip
+    """Start a group (`about`) together with the times that it meets (`times`, as add_sessions takes them), or neither:
+    who mends a refused series finds no half group beside the whole one. Raises as both do.
+    """
+    with transaction.atomic():
+        row = start_group(by=by, today=today, **about)
+        return row, add_sessions(group=row, **times, by=by, today=today)
+
+
 def entry_faults(municipality: Municipality, entry: core.GroupEntry) -> list[Fault]:
     """Tell everything that is not right with a group as somebody fills it in."""
     areas = {*places_of(municipality).areas, municipality.code}
@@ -100,8 +113,10 @@ def add_sessions(
     skip_holidays: bool = True, by: User | None, today: date,
 ) -> Planned:  # fmt: skip
     """Plan `count` times from `first` on, past school and public holidays. A time that is there already is not made
-    twice. Raises BadInput for what cannot be a series, or for a group that is no longer open.
+    twice. Raises EntryNotRight for a day that nobody means, BadInput for what cannot be a series or for a group that is
+    no longer open.
     """
+    refuse_faults(day_faults("first", first, today))
     closed = closed_on(group.municipality, first) if skip_holidays else {}
     with transaction.atomic():
         row = held(group)

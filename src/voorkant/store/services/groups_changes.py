@@ -9,6 +9,7 @@ from datetime import date, time
 from django.db import transaction
 
 from voorkant.core.act.group_offer import LONGEST_WORDS, GroupEntry
+from voorkant.core.act.group_sessions import day_faults
 from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -49,9 +50,10 @@ def sign_up(*, group: GroupOffer, number: int | None, by: User | None, today: da
 
 
 def move_session(*, session: GroupSession, day: date, at: time | None, by: User | None, today: date) -> GroupSession:
-    """Move one time to another day or hour. Raises EntryNotRight where the group meets then already, BadInput where it
-    was counted.
+    """Move one time to another day or hour. Raises EntryNotRight where the group meets then already or nobody means
+    that day, BadInput where it was counted.
     """
+    refuse_faults(day_faults("day", day, today))
     with transaction.atomic():
         group = held(session.group)
         row = _open_session(group, session)

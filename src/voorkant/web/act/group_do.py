@@ -32,6 +32,8 @@ def plan(request: HttpRequest, one: ShownGroup) -> HttpResponse:
     if form.is_valid():
         try:
             planned = add_sessions(group=one.row, **form.told(), by=user_of(request), today=timezone.localdate())
+        except EntryNotRight as error:
+            refused(form, error)
         except VoorkantError as error:
             form.add_error(None, error.sentence(here()))
         else:

@@ -26,7 +26,7 @@ from voorkant.store.selectors.group_plan import entry_for
 from voorkant.store.selectors.groups import ShownGroup, groups_of
 from voorkant.store.selectors.groups_chart import attendance_chart
 from voorkant.store.services.candidates import settle
-from voorkant.store.services.groups import Planned, add_sessions, start_group
+from voorkant.store.services.groups import Planned, start_and_plan
 from voorkant.store.services.groups_changes import change_group
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.act.group_forms import GroupForm, MoveForm, SeriesForm, StartForm, entry_of
@@ -123,11 +123,10 @@ def _start(
     told = form.told()
     entry = form.entry(starts=told["first"])
     try:
-        row = start_group(
-            municipality=municipality, organisation=partner, candidate=source, title=entry.title, kind=entry.kind,
-            entry=entry, by=by, today=today, invented=municipality.invented,
+        row, planned = start_and_plan(
+            times=told, municipality=municipality, organisation=partner, candidate=source, title=entry.title,
+            kind=entry.kind, entry=entry, by=by, today=today, invented=municipality.invented,
         )  # fmt: skip
-        planned = add_sessions(group=row, **told, by=by, today=today)
         if source is not None and source.state != Candidate.State.STARTED:
             settle(source, state=Candidate.State.STARTED, by=by, today=today)
     except EntryNotRight as error:
