@@ -22,12 +22,12 @@ def test_a_system_reads_the_agenda_of_its_own_team_only(voorst: Municipality, sy
         open_agenda(team=team, month=today, today=today)
     agenda = Organisation.objects.get(municipality=voorst, name=TEAM).team_agendas.get()
     keep_meeting(agenda=agenda, roles=["youth_worker"], met_on=today, today=today)
-    decide(agenda.items.get(), choice="start", by=None, reason="Het dringt.", owner="teamleider", today=today)
+    decide(agenda.items.get(), choice="done", by=None, reason="Het dringt.", owner="teamleider", today=today)
     answer = ours.get("/teamagenda").json()
     assert (answer["maand"], answer["rollen"], answer["geslotenOp"]) == (f"{today:%Y-%m}", ["jeugdwerker"], None)
     (point,) = answer["resultaten"]
     assert {name: point[name] for name in ("punt", "soort", "besluit", "reden", "eigenaar")} == {
-        "punt": "Roosters", "soort": "standing", "besluit": "begonnen", "reden": "Het dringt.",
+        "punt": "Roosters", "soort": "standing", "besluit": "gedaan", "reden": "Het dringt.",
         "eigenaar": "teamleider",
     }  # fmt: skip
     assert ours.get("/teamagenda?maand=2026-13").status_code == 400

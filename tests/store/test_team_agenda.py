@@ -8,10 +8,12 @@ from pypdf import PdfReader
 
 from tests.printed import read_paper
 from tests.seeded import PARTNER, TEAM, account
+from tests.surges import rising
 from voorkant.core.shared.errors import BadInput
 from voorkant.store.models import (
     Candidate,
     GroupOffer,
+    Offer,
     Organisation,
     Outbox,
     TeamAgenda,
@@ -22,6 +24,9 @@ from voorkant.store.models import (
 from voorkant.store.selectors.team_agenda import agenda_for, shown_agenda
 from voorkant.store.selectors.team_agenda_minutes import minutes_of, minutes_rows
 from voorkant.store.selectors.team_agenda_paper import agenda_paper
+from voorkant.store.selectors.team_agenda_points import points_of
+from voorkant.store.services.candidates import settle
+from voorkant.store.services.groups import start_group
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.team_agenda import (
     close_minutes,
@@ -34,6 +39,7 @@ from voorkant.store.services.team_agenda import (
     undo,
 )
 from voorkant.store.services.team_agenda_mail import want_mail
+from voorkant.store.services.team_agenda_opening import mark_started
 
 pytestmark = pytest.mark.row("O11")
 OCTOBER, NOVEMBER, DECEMBER = date(2026, 10, 1), date(2026, 11, 2), date(2026, 12, 1)
@@ -336,3 +342,77 @@ def test_a_municipality_may_name_its_own_kinds_of_team(voorst):
     standing(Organisation.objects.get(municipality=voorst, name=PARTNER), "Boeken")
     assert open_due(NOVEMBER) == 2
     assert agenda_for(Organisation.objects.get(municipality=voorst, name=PARTNER), NOVEMBER) is not None
+
+
+def test_a_candidate_and_a_surge_of_one_matter_are_one_point_that_says_that_it_rises(team):
+    surge = rising(team.municipality, team)
+    like = post(team, problems=["debts", "loneliness"], area_code="BU02850102", area_year=2024)
+    elsewhere = post(team, problems=["debts"], area_code="KN0285-wilp", area_year=2024)
+    everywhere = post(team, problems=["debts"], area_code="")
+    points = {one.ref: one for one in points_of(team, NOVEMBER, date(2026, 11, 16))}
+    assert points[f"candidate:{like.pk}"].covers == (f"surge:{surge.pk}",)
+    assert points[f"candidate:{like.pk}"].own.nl.endswith("; dit neemt toe")
+    assert points[f"candidate:{like.pk}"].own.en.endswith("; this is rising")
+    assert points[f"candidate:{elsewhere.pk}"].covers == points[f"candidate:{everywhere.pk}"].covers == ()
+    agenda = open_agenda(team=team, month=NOVEMBER, today=date(2026, 11, 16))
+    refs = set(agenda.items.values_list("ref", flat=True))
+    assert f"candidate:{like.pk}" in refs
+    assert f"surge:{surge.pk}" not in refs
+    decide(agenda.items.get(candidate=like), choice="watch", by=None, today=date(2026, 11, 16))
+    look_again(agenda=agenda, today=date(2026, 11, 17))
+    assert not agenda.items.filter(ref=f"surge:{surge.pk}").exists(), "nor after the candidate was decided on"
+
+
+def test_a_surge_alone_is_a_point_of_its_own(team):
+    surge = rising(team.municipality, team)
+    agenda = open_agenda(team=team, month=NOVEMBER, today=date(2026, 11, 16))
+    assert agenda.items.filter(ref=f"surge:{surge.pk}").count() == 1
+
+
+def test_a_group_that_was_started_from_groups_settles_its_point_of_this_month(team):
+    like, other = post(team), post(team, problems=["loneliness"])
+    agenda = open_agenda(team=team, month=NOVEMBER, today=NOVEMBER)
+    group = start_group(
+        municipality=team.municipality, organisation=team, title="", kind="", by=None, today=TALK, candidate=like
+    )
+    settle(like, state=Candidate.State.STARTED, by=None, today=TALK)
+    look_again(agenda=agenda, today=TALK)
+    mark_started(team=team, by=None, today=TALK)
+    row = agenda.items.get(candidate=like)
+    assert (row.choice, row.group, row.reason, row.next_look) == ("start", group, "Groep begonnen.", DECEMBER)
+    assert row.steps.filter(kind="decided").count() == 1
+    assert agenda.items.get(candidate=other).choice == ""
+
+
+def test_closed_minutes_do_not_hear_of_a_group_that_was_started_later(team):
+    like = post(team)
+    agenda = open_agenda(team=team, month=NOVEMBER, today=NOVEMBER)
+    close_minutes(agenda=agenda, by=None, today=NOVEMBER)
+    start_group(
+        municipality=team.municipality, organisation=team, title="", kind="", by=None, today=TALK, candidate=like
+    )
+    settle(like, state=Candidate.State.STARTED, by=None, today=TALK)
+    mark_started(team=team, by=None, today=TALK)
+    assert agenda.items.get(candidate=like).choice == ""
+
+
+def test_offers_that_expire_are_told_in_one_line_with_how_many_are_the_teams_own(team):
+    other = Organisation.objects.get(municipality=team.municipality, name=PARTNER)
+    Offer.objects.filter(organisation__municipality=team.municipality).update(assured_until=None)
+
+    def offer(owner: Organisation, name: str) -> None:
+        Offer.objects.create(organisation=owner, name=name, assured_until=date(2026, 11, 20))
+
+    def told() -> tuple[str, str, str]:
+        (point,) = (one for one in points_of(team, NOVEMBER, NOVEMBER) if one.kind == "expiring")
+        assert point.others is not None
+        return point.own.nl, point.own.en, point.others.nl
+
+    offer(other, "Leestafel")
+    assert told()[0] == f"Leestafel ({PARTNER}) loopt af vóór 18 december"
+    offer(team, "Spreekuur")
+    assert told() == (
+        "2 keer aanbod loopt af vóór 18 december, waarvan 1 van jullie zelf",
+        "2 offers expire before 18 December, 1 of them your own",
+        "2 keer aanbod loopt af vóór 18 december",
+    )

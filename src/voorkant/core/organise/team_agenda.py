@@ -82,7 +82,7 @@ class AgendaWords:
 class Point:
     """Something that may be on an agenda. `ref` names what it is about and stays the same from month to month
     ("surge:12"); `own` is for the team, `others` for whoever else reads along (None: for the team alone). `weight`
-    orders points of one kind, most urgent first.
+    orders points of one kind, most urgent first. `covers` are refs of what it says too, so that these are no points.
     """
 
     kind: str
@@ -90,6 +90,7 @@ class Point:
     own: Text
     others: Text | None = None
     weight: float = 0.0
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

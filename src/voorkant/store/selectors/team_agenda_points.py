@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from voorkant.core.notice.load import Pressure
 from voorkant.core.organise.programme_words import late_by
 from voorkant.core.organise.team_agenda import Every, Point, due_in, first_of, named, next_month
-from voorkant.core.shared.period import long_date
+from voorkant.core.shared.period import month_name
 from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import FollowUp, Offer, Organisation, TeamStandingPoint
 from voorkant.store.selectors.lessons import Sieve, Told, owed_by, wall
@@ -81,17 +81,21 @@ def _full(team: Organisation, today: date) -> Iterator[Point]:
 
 
 def _expiring(team: Organisation, today: date) -> Iterator[Point]:
-    """Offers that nobody assures after a day that is near, one's own first."""
+    """Offers that nobody assures after a day that is near: for the team itself its own apart from those of others."""
     last = today + timedelta(days=int(setting_value("team_agenda_expiring_days", team.municipality)))
     rows = Offer.objects.filter(
         organisation__municipality=team.municipality, status=Offer.Status.ACTIVE, assured_until__lte=last,
         assured_until__gte=today,
-    ).select_related("organisation").order_by("assured_until", "name")  # fmt: skip
+    ).select_related("organisation").order_by("assured_until", "name", "pk")  # fmt: skip
     found = sorted(rows, key=lambda one: one.organisation_id != team.pk)
     if found:
-        names = named([same(f"{one.name} ({short(one.organisation.name)})") for one in found], NAMED)
-        said = _counted(_EXPIRE, _EXPIRES, len(found)).format(day=long_date(last), names=names)
-        yield Point("expiring", "offers", said, said, len(found))
+        day = last + timedelta(days=1)
+        before = same(f"{day.day} ") + month_name(day.month)
+        first, mine = found[0], sum(one.organisation_id == team.pk for one in found)
+        one = _EXPIRES.format(name=f"{_bare(first.name)} ({short(first.organisation.name)})", day=before)
+        told = one if len(found) == 1 else _EXPIRE.format(n=str(len(found)), day=before)
+        own = told + _OWN_TOO.format(n=str(mine)) if mine and len(found) > 1 else told
+        yield Point("expiring", "offers", own, told, len(found))
 
 
 def _gaps(team: Organisation, today: date) -> Iterator[Point]:
@@ -151,8 +155,9 @@ _PROMISED = Text("Beloofd op pad, en nog niet gedaan: {what}", "Promised on a ro
 _LATE = Text("{what} ({late})", "{what} ({late})")
 _FULL = Text("{name} zit vol", "{name} is full")
 _FILLING = Text("{name} raakt vol", "{name} is filling up")
-_EXPIRE = Text("{n} keer aanbod verloopt voor of op {day}: {names}", "{n} offers expire on or before {day}: {names}")
-_EXPIRES = Text("{n} aanbod verloopt voor of op {day}: {names}", "{n} offer expires on or before {day}: {names}")
+_EXPIRE = Text("{n} keer aanbod loopt af vóór {day}", "{n} offers expire before {day}")
+_EXPIRES = Text("{name} loopt af vóór {day}", "{name} expires before {day}")
+_OWN_TOO = Text(", waarvan {n} van jullie zelf", ", {n} of them your own")
 _GAP = Text(
     "{problem} bij {place}: {n} keer gevraagd, nog geen route", "{problem} at {place}: asked {n} times, no route yet"
 )

@@ -4,18 +4,37 @@ Monday 2 November, early: three teams find their page. What October left open co
 what the team said to look at in January stays away until then. On the twelfth a new surge comes onto it, marked as new.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from voorkant.adapters.team_agenda import load_agenda_words
-from voorkant.core.organise.team_agenda import Choice, Point, comes_back, first_of, next_month, rests
+from voorkant.core.organise.team_agenda import Choice, Point, comes_back, first_of, next_look_of, next_month, rests
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Municipality, Organisation, TeamAgenda, TeamAgendaItem, TeamAgendaStep
-from voorkant.store.selectors.team_agenda import agenda_for, latest_items, left_of, opens_on, teams_of, words_of
+from voorkant.store.models import (
+    Candidate,
+    GroupOffer,
+    Municipality,
+    Organisation,
+    TeamAgenda,
+    TeamAgendaItem,
+    TeamAgendaStep,
+    User,
+)
+from voorkant.store.selectors.network_chart import short
+from voorkant.store.selectors.team_agenda import (
+    agenda_for,
+    latest_items,
+    left_of,
+    next_opening,
+    opens_on,
+    teams_of,
+    words_of,
+)
 from voorkant.store.selectors.team_agenda_groups import candidate_point
+from voorkant.store.selectors.team_agenda_once import rises_in
 from voorkant.store.selectors.team_agenda_points import points_of
 from voorkant.store.services.team_agenda_mail import mail_agenda
 from voorkant.store.services.turns import turn
@@ -23,6 +42,8 @@ from voorkant.store.services.turns import turn
 DAY = timedelta(days=1)
 KEPT_WORDS = "standing"
 IN_PROGRESS = (Choice.START, Choice.JOIN)
+ON_ITS_WAY = (GroupOffer.State.PLANNED, GroupOffer.State.RUNNING)
+_BEGAN = "Groep begonnen."
 
 
 def open_due(today: date | None = None) -> int:
@@ -52,6 +73,7 @@ def open_agenda(*, team: Organisation, month: date, today: date, points: Sequenc
     if (there := agenda_for(team, month)) is not None:
         return there
     fresh = {one.ref: one for one in (points_of(team, month, today) if points is None else points)}
+    covered = _covered(fresh.values(), latest_items(team, month), _until(month))
     with transaction.atomic():
         agenda, made = TeamAgenda.objects.get_or_create(
             organisation=team, month=month,
@@ -61,7 +83,7 @@ def open_agenda(*, team: Organisation, month: date, today: date, points: Sequenc
             },
         )  # fmt: skip
         if made:
-            _carry(agenda, fresh, today)
+            _carry(agenda, fresh, covered, today)
             for point in fresh.values():
                 put_point(agenda, point, today)
     return agenda
@@ -75,10 +97,12 @@ def look_again(*, agenda: TeamAgenda, today: date) -> int:
         row = TeamAgenda.objects.select_for_update().get(pk=agenda.pk)
         there = set(row.items.values_list("ref", flat=True))
         earlier = latest_items(row.organisation, row.month)
+        there |= _covered(found, earlier, until) | _said_already(row)
         for point in found if row.closed_on is None else ():
             if point.ref not in there and not _stays_away(earlier.get(point.ref), point, until):
                 put_point(row, point, today)
                 added += 1
+        _settle_started(row, None, today)
         row.looked_on = max(row.looked_on, today)
         row.save(update_fields=["looked_on"])
     return added
@@ -99,13 +123,60 @@ def put_point(agenda: TeamAgenda, point: Point, today: date, before: TeamAgendaI
     return row
 
 
-def _carry(agenda: TeamAgenda, fresh: dict[str, Point], today: date) -> None:
-    """Bring along what earlier agendas left open, and take out of `fresh` what the team wants to see only later."""
+def mark_started(*, team: Organisation, by: User | None, today: date) -> None:
+    """Mark on this month's agenda of a team what it answered outside the meeting: a group that it started for a
+    candidate settles that point too. Closed minutes stay as they are.
+    """
+    agenda = agenda_for(team, today)
+    if agenda is not None:
+        with transaction.atomic():
+            _settle_started(TeamAgenda.objects.select_for_update().get(pk=agenda.pk), by, today)
+
+
+def _settle_started(agenda: TeamAgenda, by: User | None, today: date) -> None:
+    if agenda.closed_on is not None:
+        return
+    waiting = agenda.items.filter(kind="candidate", choice="", candidate__state=Candidate.State.STARTED)
+    for row in waiting:
+        groups = GroupOffer.objects.filter(candidate=row.candidate_id, organisation=agenda.organisation_id)
+        if (group := groups.filter(state__in=ON_ITS_WAY).order_by("-made_on", "-pk").first()) is None:
+            continue
+        words = load_agenda_words().choices[Choice.START]
+        row.choice, row.group, row.reason, row.decided_on = Choice.START, group, _BEGAN, today
+        row.owner = short(agenda.organisation.name)
+        row.next_look = next_look_of(words, today, next_opening(agenda))
+        row.save()
+        TeamAgendaStep.objects.create(
+            item=row, kind=TeamAgendaStep.Kind.DECIDED, choice=row.choice, reason=row.reason, owner=row.owner,
+            next_look=row.next_look, day=today, by=by,
+        )  # fmt: skip
+
+
+def _covered(points: Iterable[Point], earlier: dict[str, TeamAgendaItem], until: date) -> set[str]:
+    """Give the refs of what other points say too, as far as a team sees these now."""
+    return {ref for one in points if not _stays_away(earlier.get(one.ref), one, until) for ref in one.covers}
+
+
+def _said_already(agenda: TeamAgenda) -> set[str]:
+    """Give the refs of what the candidates that stand on an agenda say too, also those that were decided on."""
+    rows = agenda.items.filter(kind="candidate").exclude(candidate=None).select_related("candidate")
+    found = rises_in(agenda.municipality, [row.candidate for row in rows if row.candidate])
+    return {ref for refs in found.values() for ref in refs}
+
+
+def _carry(agenda: TeamAgenda, fresh: dict[str, Point], covered: set[str], today: date) -> None:
+    """Bring along what earlier agendas left open and no other point says, and take out of `fresh` what the team wants
+    to see only later.
+    """
+    for ref in covered:
+        fresh.pop(ref, None)
     until = _until(agenda.month)
     last = TeamAgenda.objects.filter(organisation=agenda.organisation_id, month__lt=agenda.month).order_by("-month")
     previous = last.values_list("pk", flat=True).first()
     for ref, row in latest_items(agenda.organisation, agenda.month).items():
         left = left_of(row)
+        if ref in covered:
+            continue
         if ref in fresh and _stays_away(row, fresh[ref], until):
             del fresh[ref]
         elif comes_back(left, until):

@@ -29,6 +29,7 @@ from voorkant.store.services.candidates import settle
 from voorkant.store.services.groups import Planned, start_and_plan
 from voorkant.store.services.groups_changes import change_group
 from voorkant.store.services.partners import EntryNotRight
+from voorkant.store.services.team_agenda_opening import mark_started
 from voorkant.web.act.group_forms import GroupForm, MoveForm, SeriesForm, StartForm, entry_of
 from voorkant.web.act.group_reader import may_change, own_group, planning, reader_of, user_of
 from voorkant.web.act.stories import own_municipality
@@ -129,6 +130,7 @@ def _start(
         )  # fmt: skip
         if source is not None and source.state != Candidate.State.STARTED:
             settle(source, state=Candidate.State.STARTED, by=by, today=today)
+        mark_started(team=partner, by=by, today=today)
     except EntryNotRight as error:
         refused(form, error)
         return None
