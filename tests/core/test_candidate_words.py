@@ -32,6 +32,13 @@ def shown(texts: list[str], most: int = 9) -> tuple[str, ...]:
     return shown_examples(own_stems(texts, used), texts, clean, used, most)
 
 
+def test_a_sentence_without_a_word_of_the_group_stands_beside_none_that_has_one():
+    aside = "tafel open maken enveloppen"
+    assert shown([aside, *GROUP]) == shown(GROUP)
+    used = usage([aside, *FILE], SILENT, (), {"tran"})
+    assert shown_examples((), [aside], clean, used, 1) == (aside,)
+
+
 def test_words_are_those_that_a_group_uses_and_others_do_not():
     used = usage([*GROUP, *OTHERS], SILENT)
     assert shown_words(own_stems(GROUP, used), GROUP, clean) == ("post",)

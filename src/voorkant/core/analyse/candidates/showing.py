@@ -103,7 +103,7 @@ def shown_examples(
     stems: Sequence[str], texts: Sequence[str], clean: Cleaner, used: Usage, most: int = 3
 ) -> tuple[str, ...]:
     """Give up to `most` short sentences of a group that are safe to show, those with most of its own words first, then
-    those that say most.
+    those that say most; where sentences have words of its own, only those.
 
     `clean` takes out of a text what identifies people. The same texts in any order give the same sentences.
     """
@@ -118,6 +118,8 @@ def shown_examples(
                 found[said] = min(found.get(said, (1, 0, 0, "")), (-worth, -says, len(said), text))
     shown: list[str] = []
     for said in sorted(found, key=lambda one: (found[one][:3], one))[:_TRIED]:
+        if shown and found[shown[0]][0] < 0 and found[said][0] == 0:
+            break
         if len(shown) < most and said in clean(found[said][3]) and clean(said) == said:
             shown.append(said)
     return tuple(shown)
