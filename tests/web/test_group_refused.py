@@ -41,3 +41,16 @@ def test_a_mistyped_year_is_told_beside_the_day(voorst: Municipality, client_as,
         answer = reader.post(reverse(name, args=keys), sent)
         assert (name, answer.status_code, FAR in told(answer)) == (name, 422, True)
     assert sorted(row.sessions.values_list("day", flat=True))[-1] == last.day
+
+
+def test_at_the_first_time_everybody_is_new_so_visits_are_never_of_fewer_people(voorst: Municipality, client_as):
+    row = started(voorst)
+    first, second = row.sessions.order_by("day")[:2]
+    reader = client_as("professional")
+    page = reverse("group-count", args=[row.pk, first.pk])
+    assert 'name="new"' not in told(reader.get(page))
+    assert 'name="new"' in told(reader.get(reverse("group-count", args=[row.pk, second.pk])))
+    reader.post(page, {"came": "7"})
+    reader.post(page, {"came": "5", "new": "2", "cost": "", "words": ""})
+    first.refresh_from_db()
+    assert (first.came, first.new) == (5, 5)

@@ -146,8 +146,9 @@ def count_session(
     *, session: GroupSession, came: int, new: int | None = None, cost: Decimal | None = None, words: str | None = None,
     by: User | None, today: date,
 ) -> GroupSession:  # fmt: skip
-    """Keep how many came, of whom how many for the first time; at the first time ever that is everybody. Counting
-    begins a planned group, and counting again is noted. `cost` None keeps what is known. Raises EntryNotRight.
+    """Keep how many came, of whom how many for the first time; at the first time ever that is everybody, whatever was
+    said: else five visits would be of two people. Counting begins a planned group, and counting again is noted. `cost`
+    None keeps what is known. Raises EntryNotRight.
     """
     with transaction.atomic():
         group = held(session.group)
@@ -156,7 +157,7 @@ def count_session(
             *count_faults(as_session(row), came=came, new=new, today=today), *core.cost_faults("cost", cost)
         ])  # fmt: skip
         earlier = group.sessions.filter(day__lt=row.day, cancelled=False).exists()
-        known = came if new is None and (not earlier or came == 0) else new
+        known = came if not earlier or came == 0 else new
         if row.came is not None and (row.came != came or row.new not in (None, known)):
             note(group, GroupStep.Kind.RECOUNTED, today, by)
         row.came, row.new = came, known
