@@ -1,6 +1,6 @@
 """Row H5, where something is wrong: what is refused leaves nothing behind, and a mistyped year is told, not planned."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.seeded import TEAM
 from tests.web.test_group_pages import START, started, told
 from voorkant.store.models import GroupOffer, Municipality, Offer, Organisation
+from voorkant.store.selectors.group_plan import entry_for
 
 pytestmark = pytest.mark.row("H5")
 FAR = "Kies een dag van hoogstens twee jaar terug of vijf jaar vooruit."
@@ -54,3 +55,8 @@ def test_at_the_first_time_everybody_is_new_so_visits_are_never_of_fewer_people(
     reader.post(page, {"came": "5", "new": "2", "cost": "", "words": ""})
     first.refresh_from_db()
     assert (first.came, first.new) == (5, 5)
+
+
+def test_the_first_day_that_is_proposed_is_never_in_the_weekend(voorst: Municipality):
+    proposed = [entry_for(voorst, None, today=date(2026, 11, day)).starts for day in (20, 21, 22, 23)]
+    assert proposed == [date(2026, 12, 4), date(2026, 12, 7), date(2026, 12, 7), date(2026, 12, 7)]

@@ -13,7 +13,7 @@ from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Candidate, Municipality
 from voorkant.store.selectors.places import places_of
 
-FIRST_DAY = timedelta(weeks=2)
+FIRST_DAY, SATURDAY = timedelta(weeks=2), 5
 USUAL_KIND = "course"
 DIRECTORY_LANGUAGE = "nl"
 
@@ -22,7 +22,7 @@ def entry_for(municipality: Municipality, candidate: Candidate | None, *, kind: 
     """Give what a new group starts with; without a candidate what is usual for its kind alone."""
     kinds = load_group_table().kinds
     chosen = kinds[kind if kind in kinds else USUAL_KIND]
-    starts = today + FIRST_DAY
+    starts = _working_day(today + FIRST_DAY)
     usual = GroupEntry(
         title="", kind=chosen.id, places=chosen.usual.places, minutes=chosen.usual.minutes, starts=starts
     )
@@ -35,6 +35,11 @@ def entry_for(municipality: Municipality, candidate: Candidate | None, *, kind: 
         life_event=candidate.life_event, age_band=candidate.age_band, household=candidate.household, area=area,
         places=usual.places, minutes=usual.minutes, starts=starts,
     )  # fmt: skip
+
+
+def _working_day(day: date) -> date:
+    """Give a day itself, or the Monday after it where it falls in the weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
 
 
 def title_for(municipality: Municipality, candidate: Candidate) -> str:
