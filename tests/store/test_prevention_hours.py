@@ -12,6 +12,7 @@ from voorkant.store.demo.prevention_hours import invent_prevention_hours
 from voorkant.store.models import Organisation, Outbox, PreventionPlan, PreventionWeek
 from voorkant.store.selectors.prevention_hours import room_of, share_of, totals_of
 from voorkant.store.services.cleanup import run as clean_up
+from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.prevention_hours import (
     PlanEntry,
     remind_hours,
@@ -102,3 +103,11 @@ def test_the_demo_shows_a_team_its_quarter_and_the_municipality_a_total(voorst):
     totals = totals_of(voorst, FRIDAY)
     assert [one.teams for one in totals] == [4] * len(totals)
     assert len(totals) == 4
+
+
+def test_hours_are_never_kept_free_from_a_mistyped_year_on(team):
+    before = PreventionPlan.objects.count()
+    with pytest.raises(EntryNotRight) as refused:
+        reserve(team=team, entry=PlanEntry(since=date(9026, 12, 4), hours=8.0), today=FRIDAY)
+    assert [one.field for one in refused.value.faults] == ["since"]
+    assert PreventionPlan.objects.count() == before

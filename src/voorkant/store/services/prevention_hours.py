@@ -38,6 +38,7 @@ MOST_PEOPLE = 500
 HUNDRED = 100.0
 FRIDAY = 4
 DAY = timedelta(days=1)
+FURTHEST_PLAN = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ def _plan_faults(team: Organisation, entry: PlanEntry, today: date) -> Iterable[
     earliest = week_of(today) - timedelta(weeks=fill_weeks(team.municipality))
     if entry.since is not None and week_of(entry.since) < earliest:
         yield Fault("since", _TOO_EARLY)
+    if entry.since is not None and entry.since > today + FURTHEST_PLAN:
+        yield Fault("since", _TOO_LATE)
     if any(one not in load_prevention_words().purposes for one in entry.purposes):
         yield Fault("purposes", _UNKNOWN_PURPOSE)
     yield from _goal_faults(entry)
@@ -226,6 +229,10 @@ _PEOPLE = Text(nl="Vul een heel getal van 1 tot 500 in.", en="Fill in a whole nu
 _TOO_EARLY = Text(
     nl="Deze dag is te lang geleden. Wat toen gold, veranderen we niet meer.",
     en="This day is too long ago. What held then is not changed any more.",
+)
+_TOO_LATE = Text(
+    nl="Deze dag is te ver weg. Kies een dag binnen twee jaar.",
+    en="This day is too far off. Choose one within two years.",
 )
 _UNKNOWN_PURPOSE = Text(
     nl="Kies uit de lijst waarvoor de uren zijn.", en="Choose from the list what the hours are for."
