@@ -6,7 +6,7 @@ each decision is appended, and what stands on the point is the last of them.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -42,6 +42,8 @@ __all__ = [
 ]  # fmt: skip
 
 LONGEST_REASON, LONGEST_OWNER = 500, 120
+FURTHEST = timedelta(days=5 * 366)
+"""A day further ahead was mistyped."""
 CANDIDATE = "candidate"
 STATES = {
     Choice.START: Candidate.State.STARTED,
@@ -142,6 +144,13 @@ def close_minutes(*, agenda: TeamAgenda, by: User | None, today: date | None = N
     return row
 
 
+def _day_faults(field: str, day: date | None, today: date) -> list[Fault]:
+    """Say what is wrong with a day that lies behind, or so far ahead that it was mistyped."""
+    if day is None or today <= day <= today + FURTHEST:
+        return []
+    return [Fault(field, _PASSED if day < today else _FAR)]
+
+
 def _decided(
     row: TeamAgendaItem, choice: str, by: User | None, reason: str | None, owner: str, due: date | None,
     next_look: date | None, join: str, today: date,
@@ -151,8 +160,7 @@ def _decided(
     refuse_faults([
         *([] if choice in kind.choices else [Fault("choice", _WHICH)]),
         *([Fault("reason", _LONG)] if len(said) > LONGEST_REASON else []),
-        *([Fault("due", _PASSED)] if due is not None and due < today else []),
-        *([Fault("next_look", _PASSED)] if next_look is not None and next_look < today else []),
+        *_day_faults("due", due, today), *_day_faults("next_look", next_look, today),
     ])  # fmt: skip
     chosen = Choice(choice)
     same_again = row.choice == chosen
@@ -248,6 +256,7 @@ _LOOK = Text("Kijk welke er wel staan.", "See which there are.")
 _WHICH = Text("Kies wat jullie ermee doen.", "Choose what you do with it.")
 _LONG = Text("Houd het bij 500 tekens.", "Keep it to 500 characters.")
 _PASSED = Text("Kies een dag die nog komt.", "Choose a day that is still to come.")
+_FAR = Text("Kies een dag in de komende vijf jaar.", "Choose a day in the coming five years.")
 _FUTURE = Text("Die dag is nog niet geweest.", "That day has not been yet.")
 _ROLE = Text("Kies rollen uit de lijst.", "Choose roles from the list.")
 _JOIN_WHAT = Text("Kies waarbij jullie aansluiten.", "Choose what you join.")

@@ -130,7 +130,8 @@ def decided(request: HttpRequest, key: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return _part(request, row, wrong)
     if wrong:
-        messages.error(request, wrong)
+        desk = Desk(row.agenda.municipality, row.agenda.organisation, row.agenda.organisation, ())
+        return _page(request, desk, row.agenda, _refused(request, row, wrong))
     address = reverse("team-agenda-month", args=[f"{row.agenda.month:%Y-%m}"])
     every = "?alles=1" if request.POST.get("alles") else ""
     return redirect(f"{address}{every}#punt-{row.pk}")
@@ -155,9 +156,10 @@ def decided_candidate(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("candidate", key)
 
 
-def _page(request: HttpRequest, desk: Desk, agenda: TeamAgenda) -> HttpResponse:
+def _page(request: HttpRequest, desk: Desk, agenda: TeamAgenda, refused: dict[str, Any] | None = None) -> HttpResponse:
+    """Show an agenda; `refused` is what was wrong on one point, with what was typed there."""
     shown = look.shown_agenda(agenda, desk.reader)
-    every = bool(request.GET.get("alles")) or not shown.items
+    every = bool(request.GET.get("alles") or request.POST.get("alles")) or not shown.items
     context: dict[str, Any] = {
         **_context(request, desk, shown), "every": every, "points": shown.every if every else shown.items,
         "team_name": short(agenda.organisation.name), "months": look.months_of(agenda.organisation),
@@ -168,7 +170,7 @@ def _page(request: HttpRequest, desk: Desk, agenda: TeamAgenda) -> HttpResponse:
     }  # fmt: skip
     if shown.own and desk.team:
         context |= week_context(desk.team, timezone.localdate())
-    return render(request, "organise/agenda/page.html", context)
+    return render(request, "organise/agenda/page.html", {**context, **(refused or {})}, status=422 if refused else 200)
 
 
 def _part(request: HttpRequest, row: TeamAgendaItem, wrong: str) -> HttpResponse:
@@ -176,8 +178,14 @@ def _part(request: HttpRequest, row: TeamAgendaItem, wrong: str) -> HttpResponse
     desk = Desk(row.agenda.municipality, row.agenda.organisation, row.agenda.organisation, ())
     shown = look.shown_agenda(row.agenda, row.agenda.organisation)
     point = look.shown_item(shown, row.pk)
-    context = {**_context(request, desk, shown), "one": point, "wrong": wrong, "every": bool(request.POST.get("alles"))}
+    context = {**_context(request, desk, shown), "one": point, "every": bool(request.POST.get("alles"))}
+    context |= _refused(request, row, wrong)
     return render(request, "organise/agenda/part.html", context)
+
+
+def _refused(request: HttpRequest, row: TeamAgendaItem, wrong: str) -> dict[str, Any]:
+    """Give what was wrong on a point and what was typed there, so that nothing has to be typed again."""
+    return {"wrong": wrong, "wrong_on": row.pk, "sent": request.POST} if wrong else {}
 
 
 def _context(request: HttpRequest, desk: Desk, shown: look.ShownAgenda) -> dict[str, Any]:
