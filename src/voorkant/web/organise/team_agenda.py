@@ -23,7 +23,7 @@ from voorkant.core.organise.team_agenda import first_of, next_month
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.models import Candidate, Municipality, Organisation, Role, TeamAgenda, TeamAgendaItem
 from voorkant.store.selectors import team_agenda as look
-from voorkant.store.selectors.candidates import candidate_of
+from voorkant.store.selectors.candidates import candidate_of, looked
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.team_agenda_join import Joinable, joinable_by
 from voorkant.store.services import team_agenda as service
@@ -105,7 +105,8 @@ def current(request: HttpRequest) -> HttpResponse:
         return _page(request, desk, agenda)
     context = {
         "desk": desk, "team_name": short(desk.team.name) if desk.team else "", "month": look.month_words(today),
-        "ready_on": _ready_on(today), "months": look.months_of(desk.team) if desk.team else [],
+        "ready_on": _ready_on(today), "making": look.opens_on(today) <= today and looked(desk.municipality) is None,
+        "months": look.months_of(desk.team) if desk.team else [],
         "standing": look.standing_of(desk.team) if desk.team and desk.own else [],
     }  # fmt: skip
     return render(request, "organise/agenda/none.html", context)
