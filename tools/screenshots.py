@@ -22,12 +22,16 @@ from tools import needs
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 PASSWORD = "een-wachtwoord-voor-de-plaatjes"  # noqa: S105  of a demo that is thrown away
+TRIES = 120
+"""So often, five seconds apart, is looked whether the worker of a new demo is ready."""
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the page, who looks, in which language and on how wide a screen (CSS pixels)."""
+    """One picture: its name, the page, who looks, in which language and on how wide a screen (CSS pixels); `until` is
+    what the page holds once the worker has done its first work.
+    """
 
     name: str
     path: str
@@ -35,6 +39,7 @@ class Shot:
     language: str = "nl"
     width: int = 1200
     height: int = 1100
+    until: str = ""
 
 
 SHOTS = (
@@ -45,6 +50,8 @@ SHOTS = (
     Shot("programme-nl", "/organiseren/programma/", user="trekker"),
     Shot("programme-en", "/organiseren/programma/", user="trekker", language="en"),
     Shot("lessons-nl", "/leren/lessen/", user="trekker"),
+    Shot("agenda-nl", "/organiseren/agenda/", user="professional", until="[data-agenda]"),
+    Shot("agenda-en", "/organiseren/agenda/", user="professional", language="en", until="[data-agenda]"),
 )
 
 
@@ -91,6 +98,11 @@ def take(browser: Browser, shot: Shot, address: str) -> None:
     answer = page.goto(shot.path)
     if answer is None or not answer.ok:
         raise RuntimeError(f"{shot.path} answered {answer.status if answer else 'nothing'}")
+    for _ in range(TRIES):
+        if not shot.until or page.locator(shot.until).count():
+            break
+        page.wait_for_timeout(5_000)
+        page.reload()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=str(FOLDER / f"{shot.name}.png"))
     context.close()
