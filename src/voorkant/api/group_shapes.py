@@ -7,7 +7,7 @@ from ninja import Schema
 from voorkant.api.bilingual import dutch, field
 from voorkant.api.pages import Page
 from voorkant.core.act.group_offer import Stand
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text
 
 
 class Keer(Schema):
@@ -44,7 +44,10 @@ class Groep(Schema):
     model_config = dutch("Een groep, cursus of ander aanbod voor meer mensen tegelijk.")
 
     nummer: int = field(Text("Nummer van de groep.", "Number of the group."), examples=[7])
-    naam: str = field(Text("Hoe de groep heet.", "What the group is called."), examples=[same("Samen de post doen")])
+    naam: str = field(
+        Text("Hoe de groep heet.", "What the group is called."),
+        examples=[Text("Samen de post doen", "Doing the post together")],
+    )
     soort: str = field(Text("Id van de soort groep.", "Id of the kind of group."), examples=["course"])
     organisatie: str = field(
         Text("Van wie de groep is.", "Whose group it is."), examples=[Text("Wijkteam Twello", "Wijkteam Twello")]
@@ -65,7 +68,7 @@ class Groep(Schema):
         Text("Wanneer de groep bijeenkomt, in woorden.", "When the group meets, in words."),
         examples=[Text("dinsdag 10.00 uur, tot en met 15 december", "Tuesday 10:00, until 15 December")],
     )
-    waar: str = field(Text("De plek.", "The place."), examples=[same("Dorpshuis De Brink")])
+    waar: str = field(Text("De plek.", "The place."), examples=[Text("Dorpshuis De Brink", "Village hall De Brink")])
     ruimte: str = field(
         Text("Of er nog plaats is, in woorden.", "Whether there is room, in words."),
         examples=[Text("nog plaats", "room left")],

@@ -211,7 +211,8 @@ def _refusals(operation: Operation) -> list[int]:
         statuses.append(404)
     if "POST" in operation.methods:
         statuses += [413, 415, 503]
-        statuses.remove(404)
+        if "{" not in operation.path:
+            statuses.remove(404)
     return sorted(statuses)
 
 
