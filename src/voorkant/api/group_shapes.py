@@ -68,7 +68,7 @@ class Groep(Schema):
         Text("Wanneer de groep bijeenkomt, in woorden.", "When the group meets, in words."),
         examples=[Text("dinsdag 10.00 uur, tot en met 15 december", "Tuesday 10:00, until 15 December")],
     )
-    waar: str = field(Text("De plek.", "The place."), examples=[Text("Dorpshuis De Brink", "Village hall De Brink")])
+    waar: str = field(Text("De plek.", "The place."), examples=[Text("Dorpshuis De Brink", "The village hall")])
     ruimte: str = field(
         Text("Of er nog plaats is, in woorden.", "Whether there is room, in words."),
         examples=[Text("nog plaats", "room left")],
