@@ -19,7 +19,7 @@ from voorkant.core.act.group_figures import CENT
 from voorkant.core.act.group_offer import Stand
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
-from voorkant.store.models import GroupSession
+from voorkant.store.models import GroupOffer, GroupSession
 from voorkant.store.selectors.groups import ShownGroup, groups_of
 from voorkant.store.services.groups import count_session
 
@@ -63,7 +63,9 @@ def count(request: HttpRequest, nummer: int, telling: shapes.NieuweTelling) -> A
     """Tell how many people came on a day to an own group. What was counted before is mended. Never pass on names:
     numbers alone.
     """
-    of_team = GroupSession.objects.filter(group__organisation=asking(request), group__pk=nummer, day=telling.dag)
+    of_team = GroupSession.objects.filter(
+        group__in=GroupOffer.objects.filter(organisation=asking(request), pk=nummer), day=telling.dag
+    )
     rows = of_team.filter(time=telling.tijd) if telling.tijd is not None else of_team
     row = rows.select_related("group").order_by("cancelled", "time", "pk").first()
     if row is None:
