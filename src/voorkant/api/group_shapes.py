@@ -9,6 +9,9 @@ from voorkant.api.pages import Page
 from voorkant.core.act.group_offer import Stand
 from voorkant.core.shared.text import Text
 
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+"""A time on the wall of the place. JSON Schema's own "time" carries an offset, which an evening in Twello has not."""
+
 
 class Keer(Schema):
     """One time that a group meets."""
@@ -16,9 +19,10 @@ class Keer(Schema):
     model_config = dutch("Eén keer dat een groep bijeenkomt.")
 
     dag: datetime.date = field(Text("De dag.", "The day."), examples=["2026-12-01"])
-    tijd: datetime.time | None = field(
-        Text("Hoe laat; null als dat niet is gezegd.", "At what time; null when that was not said."),
-        examples=["10:00:00"],
+    tijd: str | None = field(
+        Text("Hoe laat, op de klok daar; null als dat niet is gezegd.", "At what time there; null when not said."),
+        pattern=CLOCK,
+        examples=["10:00"],
     )
     gaatDoor: bool = field(Text("Of deze keer doorgaat.", "Whether this time goes on."), examples=[True])  # noqa: N815
     gekomen: int | None = field(
@@ -107,9 +111,9 @@ class NieuweTelling(Schema):
     model_config = dutch("Hoeveel mensen er één keer kwamen.")
 
     dag: datetime.date = field(Text("De dag.", "The day."), examples=["2026-12-01"])
-    tijd: datetime.time | None = field(
+    tijd: str | None = field(
         Text("Hoe laat, als er die dag meer keren zijn.", "At what time, when there are more that day."), None,
-        examples=["10:00:00"],
+        pattern=CLOCK, examples=["10:00"],
     )  # fmt: skip
     gekomen: int = field(Text("Hoeveel mensen er kwamen.", "How many people came."), ge=0, le=999, examples=[9])
     voorHetEerst: int | None = field(  # noqa: N815

@@ -3,6 +3,7 @@
 The text under each function is published as the English description of its operation, the Dutch beside it.
 """
 
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -66,7 +67,7 @@ def count(request: HttpRequest, nummer: int, telling: shapes.NieuweTelling) -> A
     of_team = GroupSession.objects.filter(
         group__in=GroupOffer.objects.filter(organisation=asking(request), pk=nummer), day=telling.dag
     )
-    rows = of_team.filter(time=telling.tijd) if telling.tijd is not None else of_team
+    rows = of_team if telling.tijd is None else of_team.filter(time=time.fromisoformat(telling.tijd))
     row = rows.select_related("group").order_by("cancelled", "time", "pk").first()
     if row is None:
         raise NotFound("keer-niet-gevonden", _WHAT, _WHY, _DO)
@@ -106,7 +107,7 @@ def _euros(given: float | None) -> Decimal | None:
 def _session(row: GroupSession, *, own: bool) -> dict[str, Any]:
     return {
         "dag": row.day,
-        "tijd": row.time,
+        "tijd": None if row.time is None else f"{row.time:%H:%M}",
         "gaatDoor": not row.cancelled,
         "gekomen": row.came if own else None,
         "voorHetEerst": row.new if own else None,
