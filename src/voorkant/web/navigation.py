@@ -86,6 +86,7 @@ STEPS: tuple[Step, ...] = (
                 "picture",
                 _("Welke problemen vaak voorkomen, waar en voor wie."),
                 of_area=True,
+                also=("causes",),
             ),
             Entry(
                 _("Wat herkennen wij?"),
@@ -95,10 +96,9 @@ STEPS: tuple[Step, ...] = (
             Entry(
                 _("Welke vragen komen binnen?"),
                 "question-counts",
-                _("Hoeveel vragen over welke problemen, per kern; kleine aantallen blijven verborgen."),
-                also=("stacking", "publications"),
+                _("Hoeveel vragen over welke problemen, per kern, en waar er meer komen dan gewoon."),
+                also=("surges", "stacking", "publications"),
             ),
-            Entry(_("Wat neemt toe?"), "surges", _("Waar meer vragen komen dan gewoon, en wat we ermee doen.")),
             Entry(
                 _("Van vraag naar groep"),
                 "candidates",
@@ -106,6 +106,7 @@ STEPS: tuple[Step, ...] = (
                 also=("rethink",),
             ),
             Entry(_("Wie eerst?"), "ranking", _("Voor welke groepen eerst, wat hoe zwaar telt, en hoe zeker dat is.")),
+            Entry(_("Waar gaat het geld heen?"), "money", _("Wat er naar voorkomen gaat en wat naar zorg, per jaar.")),
         ),
     ),
     Step(
@@ -121,10 +122,15 @@ STEPS: tuple[Step, ...] = (
                 also=("prevention-hours",),
             ),
             Entry(
-                _("Wat is preventie?"),
-                "vision",
-                _("Wat partners onder preventie verstaan, waar dat verschilt, en hoe jullie alles noemen."),
-                also=("vision-text", "vision-words"),
+                _("Matrix"),
+                "matrix",
+                _("Waar is hulp nodig, wat is er, werkt het, wie bereikt het en wat kost het?"),
+            ),
+            Entry(
+                _("Aanbod"),
+                "directory-desk",
+                _("Wat er is voor inwoners, wat werkt, en waar mensen elkaar ontmoeten."),
+                also=("catalogue", "social-base", "base-talks", "hsds"),
             ),
             Entry(
                 _("Programma"),
@@ -135,11 +141,15 @@ STEPS: tuple[Step, ...] = (
             Entry(
                 _("Partners"),
                 "partners",
-                _("Wie er is, wie je belt, en wie wat ziet en naar wie verwijst."),
-                also=("agreements",),
+                _("Wie er is, wat jullie afspraken, wie elkaar kent, en wanneer je elkaar ziet."),
+                also=("agreements", "network", "meetings"),
             ),
-            Entry(_("Wie kent wie?"), "network", _("Hoe partners aan elkaar vastzitten, en waar het dun is.")),
-            Entry(_("Bijeenkomsten"), "meetings", _("Een moment dat de meeste partners kunnen, en wie er kwamen.")),
+            Entry(
+                _("Wat is preventie?"),
+                "vision",
+                _("Wat partners onder preventie verstaan, waar dat verschilt, en hoe jullie alles noemen."),
+                also=("vision-text", "vision-words"),
+            ),
         ),
     ),
     Step(

@@ -24,7 +24,7 @@ from voorkant.store.models.meeting import (
     StatedHours,
 )
 from voorkant.store.models.municipality import Municipality
-from voorkant.store.models.offer import Offer
+from voorkant.store.models.offer import AssureLink, Location, Offer, OfferLocation
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
 from voorkant.store.models.outbox import Outbox
 from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop, RoundTap
@@ -107,6 +107,7 @@ __all__ = [
     "Assignment",
     "AssignmentNote",
     "AssignmentStep",
+    "AssureLink",
     "Backup",
     "Boundary",
     "CalendarFeed",
@@ -142,11 +143,13 @@ __all__ = [
     "Lesson",
     "LessonAnswer",
     "LessonReader",
+    "Location",
     "Meeting",
     "MeetingCount",
     "MeetingMoment",
     "Municipality",
     "Offer",
+    "OfferLocation",
     "Organisation",
     "Outbox",
     "Outing",

@@ -1,4 +1,4 @@
-"""Offers: what there is for people, formal and informal alike.
+"""Offers and the places where they are: what there is for people, formal and informal alike.
 
 "Koffieochtend in het Kulturhus, woensdag, gratis, iedereen welkom" stands beside "schuldhulpverlening van de gemeente":
 whoever refers needs both. Names of fields follow `service` of Open Referral HSDS 3, so that the social map can
@@ -8,6 +8,7 @@ extend them.
 from django.db import models
 
 from voorkant.core.shared.text import Text
+from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Contact, Organisation
 from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, Retention
 
@@ -19,6 +20,12 @@ class Offer(models.Model):
     serves, empty for the whole municipality; ages in years, null where there is no bound. `form` is a form of the
     shared language (collective, individual), `level` and `approach` likewise. It is assured by somebody until a day:
     after `assured_until` it is shown as not confirmed.
+
+    `intervention` is the id of what this is an offer of in the catalogue, empty where nobody said or none fits;
+    `factors` are ids of the shared language. `reach` counts the people reached in `reach_year`, `cost_per_person` is in
+    euros; null means that nobody said, never zero. `languages` are codes (ISO 639-1) of the languages spoken. `words`
+    are what residents call it. `identifier` is its id in exchange with other directories and `exchange` holds what
+    another maker said of it that has no column here, as it was said.
     """
 
     class Status(models.TextChoices):
@@ -51,6 +58,13 @@ class Offer(models.Model):
     schedule = models.CharField(max_length=200, blank=True)
     location = models.CharField(max_length=200, blank=True)
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="offers")
+    intervention = models.CharField(max_length=60, blank=True)
+    factors = models.JSONField(default=list, blank=True)
+    words = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    reach = models.PositiveIntegerField(null=True, blank=True)
+    reach_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    cost_per_person = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     problems = models.JSONField(default=list, blank=True)
     life_events = models.JSONField(default=list, blank=True)
     target_groups = models.JSONField(default=list, blank=True)
@@ -59,13 +73,127 @@ class Offer(models.Model):
     approach = models.CharField(max_length=20, blank=True)
     form = models.CharField(max_length=20, blank=True)
     assured_by = models.CharField(max_length=120, blank=True)
+    assurer_email = models.CharField(max_length=254, blank=True)
     assured_on = models.DateField(null=True, blank=True)
     assured_until = models.DateField(null=True, blank=True)
     last_modified = models.DateTimeField(auto_now=True)
+    identifier = models.CharField(max_length=100, blank=True)
+    exchange = models.JSONField(default=dict, blank=True)
     invented = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="offer_name_once_per_partner")]
+        indexes = [models.Index(fields=["identifier"], name="offer_identifier")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Location(models.Model):
+    """A place where people can go: a meeting place, a facility, or where residents do something themselves.
+
+    `kind` is a facility kind of the shared language. `organisation` is null where residents run it without one;
+    `initiative` marks that residents began it. `area_code` is its buurt; `latitude` and `longitude` are in WGS84, null
+    where only the buurt is known. `accessibility` lists ids of the shared language. It is assured until a day, as an
+    offer is.
+    """
+
+    policy = DataPolicy(
+        purpose=Text(nl="Weten waar mensen terechtkunnen.", en="Know where people can go."),
+        basis=PREVENTION_TASK,
+        retention=Retention(ends=Text(nl="Zolang de plek er is.", en="As long as the place is there.")),
+        personal=Personal.STAFF,
+    )
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="locations")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="locations"
+    )
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=40, blank=True)
+    description = models.TextField(blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    area_code = models.CharField(max_length=40, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    informal = models.BooleanField(default=False)
+    initiative = models.BooleanField(default=False)
+    minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    schedule = models.CharField(max_length=200, blank=True)
+    accessibility = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)
+    url = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    active = models.BooleanField(default=True)
+    assured_by = models.CharField(max_length=120, blank=True)
+    assurer_email = models.CharField(max_length=254, blank=True)
+    assured_on = models.DateField(null=True, blank=True)
+    assured_until = models.DateField(null=True, blank=True)
+    identifier = models.CharField(max_length=100, blank=True)
+    exchange = models.JSONField(default=dict, blank=True)
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name", "address"], name="location_once_per_municipality")
+        ]
+        indexes = [models.Index(fields=["municipality", "area_code"], name="location_in_area")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfferLocation(models.Model):
+    """An offer is given at a location; `schedule` says when, where that differs from the offer's own."""
+
+    policy = DataPolicy(
+        purpose=Text(nl="Weten waar iets wordt aangeboden.", en="Know where something is offered."),
+        basis=PREVENTION_TASK,
+        retention=Retention(ends=Text(nl="Zolang de partner het aanbiedt.", en="As long as the partner offers it.")),
+    )
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="offer_locations")
+    location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="offer_locations")
+    schedule = models.CharField(max_length=200, blank=True)
+    exchange = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["offer", "location"], name="offer_once_at_location")]
+
+
+class AssureLink(models.Model):
+    """A link with which somebody without an account says that an offer or a location is still right, or what changed.
+
+    Only the hash of the link is kept. Exactly one of `offer` and `location` is filled. `used` is when it was answered;
+    a link is good until `expires`.
+    """
+
+    policy = DataPolicy(
+        purpose=Text(nl="De sociale kaart actueel houden.", en="Keep the directory up to date."),
+        basis=PREVENTION_TASK,
+        retention=Retention(
+            ends=Text(nl="Een maand na afloop.", en="One month after it expires."),
+            setting="expired_key_days",
+            field="expires",
+        ),
+    )
+
+    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_links")
+    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_links")
+    digest = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    expires = models.DateField()
+    used = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(offer__isnull=False, location__isnull=True)
+                | models.Q(offer__isnull=True, location__isnull=False),
+                name="assure_link_of_one_thing",
+            )
+        ]

@@ -17,7 +17,7 @@ class Organisation(models.Model):
 
     `capacity` is the number of contacts a month that it agreed to receive, null when it agreed nothing; `shares_load`
     that others than itself may see how full it is and how often it answers in time. `confirmed` is the day on which it
-    last said that what stands here is right.
+    last said that what stands here is right. `identifier` and `exchange` are as with an offer.
     """
 
     policy = DataPolicy(
@@ -40,6 +40,8 @@ class Organisation(models.Model):
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)
     shares_load = models.BooleanField(default=False)
     confirmed = models.DateField(null=True, blank=True)
+    identifier = models.CharField(max_length=100, blank=True)
+    exchange = models.JSONField(default=dict, blank=True)
     invented = models.BooleanField(default=False)
 
     class Meta:

@@ -153,6 +153,9 @@ def _plain(model: type[models.Model]) -> Text:
 
 
 NAMES = {
+    "Location": Text(nl="Plekken op de sociale kaart", en="Places in the directory"),
+    "OfferLocation": Text(nl="Waar aanbod wordt gegeven", en="Where offers are given"),
+    "AssureLink": Text(nl="Links om aanbod te bevestigen", en="Links to confirm offers"),
     "TeamAgenda": Text(nl="Agenda's van teams", en="Agendas of teams"),
     "TeamAgendaItem": Text(nl="Punten op de agenda van een team", en="Points on a team's agenda"),
     "TeamAgendaStep": Text(nl="Wat een team besloot", en="What a team decided"),
