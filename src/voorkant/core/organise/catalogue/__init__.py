@@ -1,0 +1,5 @@
+"""What could be done about a problem, and what is known of whether it works (row O5)."""
+
+from voorkant.core.organise.catalogue.entry import Cost, Effect, Intervention, Measure, Mention, Rating, Seen
+
+__all__ = ["Cost", "Effect", "Intervention", "Measure", "Mention", "Rating", "Seen"]
