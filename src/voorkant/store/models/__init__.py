@@ -2,6 +2,17 @@
 
 from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
+from voorkant.store.models.budget import (
+    BudgetAmount,
+    BudgetLine,
+    BudgetPlacement,
+    BudgetRule,
+    BudgetStep,
+    BudgetTable,
+    TaskField,
+    TaskFieldFigure,
+    TaskFieldTable,
+)
 from voorkant.store.models.campaign import Campaign, CampaignCount, CampaignPartner, Outing
 from voorkant.store.models.candidate import (
     Candidate,
@@ -110,6 +121,12 @@ __all__ = [
     "AssureLink",
     "Backup",
     "Boundary",
+    "BudgetAmount",
+    "BudgetLine",
+    "BudgetPlacement",
+    "BudgetRule",
+    "BudgetStep",
+    "BudgetTable",
     "CalendarFeed",
     "CallBack",
     "Campaign",
@@ -211,6 +228,9 @@ __all__ = [
     "SwingAnswer",
     "Target",
     "TargetValue",
+    "TaskField",
+    "TaskFieldFigure",
+    "TaskFieldTable",
     "TeamAgenda",
     "TeamAgendaItem",
     "TeamAgendaReader",
