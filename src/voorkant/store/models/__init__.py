@@ -22,6 +22,7 @@ from voorkant.store.models.candidate import (
     CandidateStep,
 )
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
+from voorkant.store.models.directory_search import DirectoryEntry, DirectoryVocabulary
 from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.group_offer import GroupOffer, GroupSession, GroupStep
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
@@ -35,7 +36,7 @@ from voorkant.store.models.meeting import (
     StatedHours,
 )
 from voorkant.store.models.municipality import Municipality
-from voorkant.store.models.offer import AssureLink, Location, Offer, OfferLocation
+from voorkant.store.models.offer import AssureAsked, AssureLink, DirectoryStep, Location, Offer, OfferLocation
 from voorkant.store.models.organisation import Acquaintance, Contact, Organisation, PartnerLink
 from voorkant.store.models.outbox import Outbox
 from voorkant.store.models.outreach import FollowUp, Round, RoundCount, RoundStop, RoundTap
@@ -118,6 +119,7 @@ __all__ = [
     "Assignment",
     "AssignmentNote",
     "AssignmentStep",
+    "AssureAsked",
     "AssureLink",
     "Backup",
     "Boundary",
@@ -146,6 +148,9 @@ __all__ = [
     "Destruction",
     "Dialogue",
     "DialogueNote",
+    "DirectoryEntry",
+    "DirectoryStep",
+    "DirectoryVocabulary",
     "Figure",
     "FindingPlace",
     "FollowUp",

@@ -8,9 +8,14 @@ extend them.
 from django.db import models
 
 from voorkant.core.shared.text import Text
+from voorkant.store.models.encrypted import EncryptedText
 from voorkant.store.models.municipality import Municipality
 from voorkant.store.models.organisation import Contact, Organisation
 from voorkant.store.models.policy import PREVENTION_TASK, DataPolicy, Personal, Retention
+
+_OF_ONE_THING = models.Q(offer__isnull=False, location__isnull=True) | models.Q(
+    offer__isnull=True, location__isnull=False
+)
 
 
 class Offer(models.Model):
@@ -26,6 +31,9 @@ class Offer(models.Model):
     euros; null means that nobody said, never zero. `languages` are codes (ISO 639-1) of the languages spoken. `words`
     are what residents call it. `identifier` is its id in exchange with other directories and `exchange` holds what
     another maker said of it that has no column here, as it was said.
+
+    `referral_needed` tells whether somebody must refer; null means that nobody said. `asked` counts the mails since
+    the last confirmation, the first on `asked_on`, the latest on `asked_last`.
     """
 
     class Status(models.TextChoices):
@@ -53,6 +61,7 @@ class Offer(models.Model):
     application_process = models.TextField(blank=True)
     fees_description = models.CharField(max_length=200, blank=True)
     eligibility_description = models.TextField(blank=True)
+    referral_needed = models.BooleanField(null=True, blank=True)
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     schedule = models.CharField(max_length=200, blank=True)
@@ -76,6 +85,9 @@ class Offer(models.Model):
     assurer_email = models.CharField(max_length=254, blank=True)
     assured_on = models.DateField(null=True, blank=True)
     assured_until = models.DateField(null=True, blank=True)
+    asked = models.PositiveSmallIntegerField(default=0)
+    asked_on = models.DateField(null=True, blank=True)
+    asked_last = models.DateField(null=True, blank=True)
     last_modified = models.DateTimeField(auto_now=True)
     identifier = models.CharField(max_length=100, blank=True)
     exchange = models.JSONField(default=dict, blank=True)
@@ -83,7 +95,10 @@ class Offer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="offer_name_once_per_partner")]
-        indexes = [models.Index(fields=["identifier"], name="offer_identifier")]
+        indexes = [
+            models.Index(fields=["identifier"], name="offer_identifier"),
+            models.Index(fields=["assured_until"], name="offer_assured_until"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -133,6 +148,9 @@ class Location(models.Model):
     assurer_email = models.CharField(max_length=254, blank=True)
     assured_on = models.DateField(null=True, blank=True)
     assured_until = models.DateField(null=True, blank=True)
+    asked = models.PositiveSmallIntegerField(default=0)
+    asked_on = models.DateField(null=True, blank=True)
+    asked_last = models.DateField(null=True, blank=True)
     identifier = models.CharField(max_length=100, blank=True)
     exchange = models.JSONField(default=dict, blank=True)
     invented = models.BooleanField(default=False)
@@ -141,7 +159,10 @@ class Location(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "name", "address"], name="location_once_per_municipality")
         ]
-        indexes = [models.Index(fields=["municipality", "area_code"], name="location_in_area")]
+        indexes = [
+            models.Index(fields=["municipality", "area_code"], name="location_in_area"),
+            models.Index(fields=["assured_until"], name="location_assured_until"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -166,10 +187,10 @@ class OfferLocation(models.Model):
 
 
 class AssureLink(models.Model):
-    """A link with which somebody without an account says that an offer or a location is still right, or what changed.
+    """A link with which somebody without an account says of all entries that they stand for whether they are right.
 
-    Only the hash of the link is kept. Exactly one of `offer` and `location` is filled. `used` is when it was answered;
-    a link is good until `expires`.
+    Only the hash of the link is kept. `email` is where it was mailed, so that a new one goes there and nowhere else;
+    `name` is whose it is. It may be used again until `expires`; `used` is when somebody last answered.
     """
 
     policy = DataPolicy(
@@ -180,20 +201,86 @@ class AssureLink(models.Model):
             setting="expired_key_days",
             field="expires",
         ),
+        personal=Personal.STAFF,
     )
 
-    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_links")
-    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_links")
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="assure_links")
+    email = EncryptedText(blank=True)
+    name = models.CharField(max_length=120, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     made = models.DateTimeField(auto_now_add=True)
     expires = models.DateField()
     used = models.DateTimeField(null=True, blank=True)
+    invented = models.BooleanField(default=False)
+
+
+class AssureAsked(models.Model):
+    """One entry that a link asks about, with what was answered last. Exactly one of `offer` and `location` is filled."""
+
+    class Answer(models.TextChoices):
+        """What was said of an entry."""
+
+        RIGHT = "right"
+        CHANGED = "changed"
+        GONE = "gone"
+
+    policy = DataPolicy(
+        purpose=Text(nl="De sociale kaart actueel houden.", en="Keep the directory up to date."),
+        basis=PREVENTION_TASK,
+        retention=Retention(ends=Text(nl="Samen met de link.", en="With the link.")),
+    )
+
+    link = models.ForeignKey(AssureLink, on_delete=models.CASCADE, related_name="asked")
+    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_asked")
+    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE, related_name="assure_asked")
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answered = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(offer__isnull=False, location__isnull=True)
-                | models.Q(offer__isnull=True, location__isnull=False),
-                name="assure_link_of_one_thing",
-            )
+            models.UniqueConstraint(fields=["link", "offer"], name="assure_asked_offer_once"),
+            models.UniqueConstraint(fields=["link", "location"], name="assure_asked_location_once"),
+            models.CheckConstraint(condition=_OF_ONE_THING, name="assure_asked_of_one_thing"),
         ]
+
+
+class DirectoryStep(models.Model):
+    """What happened to an entry of the directory, in order; nothing is edited afterwards.
+
+    `changes` holds per field what it was and what it became; of a proposal what it should become. `by` names who,
+    as the entry or the link says it. `about` is the proposal that a step accepts or refuses.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        ADDED = "added"
+        CHANGED = "changed"
+        CONFIRMED = "confirmed"
+        ASKED = "asked"
+        GONE = "gone"
+        REOPENED = "reopened"
+        PROPOSED = "proposed"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+
+    policy = DataPolicy(
+        purpose=Text(nl="Zien wie iets op de sociale kaart zei.", en="See who said what in the directory."),
+        basis=PREVENTION_TASK,
+        retention=Retention(ends=Text(nl="Zolang het op de sociale kaart staat.", en="As long as it is listed.")),
+        personal=Personal.STAFF,
+    )
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="directory_steps")
+    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="steps")
+    location = models.ForeignKey(Location, null=True, blank=True, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    made = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=160, blank=True)
+    changes = models.JSONField(default=dict, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+    about = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="answers")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=_OF_ONE_THING, name="directory_step_of_one_thing")]
+        indexes = [models.Index(fields=["municipality", "kind"], name="directory_step_kind")]

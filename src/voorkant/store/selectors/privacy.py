@@ -153,9 +153,13 @@ def _plain(model: type[models.Model]) -> Text:
 
 
 NAMES = {
+    "DirectoryEntry": Text(nl="Zoekindex van de sociale kaart", en="Search index of the directory"),
+    "DirectoryVocabulary": Text(nl="Woorden van de zoekindex", en="Words of the search index"),
     "Location": Text(nl="Plekken op de sociale kaart", en="Places in the directory"),
     "OfferLocation": Text(nl="Waar aanbod wordt gegeven", en="Where offers are given"),
     "AssureLink": Text(nl="Links om aanbod te bevestigen", en="Links to confirm offers"),
+    "AssureAsked": Text(nl="Wat op zo'n link is geantwoord", en="What was answered on such a link"),
+    "DirectoryStep": Text(nl="Wat er met aanbod en plekken gebeurde", en="What happened to offers and places"),
     "TeamAgenda": Text(nl="Agenda's van teams", en="Agendas of teams"),
     "TeamAgendaItem": Text(nl="Punten op de agenda van een team", en="Points on a team's agenda"),
     "TeamAgendaStep": Text(nl="Wat een team besloot", en="What a team decided"),
