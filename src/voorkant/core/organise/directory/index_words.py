@@ -1,0 +1,77 @@
+"""The words by which an entry is found: what each is worth stands in the word itself.
+
+"w3taal" says that *taal* is in the name, "p2loneliness" that loneliness is among what it is for, "aBU02850101" that it
+serves that buurt. The same line is indexed by both databases, so both find the same; and what an entry scores is read
+from the line alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from voorkant.core.organise.directory.subjects import Subjects
+from voorkant.core.organise.directory.words import folded, parts_of, stem
+
+NAME, TOLD, ASIDE = 3, 2, 1
+FOCUSED = 2
+"""An entry that is for at most so many problems is really for them."""
+EVERYWHERE = "aall"
+LEAST_LEAN, SHARE = 40, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """What stands of an entry: `name` and own `words` first, what is `told` of it next, the rest `aside`.
+
+    `problems` are ids; `areas` codes, empty for everywhere; `marks` other things to filter by, as "fcollective".
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    marks: tuple[str, ...] = field(default_factory=tuple)
+
+
+def words_of(entry: EntryText, subjects: Subjects, owner: str) -> str:
+    """Give the line of words of an entry; `owner` (its municipality's number) stands before each."""
+    levels: dict[str, int] = {}
+    for level, texts in ((NAME, (entry.name, *entry.words)), (TOLD, entry.told), (ASIDE, entry.aside)):
+        for text in texts:
+            for word in folded(text):
+                _add(levels, word, level, subjects)
+    found = [f"w{level}{word}" for word, level in levels.items()]
+    found += _subjects(entry, subjects)
+    found += [EVERYWHERE] if not entry.areas else [f"a{code.lower()}" for code in entry.areas]
+    found += entry.marks
+    return " " + " ".join(f"{owner}{one}" for one in sorted(set(found))) + " "
+
+
+def _add(levels: dict[str, int], word: str, level: int, subjects: Subjects) -> None:
+    whole = stem(word)
+    if whole in subjects.silent or len(whole) < 2:
+        return
+    levels[whole] = max(levels.get(whole, 0), level)
+    for part in parts_of(word, subjects.known) if len(word) > 7 else ():
+        if part not in subjects.silent and part != whole:
+            levels[part] = max(levels.get(part, 0), max(level - 1, ASIDE))
+
+
+def _subjects(entry: EntryText, subjects: Subjects) -> Iterable[str]:
+    """Name what an entry is for: as its maker says, and as its words tell."""
+    level = NAME if len(entry.problems) <= FOCUSED else TOLD
+    given = {f"p{level}{one}" for one in entry.problems}
+    text = " ".join((entry.name, *entry.words, entry.name, *entry.told, *entry.aside[:1]))
+    leans = subjects.leans([stem(word) for word in folded(text)], at_most=24, share=SHARE, least=LEAST_LEAN)
+    own = set(entry.problems)
+    problems = [one for one in leans if one.subject[0] == "p"][:3]
+    for at, one in enumerate(problems):
+        name = one.subject[1:]
+        if name in own:
+            given = (given - {f"p{TOLD}{name}"}) | {f"p{NAME}{name}"}
+        else:
+            given.add(f"p{ASIDE if own or at else TOLD}{name}")
+    situations = [one for one in leans if one.subject[0] == "s"][:4]
+    given |= {f"s{NAME if at == 0 else TOLD if at == 1 else ASIDE}{one.subject[1:]}" for at, one in enumerate(situations)}
+    return sorted(given)
