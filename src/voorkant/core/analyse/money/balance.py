@@ -84,7 +84,9 @@ class Balance:
 
     def by_payer_and_level(self) -> dict[tuple[str, str], Decimal]:
         """The same, per payer and level."""
-        return _summed(((one.place.payer, one.place.level), one.euros) for one in self.parts if _within(one) and one.place)
+        return _summed(
+            ((one.place.payer, one.place.level), one.euros) for one in self.parts if _within(one) and one.place
+        )
 
     def by_problem(self) -> dict[str, Decimal]:
         """Euros per problem. Money placed with two problems stands in full with both, so these do not add up."""

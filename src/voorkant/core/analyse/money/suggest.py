@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from voorkant.core.analyse.money.lines import WHOLE, Line, Placement
 from voorkant.core.shared.text import Text, same
