@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from voorkant.core.shared.language import SharedLanguage
@@ -61,7 +62,9 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class OfferEntry:
-    """An offer; `person` is the id of a contact of the partner. Ages in whole years."""
+    """An offer; `person` is the id of a contact of the partner. Ages in whole years. `places` are ids of locations,
+    None where nobody said anything of them; `cost_per_person` is in euros.
+    """
 
     name: str
     description: str = ""
@@ -86,6 +89,16 @@ class OfferEntry:
     form: str = ""
     assured_by: str = ""
     assured_until: date | None = None
+    intervention: str = ""
+    factors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    reach: int | None = None
+    reach_year: int | None = None
+    cost_per_person: Decimal | None = None
+    referral_needed: bool | None = None
+    places: tuple[int, ...] | None = None
+    assurer_email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +141,17 @@ class AgreementEntry:
 def partner_faults(entry: PartnerEntry, language: SharedLanguage) -> list[Fault]:
     """List everything that is wrong with a partner."""
     return [
-        *_named(entry.name, 120),
-        *_known("kind", [entry.kind], language.terms["partner_kinds"]),
+        *name_faults(entry.name, 120),
+        *known_faults("kind", [entry.kind], language.terms["partner_kinds"]),
         *reach_faults(entry.phone, entry.email),
-        *_address("website", entry.website),
+        *website_faults("website", entry.website),
         *capacity_faults(entry.capacity),
     ]
 
 
 def person_faults(entry: PersonEntry) -> list[Fault]:
     """List everything that is wrong with a contact person; somebody who cannot be reached at all is no contact."""
-    found = [*_named(entry.name, 120), *reach_faults(entry.phone, entry.email)]
+    found = [*name_faults(entry.name, 120), *reach_faults(entry.phone, entry.email)]
     if not found and not (entry.phone or entry.email):
         found.append(Fault("phone", _NO_WAY_TO_REACH))
     return found
@@ -147,29 +160,29 @@ def person_faults(entry: PersonEntry) -> list[Fault]:
 def offer_faults(entry: OfferEntry, language: SharedLanguage, areas: Collection[str]) -> list[Fault]:
     """List everything that is wrong with an offer; `areas` are the codes that may be named."""
     return [
-        *_named(entry.name, 160),
+        *name_faults(entry.name, 160),
         *reach_faults(entry.phone, entry.email),
-        *_address("url", entry.url),
+        *website_faults("url", entry.url),
         *age_faults(entry.minimum_age, entry.maximum_age),
-        *_known("problems", entry.problems, language.problems),
-        *_known("life_events", entry.life_events, language.life_events),
-        *_known("target_groups", entry.target_groups, language.target_groups),
-        *_known("areas", entry.areas, areas),
-        *_known("level", [entry.level] if entry.level else [], language.terms["levels"]),
-        *_known("approach", [entry.approach] if entry.approach else [], language.terms["approaches"]),
-        *_known("form", [entry.form] if entry.form else [], language.terms["forms"]),
+        *known_faults("problems", entry.problems, language.problems),
+        *known_faults("life_events", entry.life_events, language.life_events),
+        *known_faults("target_groups", entry.target_groups, language.target_groups),
+        *known_faults("areas", entry.areas, areas),
+        *known_faults("level", [entry.level] if entry.level else [], language.terms["levels"]),
+        *known_faults("approach", [entry.approach] if entry.approach else [], language.terms["approaches"]),
+        *known_faults("form", [entry.form] if entry.form else [], language.terms["forms"]),
     ]
 
 
 def place_faults(entry: PlaceEntry, language: SharedLanguage, areas: Collection[str], most: int) -> list[Fault]:
     """List everything that is wrong with a finding place; `most` is how many problems its form shows first."""
     found = [
-        *_named(entry.name, 120),
-        *_known("kind", [entry.kind], language.terms["place_kinds"]),
-        *_known("area", [entry.area], areas),
-        *_known("areas", entry.areas, areas),
-        *_known("target_groups", entry.target_groups, language.target_groups),
-        *_known("problems", entry.problems, language.problems),
+        *name_faults(entry.name, 120),
+        *known_faults("kind", [entry.kind], language.terms["place_kinds"]),
+        *known_faults("area", [entry.area], areas),
+        *known_faults("areas", entry.areas, areas),
+        *known_faults("target_groups", entry.target_groups, language.target_groups),
+        *known_faults("problems", entry.problems, language.problems),
         *capacity_faults(entry.capacity),
     ]
     if len(entry.problems) > most:
@@ -183,10 +196,10 @@ def agreement_faults(entry: AgreementEntry, language: SharedLanguage, today: dat
     """List everything that is wrong with an agreement."""
     found = [
         *([] if entry.to else [Fault("to", _NO_RECEIVER)]),
-        *_known("channel", [entry.channel], language.terms["agreement_channels"]),
-        *_known("basis", [entry.basis], language.terms["agreement_bases"]),
-        *_known("fields", entry.fields, language.terms["agreement_fields"]),
-        *_known("problems", entry.problems, language.problems),
+        *known_faults("channel", [entry.channel], language.terms["agreement_channels"]),
+        *known_faults("basis", [entry.basis], language.terms["agreement_bases"]),
+        *known_faults("fields", entry.fields, language.terms["agreement_fields"]),
+        *known_faults("problems", entry.problems, language.problems),
         *_term(entry.valid_from, entry.valid_until, today),
     ]
     if entry.answer_days is not None and not 0 < entry.answer_days <= LONGEST_ANSWER:
@@ -256,14 +269,16 @@ def _email_wrong(email: str) -> Text:
     return _EMAIL_NO_END if ends else _EMAIL_WRONG
 
 
-def _named(name: str, longest: int) -> Iterable[Fault]:
+def name_faults(name: str, longest: int) -> Iterable[Fault]:
+    """Say what is wrong with a name."""
     if not name:
         yield Fault("name", _NO_NAME)
     elif len(name) > longest:
         yield Fault("name", _NAME_LONG.format(most=str(longest)))
 
 
-def _known(field: str, values: Sequence[str], known: Collection[str] | Mapping[str, object]) -> Iterable[Fault]:
+def known_faults(field: str, values: Sequence[str], known: Collection[str] | Mapping[str, object]) -> Iterable[Fault]:
+    """Say what is wrong with codes chosen from a list."""
     if values and not any(values):
         yield Fault(field, _CHOOSE)
         return
@@ -273,7 +288,8 @@ def _known(field: str, values: Sequence[str], known: Collection[str] | Mapping[s
             return
 
 
-def _address(field: str, value: str) -> Iterable[Fault]:
+def website_faults(field: str, value: str) -> Iterable[Fault]:
+    """Say what is wrong with the address of a website; it may be empty."""
     if not value:
         return
     if not _WEBSITE.match(value) or len(value) > 200:

@@ -215,7 +215,7 @@ class AssureLink(models.Model):
 
 
 class AssureAsked(models.Model):
-    """One entry that a link asks about, with what was answered last. Exactly one of `offer` and `location` is filled."""
+    """One entry that a link asks about, with what was answered last; `offer` or `location` is filled, never both."""
 
     class Answer(models.TextChoices):
         """What was said of an entry."""
