@@ -1,0 +1,116 @@
+"""The gap in a buurt: people live there whom a figure concerns, and none of the offers reaches them.
+
+Voorst has three things for lonely people over 65: two in Twello, one that drove round the villages and expired. In the
+kern Voorst live four hundred people of that age; the matrix of the municipality shows a full cell, and they have
+nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voorkant.core.organise.matrix.ages import AgesFit, fit
+from voorkant.core.organise.matrix.ground import Ground, Reaches
+from voorkant.core.organise.matrix.inputs import Band, Inputs, MatrixOffer, Rules
+from voorkant.core.organise.matrix.result import Gap, GapGroup, MatrixRow, Sure
+from voorkant.core.organise.matrix.words import count_word, listed, place_sentence
+from voorkant.core.shared.text import Text
+
+KIND = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNeed:
+    """The need of a row and band in a place inside the area. `worse` marks a share above that of the area."""
+
+    row: str
+    band: str
+    area: str
+    place: Text
+    shown: Text
+    people: float
+    of: float | None
+    noun: Text
+    phrase: Text | None
+    year: int | None
+    estimate: bool
+    worse: bool
+
+
+def offers_for(row: str, band: Band, inputs: Inputs, rules: Rules, *, factor: bool) -> list[MatrixOffer]:
+    """Give every offer of the municipality for a row and band, wherever it is."""
+    return [
+        one
+        for one in inputs.offers
+        if row in (one.factors if factor else one.problems) and fit(one.low, one.high, band, rules) is not AgesFit.NONE
+    ]
+
+
+def find_places(
+    area: str, rows: Sequence[MatrixRow], local: Sequence[LocalNeed], inputs: Inputs, ground: Ground, rules: Rules
+) -> list[Gap]:
+    """Find, for each row and band that has cover somewhere, the place inside that has none of it."""
+    needs: Mapping[tuple[str, str], list[LocalNeed]] = _grouped(local)
+    found = []
+    for one in rows:
+        if not one.cover:
+            continue  # then the gap is everywhere, and told as such
+        offers = offers_for(one.row.id, one.band, inputs, rules, factor=one.row.factor)
+        cover = [offer for offer in offers if offer.standing.covers]
+        bare = [
+            need
+            for need in needs.get((one.row.id, one.band.id), ())
+            if need.area != area
+            and need.people >= rules.number("few_people")
+            and not _reached(cover, need.area, ground)
+        ]
+        if bare:
+            found.append(_gap(one, bare, offers, ground, rules))
+    return found
+
+
+def _gap(one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], ground: Ground, rules: Rules) -> Gap:
+    first, *others = sorted(bare, key=lambda need: (not need.worse, -need.people, need.area))
+    once = sum(not offer.standing.covers and _reached([offer], first.area, ground) for offer in offers)
+    kind = rules.kinds[KIND]
+    sentence = place_sentence(
+        first.place, first.of, first.noun, first.people, first.phrase, one.row, first.shown, first.year,
+        estimate=first.estimate, offers=len(offers), once=once,
+    )  # fmt: skip
+    doubts = [_ESTIMATE] if first.estimate else []
+    if unclear := sum(ground.served(offer.areas) is None for offer in offers):
+        doubts.append(_NO_GROUND.format(n=count_word(unclear)))
+    return Gap(
+        kind=KIND, group=GapGroup.GAP, row=one.row.id, band=one.band.id, levels=(), area=first.area, place=first.place,
+        name=kind.name, sentence=sentence + _others(others, rules), people=first.people,
+        sure=Sure.LIKELY if doubts else Sure.SURE, doubts=tuple(doubts), next=kind.next,
+        offers=tuple(offer.id for offer in offers),
+    )  # fmt: skip
+
+
+def _others(others: Sequence[LocalNeed], rules: Rules) -> Text:
+    if not others:
+        return Text("", "")
+    most = int(rules.number("places_named"))
+    names = [one.place for one in others[:most]]
+    if len(others) > most:
+        more = len(others) - most
+        names.append(_MORE_ONE if more == 1 else _MORE.format(n=count_word(more)))
+    return _ALSO.format(places=listed(names))
+
+
+def _reached(offers: Sequence[MatrixOffer], area: str, ground: Ground) -> bool:
+    return any(ground.reaches(ground.served(one.areas, one.places), area) is not Reaches.ELSEWHERE for one in offers)
+
+
+def _grouped(local: Sequence[LocalNeed]) -> Mapping[tuple[str, str], list[LocalNeed]]:
+    found: dict[tuple[str, str], list[LocalNeed]] = {}
+    for need in local:
+        found.setdefault((need.row, need.band), []).append(need)
+    return found
+
+
+_ESTIMATE = Text("Het cijfer is een schatting van een model.", "The figure is the estimate of a model.")
+_NO_GROUND = Text("Van {n} aanbod kennen we het gebied niet.", "Of {n} of the offers we do not know the area.")
+_ALSO = Text(" Ook niet in {places}.", " Nor in {places}.")
+_MORE = Text("{n} andere buurten", "{n} other neighbourhoods")
+_MORE_ONE = Text("één andere buurt", "one other neighbourhood")

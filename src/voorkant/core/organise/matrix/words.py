@@ -1,0 +1,170 @@
+"""The sentences of the matrix: never more than the numbers hold, in the words that people use.
+
+"Ongeveer 200 mensen van 65 jaar of ouder in de kern Voorst voelen zich eenzaam; geen van de drie vormen van aanbod komt
+daar" can be said aloud in a council. A reader who doubts it finds the numbers one step away.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from voorkant.core.organise.matrix.inputs import Row, Template
+from voorkant.core.organise.matrix.result import Gap, GapGroup, MatrixRow, Need, Reach
+from voorkant.core.shared.numbers import estimated, whole
+from voorkant.core.shared.text import Text, lower_first, same
+
+FIRST = ("place", "no_offer", "no_offer_level")
+"""Kinds in which somebody finds nothing at all."""
+_COUNTED = {1: Text("één", "one"), 2: Text("twee", "two"), 3: Text("drie", "three"), 4: Text("vier", "four"),
+            5: Text("vijf", "five"), 6: Text("zes", "six")}  # fmt: skip
+
+
+def count_word(number: int) -> Text:
+    """Say a small number as a word.
+
+    >>> count_word(3).nl, count_word(12).nl
+    ('drie', '12')
+    """
+    return _COUNTED.get(number) or whole(number)
+
+
+def offers_word(number: int) -> Text:
+    """Say how many offers: "één aanbod", "drie vormen van aanbod"."""
+    if number == 1:
+        return Text("één aanbod", "one offer")
+    return count_word(number) + Text(" vormen van aanbod", " offers")
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Join with commas and "en".
+
+    >>> listed([same("a"), same("b"), same("c")]).nl
+    'a, b en c'
+    """
+    if not texts:
+        return same("")
+    if len(texts) == 1:
+        return texts[0]
+    head = Text(", ".join(one.nl for one in texts[:-1]), ", ".join(one.en for one in texts[:-1]))
+    return head + Text(" en ", " and ") + texts[-1]
+
+
+def euro_word(amount: Decimal) -> Text:
+    """Write an amount in whole euros.
+
+    >>> euro_word(Decimal("12345.60"))
+    Text(nl='€ 12.346', en='€ 12,346')
+    """
+    sign = same("€ -") if amount < 0 else same("€ ")
+    return sign + whole(float(abs(amount)))
+
+
+def capital(text: Text) -> Text:
+    """Begin a sentence with a capital letter."""
+    return Text(text.nl[:1].upper() + text.nl[1:], text.en[:1].upper() + text.en[1:])
+
+
+def who(row: Row, need: Need, place: Text) -> Text:
+    """Say whom a row concerns: "Ongeveer 2.800 mensen van 65 jaar of ouder in Voorst voelen zich eenzaam"."""
+    people = capital(need.people_words or same(""))
+    if need.phrase is not None:
+        return _WHO.format(people=people, place=place, does=need.phrase)
+    return _OTHERWISE.format(name=row.name, people=lower_first(people), place=place)
+
+
+def reach_words(reach: Reach) -> Text | None:
+    """Say how many people are reached in a year: "40", "40 tot 65", "ten minste 40"; None where nobody said."""
+    if reach.low is None or reach.high is None:
+        return None
+    said = whole(reach.low)
+    if reach.high != reach.low:
+        said = said + Text(" tot ", " to ") + whole(reach.high)
+    if reach.unsaid or reach.wider:
+        said = Text("ten minste ", "at least ") + whole(reach.low)
+    return said
+
+
+def place_sentence(
+    place: Text, of: float | None, noun: Text, people: float, phrase: Text | None, row: Row, shown: Text,
+    year: int | None, *, estimate: bool, offers: int, once: int,
+) -> Text:  # fmt: skip
+    """Say the gap in a place: who lives there, how many of them are concerned, and that nothing reaches them.
+
+    `offers` counts what there is for them in the municipality, `once` those of them that did reach the place and
+    expired or were never confirmed.
+    """
+    start = _LIVE.format(place=capital_in(place), of=estimated(of), noun=noun) if of else same("")
+    number = estimated(people)
+    many = _GUESS.format(people=number) if estimate else _COUNT.format(people=capital(number))
+    does = phrase or _CONCERNED.format(row=lower_first(row.name))
+    figure = _FIGURE.format(shown=shown, year=str(year)) if year else shown
+    middle = many + same(" ") + does + same(" (") + figure + same("). ")
+    if not start.nl:
+        middle = _THERE.format(place=place) + lower_first(middle)
+    return start + middle + nothing_there(offers, once)
+
+
+def nothing_there(offers: int, once: int) -> Text:
+    """Say that none of the offers reaches a place."""
+    if once:
+        valid = offers - once
+        rest = _NONE_VALID.format(n=offers_word(valid)) if valid > 1 else _NOT_THE_VALID
+        return (rest if valid else same("")) + (_ONE_EXPIRED if once == 1 else _EXPIRED.format(n=count_word(once)))
+    return _NONE_THERE.format(n=count_word(offers)) if offers > 1 else _NOT_THE_ONE
+
+
+def capital_in(place: Text) -> Text:
+    """Name a place at the start of a sentence: "In Terwolde"."""
+    return Text("In ", "In ") + place
+
+
+def answer_of(place: Text, template: Template, rows: Iterable[MatrixRow], gaps: Sequence[Gap]) -> Text:
+    """Answer the question of the page in one sentence, and the first gap in another."""
+    first = [one for one in gaps if one.group is GapGroup.GAP and one.kind in FIRST]
+    if not any(one.need.counts for one in rows):
+        return _NO_FIGURES.format(place=place)
+    if not first:
+        return _NO_GAP.format(place=place)
+    said = _ONE_GAP if len(first) == 1 else _GAPS
+    return said.format(place=place, n=count_word(len(first))) + first[0].sentence
+
+
+_WHO = Text("{people} in {place} {does}", "{people} in {place} {does}")
+_OTHERWISE = Text("{name}: {people} in {place}", "{name}: {people} in {place}")
+_LIVE = Text("{place} wonen {of} {noun}. ", "{place} live {of} {noun}. ")
+_GUESS = Text("Naar schatting {people} van hen", "An estimated {people} of them")
+_COUNT = Text("{people} van hen", "{people} of them")
+_THERE = Text("In {place}: ", "In {place}: ")
+_CONCERNED = Text("hebben te maken met {row}", "are concerned by {row}")
+_FIGURE = Text("{shown}, {year}", "{shown}, {year}")
+_NONE_THERE = Text(
+    "Geen van de {n} vormen van aanbod is daar of komt daar.", "None of the {n} offers is there or goes there."
+)
+_NOT_THE_ONE = Text(
+    "Het enige aanbod is daar niet en komt daar niet.", "The only offer is not there and does not go there."
+)
+_NONE_VALID = Text("Geen van de {n} dat nog geldt, komt daar. ", "None of the {n} that still hold goes there. ")
+_NOT_THE_VALID = Text("Het aanbod dat nog geldt, komt daar niet. ", "The offer that still holds does not go there. ")
+_ONE_EXPIRED = Text(
+    "Eén aanbod kwam daar wel, maar niemand staat er nu voor in.",
+    "One offer did go there, but nobody stands for it now.",
+)
+_EXPIRED = Text(
+    "{n} vormen van aanbod kwamen daar wel, maar niemand staat er nu voor in.",
+    "{n} offers did go there, but nobody stands for them now.",
+)
+_NO_FIGURES = Text(
+    "Over deze onderwerpen is voor {place} geen open cijfer. Hieronder staat wat er is, en wat je nog kunt vragen.",
+    "There is no open figure about these subjects for {place}. Below is what is there, and what you can still ask.",
+)
+_NO_GAP = Text(
+    "In {place} is overal waar een cijfer op nood wijst, iets dat nog geldt.",
+    "In {place} there is something that still holds wherever a figure points at need.",
+)
+_ONE_GAP = Text(
+    "In {place} is op één plek hulp nodig waar nog niets is. ",
+    "In {place} help is needed in one place where there is nothing yet. ",
+)
+_GAPS = Text(
+    "In {place} is op {n} plekken hulp nodig waar nog niets is. De eerste: ",
+    "In {place} help is needed in {n} places where there is nothing yet. The first: ",
+)
