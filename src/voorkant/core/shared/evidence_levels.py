@@ -50,14 +50,17 @@ class LevelWords:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register of interventions, with the level that each of its own wordings stands for (written as `plain`)."""
+    """A register of interventions, with the level that each of its own wordings stands for (written as `plain`).
+
+    `publishers` are those who keep it, `words` what people call it, `source` the id of where its levels were read.
+    """
 
     id: str
     name: Text
-    publisher: str
-    source: str
-    seen: bool
+    publishers: tuple[str, ...]
+    words: tuple[str, ...]
     wordings: Mapping[str, EvidenceLevel]
+    source: str = ""
 
     def level_of(self, wording: str) -> EvidenceLevel | None:
         """Give the level of a wording as the register writes it; None for a wording that it does not have."""
@@ -65,11 +68,20 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class EffectSize:
+    """How a difference is said from `start` on (standardised mean difference)."""
+
+    start: float
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceScale:
-    """The words of the scale, and the registers by id."""
+    """The words of the scale, the registers by id, and how large a difference is said to be, smallest first."""
 
     words: Mapping[EvidenceLevel, LevelWords]
     registers: Mapping[str, Register]
+    sizes: tuple[EffectSize, ...]
 
     def name(self, level: EvidenceLevel) -> Text:
         """Give the short name of a level."""
@@ -78,6 +90,18 @@ class EvidenceScale:
     def explanation(self, level: EvidenceLevel) -> Text:
         """Give the sentence that explains a level."""
         return self.words[level].explanation
+
+    def register_called(self, name: str) -> Register | None:
+        """Give the register by id, name or what people call it; None for one that is not known."""
+        asked = plain(name)
+        for one in self.registers.values():
+            if asked in (one.id, plain(one.name.nl), plain(one.name.en), *one.words):
+                return one
+        return None
+
+    def size_of(self, difference: float) -> Text:
+        """Say how large a standardised difference is, whatever its direction."""
+        return next(one.name for one in reversed(self.sizes) if abs(difference) >= one.start)
 
 
 def plain(wording: str) -> str:

@@ -25,15 +25,17 @@ class Rating:
     """What a register says of whether it works, in our scale and in its own `wording`.
 
     A level other than unknown needs a register, the entry in it, the date of the judgement and that somebody saw it.
-    `seen_by` and `seen_on` are filled for an import.
+    `date` is written as far as it is known: "2018-11-29", "2015-12" or "2015". `seen_by` and `seen_on` are filled for
+    an import; `source` is where it was seen.
     """
 
     level: EvidenceLevel = EvidenceLevel.UNKNOWN
     register: str = ""
     entry: str = ""
-    date: dt.date | None = None
+    date: str = ""
     seen: Seen = Seen.NO
     wording: str = ""
+    source: str = ""
     note: Text | None = None
     seen_by: str = ""
     seen_on: dt.date | None = None
@@ -76,7 +78,8 @@ class Effect:
     """A published finding: of what, in whom, against what, how much, and how sure.
 
     `low` and `high` bound it (`interval` says as what: ci95, range or none). `verified` is whether we saw the figure in
-    a copy of its source; what is not verified is an assumption and reads as one. `size` is the number of people.
+    a copy of its source; what is not verified is an assumption and reads as one. `size` is the number of people, and
+    `against` the same measure in the group that was compared with.
     """
 
     what: Text
@@ -91,7 +94,7 @@ class Effect:
     high: float | None = None
     interval: str = "none"
     size: int | None = None
-    better: str = "lower"  # whether "lower" or "higher" is better for people
+    against: float | None = None
     note: Text | None = None
 
 
