@@ -20,6 +20,7 @@ from voorkant.core.organise.directory.words import folded, stem
 from voorkant.core.shared.text import Text
 
 FILE = "everyday_queries"
+_Sections = Mapping[str, list[dict[str, Any]]]
 RESIDENTS = 4.0
 """A saying written as residents type counts as so many others."""
 
@@ -58,17 +59,19 @@ def load_everyday() -> Everyday:
     for raw in sections["sayings"]:
         _known(raw["id"], [raw["id"]], problems)
     theme = read_file(_folder(), "theme_words")
-    silent = {stem(word) for raw in (*sections["silent"], *theme["silent"]) for said in raw["find"] for word in folded(said)}
-    spoken = {stem(word) for raw in sections["alike"] for said in raw["words"] for word in folded(said)}
-    asked = {stem(word) for raw in sections["silent"] for said in raw["find"] for word in folded(said)}
-    silent -= spoken - asked
+    asked = _stems(sections["silent"], "find")
+    silent = (asked | _stems(theme["silent"], "find")) - (_stems(sections["alike"], "words") - asked)
     return Everyday(
         learn(_sayings(sections, theme), silent), _alike(sections["alike"]), _danger(sections["danger"]),
         tuple(Door(raw["id"], Text(**raw["name"]), tuple(raw["problems"])) for raw in sections["choices"]),
     )  # fmt: skip
 
 
-def _sayings(sections: Mapping[str, list[dict[str, Any]]], theme: Mapping[str, list[dict[str, Any]]]) -> Iterable[Saying]:
+def _stems(rows: Iterable[Mapping[str, Any]], field: str) -> set[str]:
+    return {stem(word) for raw in rows for said in raw[field] for word in folded(said)}
+
+
+def _sayings(sections: _Sections, theme: _Sections) -> Iterable[Saying]:
     for raw in sections["sayings"]:
         yield from (Saying(one, (f"p{raw['id']}",), RESIDENTS) for one in raw["sayings"])
     for raw in read_file(_folder(), "phrases")["items"]:

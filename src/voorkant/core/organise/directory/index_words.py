@@ -73,5 +73,6 @@ def _subjects(entry: EntryText, subjects: Subjects) -> Iterable[str]:
         else:
             given.add(f"p{ASIDE if own or at else TOLD}{name}")
     situations = [one for one in leans if one.subject[0] == "s"][:4]
-    given |= {f"s{NAME if at == 0 else TOLD if at == 1 else ASIDE}{one.subject[1:]}" for at, one in enumerate(situations)}
+    levels = (NAME, TOLD, ASIDE, ASIDE)
+    given |= {f"s{level}{one.subject[1:]}" for level, one in zip(levels, situations, strict=False)}
     return sorted(given)

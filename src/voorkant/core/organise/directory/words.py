@@ -19,8 +19,8 @@ _SOUNDS = tuple(
     (re.compile(found), said)
     for found, said in (
         ("tsch", "ts"), ("sch", "sg"), ("ch", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kw"), ("x", "ks"),
-        ("c(?=[eiy])", "s"), ("c", "k"), ("ij|ei|ey|y", "y"), ("au|ou", "w"), ("oe|u", "u"), ("ie|ea|ee", "i"), ("dt", "t"),
-        ("z", "s"), ("v", "f"), ("[dt](?=[st]|$)", "t"), ("b$", "p"), ("e$", ""), (r"(.)\1+", r"\1"),
+        ("c(?=[eiy])", "s"), ("c", "k"), ("ij|ei|ey|y", "y"), ("au|ou", "w"), ("oe|u", "u"), ("ie|ea|ee", "i"),
+        ("dt", "t"), ("z", "s"), ("v", "f"), ("[dt](?=[st]|$)", "t"), ("b$", "p"), ("e$", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 LINKS = ("", "s", "en", "e", "n", "er")

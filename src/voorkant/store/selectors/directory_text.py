@@ -1,0 +1,55 @@
+"""Read from an offer or a location the text by which it is found."""
+
+from voorkant.adapters.knowledge import load_language
+from voorkant.core.organise.directory.index_words import EntryText
+from voorkant.store.models import Location, Offer
+
+
+def text_of(thing: Offer | Location) -> EntryText:
+    """Give the text of an offer (with the places where it is given) or of a location."""
+    return _of_offer(thing) if isinstance(thing, Offer) else _of_location(thing)
+
+
+def _of_offer(offer: Offer) -> EntryText:
+    language = load_language()
+    groups = [language.target_groups[one] for one in offer.target_groups if one in language.target_groups]
+    events = [language.life_events[one] for one in offer.life_events if one in language.life_events]
+    places = [one.location for one in offer.offer_locations.all()]
+    return EntryText(
+        name=offer.name,
+        words=tuple(offer.words),
+        told=(
+            offer.eligibility_description,
+            *(text for one in (*groups, *events) for text in (one.name.nl, one.name.en)),
+            *(text for one in offer.problems if one in language.problems
+              for text in (language.problems[one].name.nl, language.problems[one].name.en)),
+        ),
+        aside=(
+            offer.description, offer.organisation.name, offer.location, offer.schedule, offer.fees_description,
+            *(text for one in places for text in (one.name, one.town)),
+        ),
+        problems=tuple(one for one in offer.problems if one in language.problems),
+        areas=tuple(offer.areas),
+        marks=_marks(offer.languages, offer.organisation.informal, offer.form, offer.status == Offer.Status.ACTIVE),
+    )  # fmt: skip
+
+
+def _of_location(place: Location) -> EntryText:
+    return EntryText(
+        name=place.name,
+        told=(place.kind.replace("_", " "),),
+        aside=(
+            place.description, place.town, place.schedule, place.organisation.name if place.organisation else "",
+        ),
+        areas=(place.area_code,) if place.area_code else (),
+        marks=(*_marks(place.languages, place.informal or place.initiative, "", True), "kplace"),
+    )  # fmt: skip
+
+
+def _marks(languages: list[str], informal: bool, form: str, is_open: bool) -> tuple[str, ...]:
+    """Give what an entry can be filtered by, as words of the index."""
+    found = [f"l{one.lower()}" for one in languages if one.isalnum()]
+    found += ["i1" if informal else "i0"]
+    found += [f"f{form}"] if form else []
+    found += ["o1"] if is_open else []
+    return tuple(found)
