@@ -32,7 +32,8 @@ _END = "\0end"
 """Read after the last line: it is a row of its own, or stands in the cell of a quotation mark that was never closed."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
-Cell = str | date | None
+Cell = str | date | float | None
+"""A number only where a reader asks for the numbers of a workbook as they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class Registration:
     rows: tuple[SourceRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it was read: its title ("" for a CSV) and the rows that hold anything."""
+
+    title: str
+    rows: tuple[SourceRow, ...]
+
+
 def read_registration(
     name: str,
     data: bytes,
@@ -67,6 +76,30 @@ def read_registration(
     """Read the first sheet that has headers and rows. Raises BadInput for a file that is too large, locked, of another
     kind, or without a table. `is_heading` knows words above columns, for tables with two rows of them.
     """
+    sheets = (rows for _, rows in _sheets(name, data, most_megabytes))
+    for sheet in sheets:
+        rows = _limited(name, sheet, most_rows)
+        if found := _under_header(rows):
+            headers, below = _second_header(*found, is_heading)
+            if below:
+                return Registration(name, hashlib.sha256(data).hexdigest(), headers, below)
+    raise _refused("file-not-a-table", name, _NO_TABLE, _WITH_HEADERS)
+
+
+def read_sheets(name: str, data: bytes, *, most_rows: int, most_megabytes: float) -> tuple[Sheet, ...]:
+    """Read all sheets that hold anything, for a table whose headings its own reader finds. Raises BadInput as
+    `read_registration` does.
+    """
+    read = _sheets(name, data, most_megabytes, stored=True)
+    found = tuple(Sheet(title, tuple(_limited(name, rows, most_rows))) for title, rows in read)
+    if not any(one.rows for one in found):
+        raise _refused("file-empty", name, _EMPTY, _CHOOSE_OTHER)
+    return tuple(one for one in found if one.rows)
+
+
+def _sheets(
+    name: str, data: bytes, most_megabytes: float, *, stored: bool = False
+) -> Iterator[tuple[str, Iterable[SourceRow]]]:
     if len(data) > most_megabytes * 1024 * 1024:
         raise _refused("file-too-large", name, _TOO_LARGE.format(most=f"{most_megabytes:g}"), _IN_PARTS)
     if not data.strip(b"\xef\xbb\xbf \r\n\t\x00"):
@@ -75,16 +108,9 @@ def read_registration(
         raise _refused("file-old-or-locked", name, _OLD_OR_LOCKED, _SAVE_AS)
     if data.startswith(b"PK"):
         _check_archive(name, data)
-        sheets: Iterable[Iterable[SourceRow]] = _excel_sheets(name, data)
+        yield from _excel_sheets(name, data, stored=stored)
     else:
-        sheets = [_csv_rows(name, data)]
-    for sheet in sheets:
-        rows = _limited(name, sheet, most_rows)
-        if found := _under_header(rows):
-            headers, below = _second_header(*found, is_heading)
-            if below:
-                return Registration(name, hashlib.sha256(data).hexdigest(), headers, below)
-    raise _refused("file-not-a-table", name, _NO_TABLE, _WITH_HEADERS)
+        yield "", _csv_rows(name, data)
 
 
 def _check_archive(name: str, data: bytes) -> None:
@@ -105,7 +131,7 @@ def _check_archive(name: str, data: bytes) -> None:
         raise _refused("file-old-or-locked", name, _OLD_OR_LOCKED, _SAVE_AS)
 
 
-def _excel_sheets(name: str, data: bytes) -> Iterator[Iterator[SourceRow]]:
+def _excel_sheets(name: str, data: bytes, *, stored: bool) -> Iterator[tuple[str, Iterator[SourceRow]]]:
     try:
         formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -113,10 +139,10 @@ def _excel_sheets(name: str, data: bytes) -> Iterator[Iterator[SourceRow]]:
     except Exception as error:
         raise _refused("file-damaged", name, _DAMAGED, _SAVE_AGAIN) from error
     for title in titles:
-        yield _excel_rows(name, formulas[title], values[title])
+        yield title, _excel_rows(name, formulas[title], values[title], stored=stored)
 
 
-def _excel_rows(name: str, formulas: Any, values: Any) -> Iterator[SourceRow]:
+def _excel_rows(name: str, formulas: Any, values: Any, *, stored: bool) -> Iterator[SourceRow]:
     for sheet in (formulas, values):
         sheet.reset_dimensions()
     pairs = zip(
@@ -129,7 +155,7 @@ def _excel_rows(name: str, formulas: Any, values: Any) -> Iterator[SourceRow]:
                 for place, cell in enumerate(asked)
                 if cell.data_type == "f" and place < len(worked) and worked[place] is None
             )
-            yield SourceRow(number, tuple(_value(cell) for cell in worked), unworked)
+            yield SourceRow(number, tuple(_value(cell, stored=stored) for cell in worked), unworked)
     except Exception as error:
         raise _refused("file-damaged", name, _DAMAGED, _SAVE_AGAIN) from error
 
@@ -162,9 +188,10 @@ def _decoded(name: str, data: bytes) -> str:
     return text
 
 
-def _value(cell: Any) -> Cell:
-    if cell is None:
-        return None
+def _value(cell: Any, *, stored: bool = False) -> Cell:
+    """Give a cell as text or date; `stored` keeps a number as the number that the workbook holds."""
+    if cell is None or (stored and isinstance(cell, int | float) and not isinstance(cell, bool)):
+        return cell
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

@@ -132,7 +132,7 @@ def kinds_of(lines: Iterable[Line]) -> tuple[Kind, ...]:
 
 
 def best_stage(kinds: Sequence[Kind], year: int, side: str) -> str:
-    """Give the stage that says most about a year: the account, else the amended budget, else the budget; "" for none."""
+    """Give the stage that says most of a year: the account, else the amended budget, else the budget; "" for none."""
     there = {stage for its_year, stage, its_side in kinds if its_year == year and its_side == side}
     return next((one for one in (ACTUAL, AMENDED, BUDGET) if one in there), "")
 

@@ -1,7 +1,7 @@
 """A line of a budget, what it is worth in each year, and where people placed a share of it.
 
-"6.1 Welzijnswerk ouderen" is worth 412.000 euro in the budget of 2025 and 405.200 in its account. Somebody places 70% of
-it with preventing loneliness; 30% is placed nowhere, and stays in sight as just that.
+"Welzijnswerk ouderen" is worth 412.000 euro in the budget of 2025 and 405.200 in its account. Somebody places 70% of it
+with preventing loneliness; 30% is placed nowhere, and stays in sight as just that.
 """
 
 from collections.abc import Sequence

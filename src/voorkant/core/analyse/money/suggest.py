@@ -101,7 +101,7 @@ def _hinted(spoken: str, hints: Sequence[Hint]) -> tuple[Hint, str] | None:
 
 
 def _holds(text: str, word: str) -> bool:
-    """Tell whether a word begins somewhere in a text: "schuldhulp" is in "schuldhulpverlening", "arm" not in "warmte"."""
+    """Tell whether a word begins in a text: "schuldhulp" is in "schuldhulpverlening", "arm" not in "warmte"."""
     return bool(word) and f" {word}" in f" {text}"
 
 

@@ -14,6 +14,8 @@ from voorkant.core.analyse.money.lines import Line
 from voorkant.core.shared.text import Text
 
 Kind = tuple[int, str, str]
+NAMELESS = "?"
+"""What a row without words is called until it turns out to be a total."""
 _TWO = 2
 _CODE = re.compile(r"^\d{1,2}(\.\d|$)")
 
@@ -44,7 +46,7 @@ def without_totals(lines: Sequence[Line], called: Sequence[str], *, slack: Decim
     kept: list[Line] = []
     left: list[Left] = []
     remarks: list[Left] = []
-    named = {at for at, one in enumerate(lines) if is_called(one.description, called)}
+    named = {at for at, one in enumerate(lines) if one.description == NAMELESS or is_called(one.description, called)}
     parents = _parents(lines, named)
     for at, one in enumerate(lines):
         if at in parents:
@@ -102,11 +104,13 @@ def _leave_parent(one: Line, under: list[Line], slack: Decimal, left: list[Left]
         remarks.append(Left(one.row, _said(one), _NOT_EQUAL.format(off=_euros(off))))
 
 
-def _leave_total(one: Line, kept: Sequence[Line], slack: Decimal, left: list[Left], remarks: list[Left]) -> None:
+def _leave_total(one: Line, kept: list[Line], slack: Decimal, left: list[Left], remarks: list[Left]) -> None:
     """Leave out a row that is called a total, and say which rows it adds; what adds to nothing is worth a look."""
     runs = _runs_back(kept)
-    found = next((run for run in runs if _equal(one, run, slack)), None)
-    if found is None:
+    found = next((run for run in runs if _equal(one, run, slack, own=True)), None)
+    if found is None and one.description == NAMELESS:
+        kept.append(one)
+    elif found is None:
         left.append(Left(one.row, _said(one), _CALLED))
         if one.amounts and kept:
             remarks.append(Left(one.row, _said(one), _NO_RUN))
@@ -152,12 +156,16 @@ def _sums(lines: Sequence[Line]) -> dict[Kind, Decimal]:
     return sums
 
 
-def _equal(one: Line, run: Sequence[Line], slack: Decimal) -> bool:
+def _equal(one: Line, run: Sequence[Line], slack: Decimal, *, own: bool = False) -> bool:
+    """Tell whether a row equals a run; `own` compares only the columns that the row itself fills."""
     sums, allowed = _sums(run), slack * (len(run) + 1)
     mine = {amount.kind: amount.euros for amount in one.amounts}
     if not any(mine.values()):
         return False
-    return all(abs(mine.get(kind, Decimal(0)) - sums.get(kind, Decimal(0))) <= allowed for kind in {*mine, *sums})
+    return all(
+        abs(mine.get(kind, Decimal(0)) - sums.get(kind, Decimal(0))) <= allowed
+        for kind in (mine if own else {*mine, *sums})
+    )
 
 
 def _off(one: Line, run: Sequence[Line]) -> Decimal:
