@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from voorkant.adapters.money_cells import Amounts, code_before, is_code, years_in
 from voorkant.adapters.money_heads import AmountColumn, Heads, find_heads, unit_in, word_in
@@ -24,6 +25,7 @@ from voorkant.core.shared.text import Text, same
 MOST_ROWS, MOST_MEGABYTES = 50_000, 15
 LONGEST = 300
 _HALF = Decimal("0.5")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Reader:
     def _columns(self) -> tuple[AmountColumn, ...]:
         """Fill in what headings leave open; refuse what neither the file nor anybody said."""
         roles = self.heads.at
-        year = self.asked.year or _only(years_in(self.context))
+        year = self.asked.year or _only(years_in(self.context), 0)
         stage = self.asked.stage or self._stage_of_context()
         filled = []
         for one in self.heads.amounts:
@@ -173,7 +175,7 @@ class _Reader:
         found = {one for one in STAGES if word_in(text, {one: self.known.stages[one]})}
         if "amended" in found:
             found.discard("budget")
-        return _only(tuple(found)) or ""
+        return _only(tuple(found), "")
 
     def _side(self) -> str:
         if not self.asked.side and "side" not in self.assumed:
@@ -218,7 +220,7 @@ class _Reader:
         roles = self.heads.at
         year, stage, side = 0, "", ""
         if "year" in roles:
-            year = _only(years_in(self._text(row, "year"))) or 0
+            year = _only(years_in(self._text(row, "year")), 0)
             if not year:
                 return self._refused(row, "year", _BAD_YEAR)
         if "stage" in roles:
@@ -328,8 +330,9 @@ def _by_letter(said: str) -> str:
     return {"L": "costs", "B": "income"}.get(front, "") if said[1:2].isdigit() else ""
 
 
-def _only(found: Sequence[object]) -> object:
-    return found[0] if len(set(found)) == 1 else None
+def _only(found: Sequence[T], otherwise: T) -> T:
+    """Give the one thing that was found; `otherwise` where it was none or several."""
+    return found[0] if len(set(found)) == 1 else otherwise
 
 
 def _named(name: str) -> Text:

@@ -5,7 +5,7 @@ stage and a side. What stands above the table ("bedragen x € 1.000") and in th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,7 +28,6 @@ _NEVER = (
     "opmerking",
     "procent",
     "aandeel",
-    "%",
 )
 TEXT_ROLES = ("description", "code", "both", "group", "year", "stage", "side", "area")
 
@@ -79,45 +78,52 @@ def _read(
 ) -> tuple[float, Heads] | None:
     block, data = rows[start : start + many], rows[start + many :]
     lone = [_texts(row) for row in block]
-    if any(sum(map(bool, one)) < 2 for one in lone[-1:]) or any(_is_data(row) for row in block):
+    if sum(map(bool, lone[-1])) < 2 or any(_is_data(row) for row in block):
         return None
     wide = max(len(row.cells) for row in block)
     joined = _joined(lone, wide)
-    low = [*lone[-1], *[""] * wide][:wide]
-    at: dict[str, int] = {}
-    amounts: list[AmountColumn] = []
-    groups: list[int] = []
-    unused: list[str] = []
-    for place in range(wide):
-        role = role_of(low[place], known) or role_of(joined[place], known)
-        column = None if role in TEXT_ROLES else amount_of(place, joined[place], known)
-        if role == "group":
-            groups.append(place)
-        elif role in TEXT_ROLES and role not in at:
-            at[role] = place
-        elif column and role != "ignored" and _holds_amounts(data, place):
-            amounts.append(column)
-        elif joined[place]:
-            unused.append(joined[place])
-    if not {"description", "both", "code"} & at.keys():
-        free = {*at.values(), *groups, *(one.at for one in amounts)}
-        if (place := _texts_at(data, wide, free)) is not None:
-            at["description"] = place
-        elif groups:
-            at["description"] = groups.pop()
-        else:
-            return None
-    if not amounts:
+    sorted_out = _Columns(known, joined, [*lone[-1], *[""] * wide][:wide], data)
+    if not sorted_out.named() or not sorted_out.amounts:
         return None
+    kept, aside = _without_repeats(sorted_out.amounts)
+    told = sum(bool(one.year) + bool(one.side) + bool(one.stage) for one in kept)
+    score = len(sorted_out.at) + len(sorted_out.groups) + 2 * len(kept) + told - 0.3 * many - 0.01 * start
     context = " ".join([title, *(" ".join(filter(None, _texts(row))) for row in rows[:start])])
-    kept, aside = _without_repeats(amounts)
-    score = (
-        len(at) + len(groups) + 2 * len(kept) + sum(bool(one.year) + bool(one.side) + bool(one.stage) for one in kept)
-    )
-    names = tuple(joined)
-    return score - 0.3 * many - 0.01 * start, Heads(
-        at, names, kept, tuple(groups), tuple(data), context, tuple(unused), aside
-    )
+    groups, unused = tuple(sorted_out.groups), tuple(sorted_out.unused)
+    return score, Heads(sorted_out.at, tuple(joined), kept, groups, tuple(data), context, unused, aside)
+
+
+class _Columns:
+    """The columns of one way to read headings, by what they hold."""
+
+    def __init__(self, known: MoneyWords, joined: Sequence[str], low: Sequence[str], data: Sequence[SourceRow]) -> None:
+        self.at: dict[str, int] = {}
+        self.amounts: list[AmountColumn] = []
+        self.groups: list[int] = []
+        self.unused: list[str] = []
+        self.wide, self.data = len(joined), data
+        for place, heading in enumerate(joined):
+            role = role_of(low[place], known) or role_of(heading, known)
+            column = None if role in (*TEXT_ROLES, "ignored") else amount_of(place, heading, known)
+            if role == "group":
+                self.groups.append(place)
+            elif role in TEXT_ROLES and role not in self.at:
+                self.at[role] = place
+            elif column and _holds_amounts(data, place):
+                self.amounts.append(column)
+            elif heading:
+                self.unused.append(heading)
+
+    def named(self) -> bool:
+        """Find what says what the money is for: a heading that is known, else the first column of words."""
+        if {"description", "both", "code"} & self.at.keys():
+            return True
+        free = {*self.at.values(), *self.groups, *(one.at for one in self.amounts)}
+        if (place := _texts_at(self.data, self.wide, free)) is not None:
+            self.at["description"] = place
+        elif self.groups:
+            self.at["description"] = self.groups.pop()
+        return "description" in self.at
 
 
 def role_of(heading: str, known: MoneyWords) -> str:
@@ -152,10 +158,9 @@ def unit_in(text: str, known: MoneyWords) -> tuple[str, int]:
     return bare, 0
 
 
-def word_in(text: str, listed: dict[str, tuple[str, ...]] | object) -> str:
+def word_in(text: str, listed: Mapping[str, Sequence[str]]) -> str:
     """Give the id whose longest word stands whole in a plain text; "" where none does."""
-    pairs = listed.items() if isinstance(listed, dict) else ()
-    found = [(len(word), key) for key, words in pairs for word in words if f" {word} " in f" {text} "]
+    found = [(len(word), key) for key, words in listed.items() for word in words if f" {word} " in f" {text} "]
     return max(found)[1] if found else ""
 
 
