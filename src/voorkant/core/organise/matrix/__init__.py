@@ -1,5 +1,5 @@
-"""The living prevention matrix (row O4): where help is needed, what is there, whether it works, whom it reaches and what
-it costs.
+"""The living prevention matrix (row O4): where help is needed, what there is, whether it works, whom it reaches, and
+what it costs.
 
 The matrix of Voorst for people over 65 holds loneliness with its figure, three offers of which one expired, what is
 known of whether they work, and the buurt that none of them reaches. Nobody fills it in: the daily work does.

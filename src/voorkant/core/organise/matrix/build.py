@@ -53,7 +53,7 @@ def build_matrix(
             rows += made
     finder = Finder(area, place, inputs, ground, rules, this_year)
     found = [gap for one in rows for gap in finder.of(one)] + find_places(area, rows, local, inputs, ground, rules)
-    gaps = rank(found, rules)
+    gaps = rank(once(found), rules)
     return Matrix(
         area=area, place=place, template=template, year=year, rows=tuple(rows), silent=tuple(silent), gaps=gaps,
         balance=balance, answer=answer_of(place, template, rows, gaps), against=against,
@@ -71,6 +71,16 @@ def rank(found: Sequence[Gap], rules: Rules) -> tuple[Gap, ...]:
         places[one.group] = places.get(one.group, 0) + 1
         ranked.append(replace(one, rank=places[one.group]))
     return tuple(ranked)
+
+
+def once(found: Sequence[Gap]) -> list[Gap]:
+    """Keep one of findings that say the same, such as of two ages: the one that concerns most people."""
+    kept: dict[tuple[str, str, str], Gap] = {}
+    for one in found:
+        said = (one.kind, one.row, one.sentence.nl)
+        if said not in kept or (one.people or 0.0) > (kept[said].people or 0.0):
+            kept[said] = one
+    return list(kept.values())
 
 
 def changes_of(rows: Sequence[MatrixRow]) -> list[Text]:

@@ -24,7 +24,6 @@ from voorkant.core.organise.matrix.words import (
     reach_words,
     who,
 )
-from voorkant.core.shared.evidence_levels import EvidenceLevel
 from voorkant.core.shared.numbers import estimated, whole
 from voorkant.core.shared.text import Text, lower_first
 
@@ -188,8 +187,7 @@ class Finder:
         fitting = [
             work
             for work in (self._inputs.works or {}).values()
-            if work.evidence.known
-            and work.evidence is not EvidenceLevel.NO_EFFECT
+            if work.evidence.measured
             and one.row.id in (work.factors if one.row.factor else work.problems)
             and fit(work.low, work.high, one.band, self._rules) is not AgesFit.NONE
         ]
@@ -203,7 +201,8 @@ class Finder:
 
     def _all_of(self, kind: str, one: MatrixRow, single: Text, several: Text) -> Gap:
         n = len(one.cover)
-        said = (single if n == 1 else several).format(n=count_word(n), name=lower_first(one.row.name))
+        every = _BOTH if n == 2 else _ALL.format(n=count_word(n))
+        said = (single if n == 1 else several).format(n=count_word(n), every=every, name=lower_first(one.row.name))
         return self._gap(kind, one, said, offers=one.cover)
 
     def _enough(self, one: MatrixRow) -> bool:
@@ -280,7 +279,9 @@ _SMALL_ONE = Text(
     "{n} voor {name} bereikt {reached} mensen per jaar, van {people} in {place}.",
     "{n} for {name} reaches {reached} people a year, of {people} in {place}.",
 )
-_ALONE = Text("Alle {n} vormen van aanbod voor {name} zijn één op één.", "All {n} offers for {name} are one to one.")
+_BOTH = Text("Beide", "Both")
+_ALL = Text("Alle {n}", "All {n}")
+_ALONE = Text("{every} vormen van aanbod voor {name} zijn één op één.", "{every} offers for {name} are one to one.")
 _ALONE_ONE = Text("Het enige aanbod voor {name} is één op één.", "The only offer for {name} is one to one.")
 _UNKNOWN = Text(
     "Van geen van de {n} vormen van aanbod voor {name} is bekend of het werkt. Van ‘{work}’ wel: {level}.",
@@ -291,8 +292,8 @@ _UNKNOWN_ONE = Text(
     "Of the only offer for {name} it is not known whether it works. Of ‘{work}’ it is: {level}.",
 )
 _INFORMAL = Text(
-    "Alle {n} vormen van aanbod voor {name} rusten op vrijwilligers en bewoners.",
-    "All {n} offers for {name} rest on volunteers and residents.",
+    "{every} vormen van aanbod voor {name} rusten op vrijwilligers en bewoners.",
+    "{every} offers for {name} rest on volunteers and residents.",
 )
 _INFORMAL_ONE = Text(
     "Het enige aanbod voor {name} rust op vrijwilligers en bewoners.",

@@ -97,6 +97,8 @@ def _need(
         return Need(NeedState.TOO_FEW, line.indicator, line.figure_name, publisher=line.publisher)
     if line.reading.value is None or indicator.direction is Direction.NEUTRAL:
         return None
+    if not tie.direct and (line.residents is None or not exact):
+        return None  # the value of houses says too little of debts, and a hint about others than these even less
     point = _at(line.trend, year) if year is not None else None
     if year is not None and (point is None or point.value is None):
         return None

@@ -2,7 +2,7 @@
 
 Voorst has three things for lonely people over 65: two in Twello, one that drove round the villages and expired. In the
 kern Voorst live four hundred people of that age; the matrix of the municipality shows a full cell, and they have
-nothing.
+nothing near. What is for the whole municipality is told beside it: nobody knows whether people from there come.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from voorkant.core.organise.matrix.ages import AgesFit, fit
 from voorkant.core.organise.matrix.ground import Ground, Reaches
-from voorkant.core.organise.matrix.inputs import Band, Inputs, MatrixOffer, Rules
+from voorkant.core.organise.matrix.inputs import Band, Inputs, MatrixOffer, Rules, Template
 from voorkant.core.organise.matrix.result import Gap, GapGroup, MatrixRow, Sure
-from voorkant.core.organise.matrix.words import count_word, listed, place_sentence
+from voorkant.core.organise.matrix.words import capital, count_word, listed, place_sentence
 from voorkant.core.shared.text import Text
 
 KIND = "place"
@@ -45,17 +45,41 @@ def offers_for(row: str, band: Band, inputs: Inputs, rules: Rules, *, factor: bo
     ]
 
 
+def uncovered(
+    area: str, template: Template, inputs: Inputs, ground: Ground, rules: Rules
+) -> tuple[tuple[str, str], ...]:
+    """Give the rows and bands for which some offers name where they are, and a part of the area that none of these
+    reaches.
+    """
+    here = ground.parts(area)
+    reached: dict[tuple[str, str], set[str]] = {}
+    for offer in inputs.offers:
+        served = ground.served(offer.areas, offer.places)
+        if not offer.areas or not offer.standing.covers or served is None or not served & here:
+            continue
+        for band in template.bands:
+            if fit(offer.low, offer.high, band, rules) is not AgesFit.NONE:
+                for row in offer.factors if template.factors else offer.problems:
+                    reached.setdefault((row, band.id), set()).update(served & here)
+    wanted = {row.id for row in template.rows}
+    return tuple(slot for slot, parts in reached.items() if slot[0] in wanted and parts < here)
+
+
 def find_places(
     area: str, rows: Sequence[MatrixRow], local: Sequence[LocalNeed], inputs: Inputs, ground: Ground, rules: Rules
 ) -> list[Gap]:
-    """Find, for each row and band that has cover somewhere, the place inside that has none of it."""
+    """Find, for each row and band of which some offers name where they are, the place inside that has none of it."""
     needs: Mapping[tuple[str, str], list[LocalNeed]] = _grouped(local)
     found = []
     for one in rows:
         if not one.cover:
             continue  # then the gap is everywhere, and told as such
-        offers = offers_for(one.row.id, one.band, inputs, rules, factor=one.row.factor)
+        every = offers_for(one.row.id, one.band, inputs, rules, factor=one.row.factor)
+        offers = [offer for offer in every if offer.areas]
         cover = [offer for offer in offers if offer.standing.covers]
+        if not cover:
+            continue
+        wide = sum(offer.standing.covers and not offer.areas for offer in every)
         bare = [
             need
             for need in needs.get((one.row.id, one.band.id), ())
@@ -64,11 +88,13 @@ def find_places(
             and not _reached(cover, need.area, ground)
         ]
         if bare:
-            found.append(_gap(one, bare, offers, ground, rules))
+            found.append(_gap(one, bare, offers, wide, ground, rules))
     return found
 
 
-def _gap(one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], ground: Ground, rules: Rules) -> Gap:
+def _gap(
+    one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], wide: int, ground: Ground, rules: Rules
+) -> Gap:
     first, *others = sorted(bare, key=lambda need: (not need.worse, -need.people, need.area))
     once = sum(not offer.standing.covers and _reached([offer], first.area, ground) for offer in offers)
     kind = rules.kinds[KIND]
@@ -77,6 +103,8 @@ def _gap(one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], groun
         estimate=first.estimate, offers=len(offers), once=once,
     )  # fmt: skip
     doubts = [_ESTIMATE] if first.estimate else []
+    if wide:
+        doubts.append(_WIDE_ONE if wide == 1 else _WIDE.format(n=capital(count_word(wide))))
     if unclear := sum(ground.served(offer.areas) is None for offer in offers):
         doubts.append(_NO_GROUND.format(n=count_word(unclear)))
     return Gap(
@@ -110,6 +138,14 @@ def _grouped(local: Sequence[LocalNeed]) -> Mapping[tuple[str, str], list[LocalN
 
 
 _ESTIMATE = Text("Het cijfer is een schatting van een model.", "The figure is the estimate of a model.")
+_WIDE = Text(
+    "{n} vormen van aanbod zijn er voor de hele gemeente; of mensen van hier er komen, is niet bekend.",
+    "{n} offers are for the whole municipality; whether people from here come to them is not known.",
+)
+_WIDE_ONE = Text(
+    "Eén aanbod is er voor de hele gemeente; of mensen van hier er komen, is niet bekend.",
+    "One offer is for the whole municipality; whether people from here come to it is not known.",
+)
 _NO_GROUND = Text("Van {n} aanbod kennen we het gebied niet.", "Of {n} of the offers we do not know the area.")
 _ALSO = Text(" Ook niet in {places}.", " Nor in {places}.")
 _MORE = Text("{n} andere buurten", "{n} other neighbourhoods")

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from voorkant.core.organise.matrix.inputs import Row, Template
 from voorkant.core.organise.matrix.result import Gap, GapGroup, MatrixRow, Need, Reach
-from voorkant.core.shared.numbers import estimated, whole
+from voorkant.core.shared.numbers import estimated, in_tens, rounded, whole
 from voorkant.core.shared.text import Text, lower_first, same
 
 FIRST = ("place", "no_offer", "no_offer_level")
 """Kinds in which somebody finds nothing at all."""
 _COUNTED = {1: Text("één", "one"), 2: Text("twee", "two"), 3: Text("drie", "three"), 4: Text("vier", "four"),
-            5: Text("vijf", "five"), 6: Text("zes", "six")}  # fmt: skip
+            5: Text("vijf", "five"), 6: Text("zes", "six"), 7: Text("zeven", "seven"), 8: Text("acht", "eight"),
+            9: Text("negen", "nine"), 10: Text("tien", "ten")}  # fmt: skip
 
 
 def count_word(number: int) -> Text:
@@ -94,7 +95,7 @@ def place_sentence(
     """
     start = _LIVE.format(place=capital_in(place), of=estimated(of), noun=noun) if of else same("")
     number = estimated(people)
-    many = _GUESS.format(people=number) if estimate else _COUNT.format(people=capital(number))
+    many = _GUESS.format(people=whole(rounded(in_tens(people)))) if estimate else _COUNT.format(people=capital(number))
     does = phrase or _CONCERNED.format(row=lower_first(row.name))
     figure = _FIGURE.format(shown=shown, year=str(year)) if year else shown
     middle = many + same(" ") + does + same(" (") + figure + same("). ")
