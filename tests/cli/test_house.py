@@ -47,29 +47,29 @@ def test_start_makes_an_empty_real_municipality(blank_url, folder):
 
 
 @pytest.mark.row("P8")
-def test_start_may_be_repeated_and_tells_no_password_again(blank_url, folder):
-    run("start", "GM0285", "--data", folder, url=blank_url)
+def test_start_may_be_repeated_and_tells_no_password_again(empty_url, folder):
+    run("start", "GM0285", "--data", folder, url=empty_url)
     tables = ("store_user", "store_area", "store_figure", "store_import", "store_municipality")
-    before = [rows(blank_url, f"SELECT * FROM {table} ORDER BY id") for table in tables]
-    again = run("start", "GM0285", "--data", folder, url=blank_url)
+    before = [rows(empty_url, f"SELECT * FROM {table} ORDER BY id") for table in tables]
+    again = run("start", "GM0285", "--data", folder, url=empty_url)
     assert "wachtwoord" not in again
-    assert [rows(blank_url, f"SELECT * FROM {table} ORDER BY id") for table in tables] == before
+    assert [rows(empty_url, f"SELECT * FROM {table} ORDER BY id") for table in tables] == before
 
 
 @pytest.mark.row("P8")
 @pytest.mark.parametrize(("code", "words"), [("0285", "is geen gemeentecode"), ("GM9999", "staat niet in de cijfers")])
-def test_start_refuses_a_municipality_that_is_not_there(blank_url, folder, silent_publishers, code, words):
-    assert words in run("start", code, "--data", folder, url=blank_url, code=2, **silent_publishers)
-    assert rows(blank_url, "SELECT COUNT(*) FROM store_municipality") == [(0,)]
-    assert rows(blank_url, "SELECT COUNT(*) FROM store_user") == [(0,)]
+def test_start_refuses_a_municipality_that_is_not_there(empty_url, folder, silent_publishers, code, words):
+    assert words in run("start", code, "--data", folder, url=empty_url, code=2, **silent_publishers)
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_municipality") == [(0,)]
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_user") == [(0,)]
 
 
 @pytest.mark.row("P8")
-def test_start_reads_no_file_that_nowhere_names_the_municipality(blank_url, folder, silent_publishers):
-    said = run("start", "GM9999", "--data", folder, url=blank_url, code=2, **silent_publishers)
+def test_start_reads_no_file_that_nowhere_names_the_municipality(empty_url, folder, silent_publishers):
+    said = run("start", "GM9999", "--data", folder, url=empty_url, code=2, **silent_publishers)
     assert "GM9999 staat in geen bestand van cijfers." in said
     assert "Inlezen:" not in said
-    assert rows(blank_url, "SELECT COUNT(*) FROM store_import") == [(0,)]
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_import") == [(0,)]
 
 
 def test_importing_questions_from_a_file_that_is_not_there_names_the_file(empty_url, tmp_path):
@@ -79,27 +79,27 @@ def test_importing_questions_from_a_file_that_is_not_there_names_the_file(empty_
 
 
 @pytest.mark.row("P8")
-def test_start_without_data_and_network_uses_the_built_in_figures_of_voorst(blank_url, silent_publishers):
-    said = run("start", "GM0285", url=blank_url, **silent_publishers)
+def test_start_without_data_and_network_uses_the_built_in_figures_of_voorst(empty_url, silent_publishers):
+    said = run("start", "GM0285", url=empty_url, **silent_publishers)
     assert "De ingebouwde cijfers worden gebruikt" in said
     assert "nog zonder kaart" in said
     residents = (
         "SELECT value FROM store_figure JOIN store_area ON store_area.id = area_id JOIN store_series ON"
         " store_series.id = series_id WHERE code = 'GM0285' AND indicator = 'residents'"
     )
-    assert rows(blank_url, residents) == [(25377.0,)]
-    assert rows(blank_url, "SELECT COUNT(*) FROM store_area WHERE kind = 'neighbourhood'") == [(31,)]
-    assert rows(blank_url, "SELECT DISTINCT publisher FROM store_import ORDER BY 1") == [
+    assert rows(empty_url, residents) == [(25377.0,)]
+    assert rows(empty_url, "SELECT COUNT(*) FROM store_area WHERE kind = 'neighbourhood'") == [(31,)]
+    assert rows(empty_url, "SELECT DISTINCT publisher FROM store_import ORDER BY 1") == [
         ("CBS",),
         ("RIVM, GGD'en, CBS",),
     ]
-    picture = run("picture", "GM0285", url=blank_url)
+    picture = run("picture", "GM0285", url=empty_url)
     assert "eenza" in picture
 
 
 @pytest.mark.row("P8")
-def test_start_of_another_municipality_without_data_and_network_is_refused(blank_url, silent_publishers):
-    said = run("start", "GM0200", url=blank_url, code=2, **silent_publishers)
+def test_start_of_another_municipality_without_data_and_network_is_refused(empty_url, silent_publishers):
+    said = run("start", "GM0200", url=empty_url, code=2, **silent_publishers)
     assert "geen ingebouwde cijfers" in said
 
 
