@@ -2,6 +2,7 @@
 
 from voorkant.store.models.agreement import Agreement
 from voorkant.store.models.area import Area, Boundary
+from voorkant.store.models.base_talk import BaseTalk, BaseTalkNote, BaseTalkPart
 from voorkant.store.models.budget import (
     BudgetAmount,
     BudgetLine,
@@ -21,6 +22,7 @@ from voorkant.store.models.candidate import (
     CandidateQuestion,
     CandidateStep,
 )
+from voorkant.store.models.catalogue import LocalIntervention, LocalInterventionStep, RegisterImport, RegisterRating
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.directory_search import DirectoryEntry, DirectoryVocabulary
 from voorkant.store.models.figure import Figure, Import, Series
@@ -122,6 +124,9 @@ __all__ = [
     "AssureAsked",
     "AssureLink",
     "Backup",
+    "BaseTalk",
+    "BaseTalkNote",
+    "BaseTalkPart",
     "Boundary",
     "BudgetAmount",
     "BudgetLine",
@@ -165,6 +170,8 @@ __all__ = [
     "Lesson",
     "LessonAnswer",
     "LessonReader",
+    "LocalIntervention",
+    "LocalInterventionStep",
     "Location",
     "Meeting",
     "MeetingCount",
@@ -202,6 +209,8 @@ __all__ = [
     "Referral",
     "ReferralOldLink",
     "ReferralStep",
+    "RegisterImport",
+    "RegisterRating",
     "Retention",
     "Review",
     "ReviewDecision",
