@@ -40,7 +40,9 @@ def ground_of(geometry: Mapping[str, Any]) -> BaseGeometry:
     return whole if whole.geom_type in ("Polygon", "MultiPolygon") else whole.buffer(0)
 
 
-def covered(spots: Sequence[Spot], grounds: Mapping[str, BaseGeometry], metres: float, way: Detour) -> dict[str, Covered]:
+def covered(
+    spots: Sequence[Spot], grounds: Mapping[str, BaseGeometry], metres: float, way: Detour
+) -> dict[str, Covered]:
     """Give for each area the share of its ground within a walk of `metres` over the road of at least one place."""
     codes = list(grounds)
     lands = np.array([grounds[code] for code in codes], dtype=object)

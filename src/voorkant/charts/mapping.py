@@ -15,6 +15,7 @@ import shapely
 from voorkant.charts.drawing import WIDE, Drawing, Part
 from voorkant.charts.geometry import Box, Frame, fit, geojson, heart, joined, land_of, polygons
 from voorkant.charts.lettering import width, wrap
+from voorkant.charts.map_marks import draw_mark_key, draw_marks, name_marks
 from voorkant.charts.palette import contrast
 from voorkant.core.shared.text import Text
 
@@ -43,7 +44,9 @@ def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
     around = _draw_neighbours(chart, board, frame)
     _draw_shapes(chart, board, placed, language)
     _draw_seams(board, frame, pieces)
+    draw_marks(chart, board, frame, taken, language)
     _draw_labels(chart, board, frame, placed, taken)
+    name_marks(chart, board, frame, taken)
     if len(placed) < _CROWD:
         _draw_figures(chart, board, placed, taken, language)
     _name_neighbours(board, frame, around, shapely.union_all([shapely.box(*frame.box).buffer(-2)]), placed, taken)
@@ -53,9 +56,11 @@ def draw_map(chart: "MapChart", board: Drawing, language: str) -> None:
         bottom = board.height
         board.height = start + 4
         _draw_key(chart, board, frame.box[2] + 24, board.size.width, language)
+        draw_mark_key(chart.marks, board, frame.box[2] + 24, board.size.width, language)
         board.height = max(board.height, bottom)
     else:
         _draw_key(chart, board, 0, board.size.width, language)
+        draw_mark_key(chart.marks, board, 0, board.size.width, language)
 
 
 def _draw_neighbours(chart: "MapChart", board: Drawing, frame: Frame) -> list[tuple[str, shapely.Geometry]]:

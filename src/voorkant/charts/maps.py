@@ -15,6 +15,7 @@ from voorkant.charts.bars import without_figure
 from voorkant.charts.base import Chart
 from voorkant.charts.classes import Classes, equal_steps, quantiles
 from voorkant.charts.drawing import Drawing
+from voorkant.charts.map_marks import MapMark
 from voorkant.charts.mapping import draw_map
 from voorkant.charts.numbers import Measure
 from voorkant.charts.table import NO_FIGURE, TOO_SMALL, Cell, Column, Table, name_cell
@@ -75,7 +76,8 @@ class PlaceLabel:
 class MapChart(Chart):
     """A map of one measure. `bounds` fixes the classes, so that maps can be compared; without it they follow `method`.
 
-    `heading` heads the names in the table ("Buurt"). `reference` is said in the key, such as the country's figure.
+    `heading` heads the names in the table ("Buurt"). `reference` is said in the key, such as the country's figure. `marks`
+    are places on the land; whoever draws them lists them beside the map.
     """
 
     title: Text
@@ -92,6 +94,7 @@ class MapChart(Chart):
     hidden_reason: Text = TOO_SMALL
     absent_reason: Text = NO_FIGURE
     heading: Text = Text(nl="Gebied", en="Area")
+    marks: tuple[MapMark, ...] = ()
 
     @cached_property
     def places(self) -> tuple[Shape, ...]:

@@ -9,7 +9,9 @@ from datetime import time
 
 from voorkant.core.organise.base.kinds import Daypart
 
-_HOURS = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))?\s*(?:uur)?\s*(?:-|–|—|tot|t/m|to|until)\s*(\d{1,2})(?:[:.](\d{2}))?(?!\d)")
+_HOURS = re.compile(
+    r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))?\s*(?:uur)?\s*(?:-|–|—|tot|t/m|to|until)\s*(\d{1,2})(?:[:.](\d{2}))?(?!\d)"
+)
 _SINGLE = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2})|\s*(?:uur|u\b))")
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from voorkant.core.organise.base.kinds import AgeGroup
 from voorkant.core.organise.base.reach import Living, Share
-from voorkant.core.shared.numbers import about, at_least, decimal, rounded, whole
+from voorkant.core.shared.numbers import at_least, decimal, rounded, whole
 from voorkant.core.shared.text import Text
 
 
@@ -98,7 +98,7 @@ def _sentence(lack: Lack, without: Share, sure: bool) -> Text:
     said = {"where": lack.name, "people": people, "who": lack.group.phrase, "metres": whole(lack.group.metres),
             "what": lack.what}  # fmt: skip
     if not sure:
-        return _MAYBE.format(**said, number=about(without.evenly), most=whole(rounded(without.most)))
+        return _MAYBE.format(**said, least=whole(rounded(without.least)), most=whole(rounded(without.most)))
     if without.least >= lack.living.people * NEARLY_ALL:
         return _ALL.format(**said)
     return _SURE.format(**said, number=at_least(without.least))
@@ -111,6 +111,38 @@ def _range(without: Share) -> Text:
 
 def _why(lack: Lack, weight: float, sure: bool) -> Text:
     told = _WHY_SURE if sure else _WHY_MAYBE
+    if lack.need is None:
+        return told + (_NO_NEED_FIGURE if lack.group.need else _NO_NEED)
+    if lack.need_around is None:
+        return told + _NO_NEED_FIGURE
+    return told + _WEIGHED.format(
+        need=decimal(lack.need, 0), around=decimal(lack.need_around, 0), weight=decimal(weight, 2),
+        year=str(lack.need_year or ""),
+    )  # fmt: skip
+
+
+def widest(found: Sequence[Gap], group: str = "") -> Gap | None:
+    """Give the first gap of a group, or of any."""
+    wanted = [one for one in found if not group or one.group == group]
+    return min(wanted, key=attrgetter("rank"), default=None)
+
+
+NEARLY_ALL = 0.95
+_ALL = Text(
+    "In {where} wonen ongeveer {people} {who}, (bijna) allemaal op meer dan {metres} meter lopen van {what}.",
+    "In {where} about {people} {who} live (nearly) all more than {metres} metres on foot from {what}.",
+)
+_SURE = Text(
+    "In {where} wonen {number} van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what}.",
+    "In {where} {number} of the about {people} {who} live more than {metres} metres on foot from {what}.",
+)
+_MAYBE = Text(
+    "In {where} is niet te zeggen hoeveel van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what} "
+    "wonen: het kunnen er {least} tot {most} zijn.",
+    "In {where} nobody can say how many of the about {people} {who} live more than {metres} metres on foot from {what}: "
+    "it may be {least} to {most}.",
+)
+_WHY_SURE if sure else _WHY_MAYBE
     if lack.need is None:
         return told + (_NO_NEED_FIGURE if lack.group.need else _NO_NEED)
     if lack.need_around is None:

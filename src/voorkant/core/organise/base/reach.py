@@ -84,9 +84,7 @@ def together(parts: Iterable[tuple[float | None, Share | None]]) -> Living | Non
     """
     listed = list(parts)
     empty = [people for people, _ in listed if people == 0]
-    known: Sequence[tuple[float, Share]] = [
-        (people, share) for people, share in listed if people and share is not None
-    ]
+    known: Sequence[tuple[float, Share]] = [(people, share) for people, share in listed if people and share is not None]
     unknown = len(listed) - len(empty) - len(known)
     people = sum(people for people, _ in known)
     if not people:

@@ -1,7 +1,7 @@
 """What partners reckon to the social base, how strong it is here and whose job it is: where they agree and where not.
 
 Nine people are in the village hall. Each says on a telephone that the library belongs, or not. Six say that neighbours
-who look out for each other are the base; four of those say that the municipality should see to it, and the two residents
+who look out for each other are the base; four of those say that the municipality should see to it, and two residents
 that nobody should. That is the talk of the evening. Nobody is named, and nobody is right.
 """
 
@@ -31,8 +31,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """Something that may belong to the social base. `places` are kinds of facility, `factors` ids of the shared language;
-    `own` marks one that these partners added themselves.
+    """Something that may belong to the social base. `places` are kinds of facility, `factors` ids of the shared
+    language; `own` marks one that these partners added themselves.
     """
 
     id: str
@@ -149,7 +149,7 @@ def _of_group(given: Sequence[Given], about: str, group: KindGroup) -> Mapping[s
 
 
 def most_different(found: Sequence[Shown], least: float) -> tuple[Shown, ...]:
-    """Give where participants differ over whether it belongs, most first; with the same share what more people judged."""
+    """Give where participants differ over whether it belongs, most first; then what more people judged."""
     apart = [one for one in found if one.belongs.differs(least)]
     return tuple(sorted(apart, key=lambda one: (one.belongs.share or 0, one.belongs.known), reverse=True))
 

@@ -161,7 +161,9 @@ _STRENGTH = Text(
 _DUTY = Text("{n} zeggen dat het de taak is van {who}", "{n} say that it is the job of {who}")
 _DUTY_OTHER = Text("{n} van {who}", "{n} of {who}")
 _DUTY_ALL = Text("Alle {n} zeggen dat het de taak is van {who}.", "All {n} say that it is the job of {who}.")
-_DUTY_ALL_ONE = Text("Eén deelnemer zegt dat het de taak is van {who}.", "One participant says that it is the job of {who}.")
+_DUTY_ALL_ONE = Text(
+    "Eén deelnemer zegt dat het de taak is van {who}.", "One participant says that it is the job of {who}."
+)
 _NOTHING = Text("Er valt nog niets te vergelijken.", "There is nothing to compare yet.")
 _APART = Text(
     "Over {n} van de {of} ingrediënten denken jullie verschillend; het meest over {most}.",
@@ -198,8 +200,8 @@ _NO_CHANGE_KNOWN = Text(
     "What changed cannot be said: the two talks were about other things.",
 )
 _CLOSER = Text(
-    "Jullie denken over minder ingrediënten verschillend: toen over {then} van de {of}, nu over {now}. Er kunnen andere "
-    "mensen hebben meegedaan.",
+    "Jullie denken over minder ingrediënten verschillend: toen over {then} van de {of}, nu over {now}. Er kunnen "
+    "andere mensen hebben meegedaan.",
     "You differ about fewer ingredients: then about {then} of {of}, now about {now}. Other people may have taken part.",
 )
 _WIDER = Text(
@@ -208,7 +210,7 @@ _WIDER = Text(
     "You differ about more ingredients: then about {then} of {of}, now about {now}. Other people may have taken part.",
 )
 _AS_FAR = Text(
-    "Jullie denken over even veel ingrediënten verschillend als toen: {now} van de {of}. Er kunnen andere mensen hebben "
-    "meegedaan.",
+    "Jullie denken over even veel ingrediënten verschillend als toen: {now} van de {of}. Er kunnen andere mensen "
+    "hebben meegedaan.",
     "You differ about as many ingredients as then: {now} of {of}. Other people may have taken part.",
 )
