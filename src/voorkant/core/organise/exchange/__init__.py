@@ -1,0 +1,1 @@
+"""Exchange of the directory with other directories: what is merged, and how opening hours are said."""
