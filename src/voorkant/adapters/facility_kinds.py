@@ -9,7 +9,8 @@ from typing import Any
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
-from voorkant.core.organise.base.kinds import Ages, AgeGroup, BaseTable, Daypart, Detour, FacilityKind, Mark
+from voorkant.core.organise.base.kinds import AgeGroup, Ages, BaseTable, Daypart, Detour, FacilityKind, Mark
+from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text
 
 FILE = "facility_kinds"
@@ -63,13 +64,7 @@ def _check(table: BaseTable, items: list[dict[str, Any]]) -> None:
         source = raw["evidence"].get("source")
         if source is not None and source not in language.sources:
             raise _broken(raw["id"], "evidence")
-    for kind in table.kinds.values():
-        if kind.mark not in table.marks:
-            raise _broken(kind.id, "mark")
-        if not set(kind.factors) <= set(language.factors):
-            raise _broken(kind.id, "factors")
-        if kind.figure and kind.figure not in language.indicators:
-            raise _broken(kind.id, "figure")
+    _check_kinds(table, language)
     for group in table.groups.values():
         if not set(group.bands) <= set(language.indicators):
             raise _broken(group.id, "bands")
@@ -77,6 +72,16 @@ def _check(table: BaseTable, items: list[dict[str, Any]]) -> None:
             raise _broken(group.id, "need")
     if not table.detour.low <= table.detour.usual <= table.detour.high or table.detour.low < 1:
         raise _broken("detour", "value")
+
+
+def _check_kinds(table: BaseTable, language: SharedLanguage) -> None:
+    for kind in table.kinds.values():
+        if kind.mark not in table.marks:
+            raise _broken(kind.id, "mark")
+        if not set(kind.factors) <= set(language.factors):
+            raise _broken(kind.id, "factors")
+        if kind.figure and kind.figure not in language.indicators:
+            raise _broken(kind.id, "figure")
 
 
 def _broken(name: str, field: str) -> BrokenKnowledge:

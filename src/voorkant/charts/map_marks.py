@@ -1,7 +1,7 @@
 """Places as marks on a map: another shape for each family, a name where there is room, and a key in words.
 
-The Kulturhus of Twello is a circle, the library a square, the garden that neighbours began a star. Shape tells them apart
-without colour; the same list stands beside the map. A place of which only the buurt is known is an open mark
+The Kulturhus of Twello is a circle, the library a square, the garden that neighbours began a star. Shape tells them
+apart without colour; the same list stands beside the map. A place of which only the buurt is known is an open mark
 somewhere in that buurt.
 """
 

@@ -76,8 +76,8 @@ class PlaceLabel:
 class MapChart(Chart):
     """A map of one measure. `bounds` fixes the classes, so that maps can be compared; without it they follow `method`.
 
-    `heading` heads the names in the table ("Buurt"). `reference` is said in the key, such as the country's figure. `marks`
-    are places on the land; whoever draws them lists them beside the map.
+    `heading` heads the names in the table ("Buurt"). `reference` is said in the key, such as the country's figure.
+    `marks` are places on the land; whoever draws them lists them beside the map.
     """
 
     title: Text

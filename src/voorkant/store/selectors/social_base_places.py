@@ -128,7 +128,7 @@ def _ground_at(municipality: str, area: str, version: str) -> BaseGeometry | Non
     return unary_union(parts) if parts else None
 
 
-def _place(row: Location, faded: bool) -> BasePlace:  # noqa: FBT001
+def _place(row: Location, faded: bool) -> BasePlace:
     table = load_base_table()
     kind = table.kinds.get(row.kind)
     own = row.minimum_age is not None or row.maximum_age is not None

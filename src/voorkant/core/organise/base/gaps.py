@@ -1,7 +1,7 @@
 """Where people have no place within walking distance, in a sentence, and in which order to look at it.
 
-"In Terwolde-buitengebied wonen ten minste 250 van de 310 mensen van 65 jaar en ouder op meer dan 500 meter lopen van een
-bekende ontmoetingsplek." The lower end of the range stands first, since that much is so wherever the homes stand.
+"In Terwolde-buitengebied wonen ten minste 250 van de 310 mensen van 65 jaar en ouder op meer dan 500 meter lopen van
+een bekende ontmoetingsplek." The lower end of the range stands first, since that much is so wherever the homes stand.
 Gaps are ordered by that number, times how much more than elsewhere in the municipality people there feel lonely.
 """
 
@@ -139,40 +139,8 @@ _SURE = Text(
 _MAYBE = Text(
     "In {where} is niet te zeggen hoeveel van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what} "
     "wonen: het kunnen er {least} tot {most} zijn.",
-    "In {where} nobody can say how many of the about {people} {who} live more than {metres} metres on foot from {what}: "
-    "it may be {least} to {most}.",
-)
-_WHY_SURE if sure else _WHY_MAYBE
-    if lack.need is None:
-        return told + (_NO_NEED_FIGURE if lack.group.need else _NO_NEED)
-    if lack.need_around is None:
-        return told + _NO_NEED_FIGURE
-    return told + _WEIGHED.format(
-        need=decimal(lack.need, 0), around=decimal(lack.need_around, 0), weight=decimal(weight, 2),
-        year=str(lack.need_year or ""),
-    )  # fmt: skip
-
-
-def widest(found: Sequence[Gap], group: str = "") -> Gap | None:
-    """Give the first gap of a group, or of any."""
-    wanted = [one for one in found if not group or one.group == group]
-    return min(wanted, key=attrgetter("rank"), default=None)
-
-
-NEARLY_ALL = 0.95
-_ALL = Text(
-    "In {where} wonen ongeveer {people} {who}, (bijna) allemaal op meer dan {metres} meter lopen van {what}.",
-    "In {where} about {people} {who} live (nearly) all more than {metres} metres on foot from {what}.",
-)
-_SURE = Text(
-    "In {where} wonen {number} van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what}.",
-    "In {where} {number} of the about {people} {who} live more than {metres} metres on foot from {what}.",
-)
-_MAYBE = Text(
-    "In {where} wonen misschien {number} van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what}; "
-    "het kunnen er ook 0 tot {most} zijn.",
-    "In {where} perhaps {number} of the about {people} {who} live more than {metres} metres on foot from {what}; "
-    "it may also be 0 to {most}.",
+    "In {where} nobody can say how many of the about {people} {who} live more than {metres} metres on foot from "
+    "{what}: it may be {least} to {most}.",
 )
 _WHY_SURE = Text(
     "Geordend naar hoeveel mensen er ten minste geen plek dichtbij hebben.",

@@ -1,7 +1,7 @@
 """Who lives within walking distance, as a range, because nobody knows from open figures where each home stands.
 
-A buurt of one square kilometre with a library in the middle: in a straight line a walk of 500 metres is 400, and a circle of
-400 metres covers half of the buurt. If homes are spread evenly, half of the residents have a library nearby. But homes
+A buurt of one square kilometre with a library in the middle: in a straight line a walk of 500 metres is 400, and a
+circle of 400 metres covers half of the buurt. If homes are spread evenly, half of the residents have a library nearby. But homes
 may all stand around it, or all beyond. They cannot stand on nothing, though: 1.200 residents take at least a quarter of
 a square kilometre where at most 5.000 live on one. That bounds the share from below and from above.
 
@@ -80,7 +80,7 @@ def reach(covered: Covered | None, residents: float | None, densest: float) -> S
 def together(parts: Iterable[tuple[float | None, Share | None]]) -> Living | None:
     """Join (people, share) of areas, such as the buurten of a village; None where nobody is known to live there.
 
-    Where people or a share is not known, the area is counted as unknown and left out; nobody living there is not unknown.
+    Where people or a share is not known, the area is counted as unknown and left out; an empty area is not unknown.
     """
     listed = list(parts)
     empty = [people for people, _ in listed if people == 0]
