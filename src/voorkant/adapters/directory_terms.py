@@ -39,6 +39,13 @@ def load_spoken_languages() -> Mapping[str, DirectoryTerm]:
     return _load("spoken_languages")
 
 
+@lru_cache(maxsize=1)
+def load_facility_terms() -> Mapping[str, DirectoryTerm]:
+    """Give the kinds of places by id."""
+    read = read_file(resources.files("voorkant.knowledge"), "facility_kinds")["kinds"]
+    return {one["id"]: DirectoryTerm(one["id"], Text(**one["name"]), "", tuple(one["words"])) for one in read}
+
+
 def language_names(codes: "list[str] | tuple[str, ...]") -> tuple[Text, ...]:
     """Name languages; a code that is not in the list reads as itself."""
     known = load_spoken_languages()

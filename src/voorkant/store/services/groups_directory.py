@@ -14,6 +14,7 @@ from voorkant.core.organise.entries import Fault
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import GroupOffer, Offer
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.directory_touch import touch
 from voorkant.store.services.partners import EntryNotRight
 
 COLLECTIVE = "collective"
@@ -38,6 +39,7 @@ def publish(group: GroupOffer, today: date) -> Offer:
         offer.assured_on = today
     offer.assured_by, offer.assured_until = group.organisation.name, until
     offer.save()
+    touch(offer)
     if group.offer_id != offer.pk:
         group.offer = offer
         group.save(update_fields=["offer"])

@@ -11,7 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from voorkant.adapters.interventions import load_interventions
 from voorkant.adapters.knowledge import load_language
+from voorkant.core.organise.directory.entries import Known, listed_faults
 from voorkant.core.organise.entries import (
     Fault,
     OfferEntry,
@@ -26,6 +28,9 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Acquaintance, Contact, Municipality, Offer, Organisation
 from voorkant.store.selectors.places import places_of
+from voorkant.store.services.directory_places import place_faults, set_places
+from voorkant.store.services.directory_steps import note_saved, snapshot
+from voorkant.store.services.directory_touch import touch
 
 _NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
 _SEE = Text("Verbeter wat er bij de velden staat.", "Correct what is said beside the fields.")
@@ -85,30 +90,46 @@ def remove_person(person: Contact) -> None:
 
 
 def save_offer(
-    *, partner: Organisation, entry: OfferEntry, offer: Offer | None = None, today: date | None = None
+    *, partner: Organisation, entry: OfferEntry, offer: Offer | None = None, today: date | None = None, by: str = ""
 ) -> Offer:
-    """Add an offer, or change one. Somebody stands for it until `assured_until`, from today."""
+    """Add an offer, or change one. Somebody stands for it until `assured_until`, from today; `by` is who saves it."""
     entry = tidy(entry)
     today = today or timezone.localdate()
-    faults = offer_faults(entry, load_language(), places_of(partner.municipality).areas)
+    faults = _offer_faults(partner, entry, offer, today)
     person = _person_of(partner, entry.person, faults)
+    refuse_faults(faults)
+    saved = offer or Offer(organisation=partner)
+    before = snapshot(saved) if offer else None
+    if (entry.assured_by, entry.assured_until) != (saved.assured_by, saved.assured_until):
+        saved.assured_on = today if entry.assured_until else None
+        saved.asked, saved.asked_on, saved.asked_last = 0, None, None
+    values = asdict(entry)
+    del values["person"], values["places"]
+    _fill(saved, values)
+    saved.contact = person
+    with transaction.atomic():
+        saved.save()
+        set_places(saved, entry.places)
+        note_saved(saved, before, by=by)
+        touch(saved)
+    return saved
+
+
+def _offer_faults(partner: Organisation, entry: OfferEntry, offer: Offer | None, today: date) -> list[Fault]:
+    language, areas = load_language(), places_of(partner.municipality).areas
+    named = [offer.intervention] if offer else []
+    known = Known((), (), areas, {*load_interventions(), *named})
+    faults = [
+        *offer_faults(entry, language, areas),
+        *listed_faults(entry, language, known, today),
+        *place_faults(partner.municipality, entry.places),
+    ]
     if entry.status not in Offer.Status.values:
         faults.append(Fault("status", Text("Kies er een uit de lijst.", "Choose one from the list.")))
-    if entry.assured_until and not entry.assured_by:
-        faults.append(Fault("assured_by", _WHO_ASSURES))
     same_name = Offer.objects.filter(organisation=partner, name__iexact=entry.name)
     if same_name.exclude(pk=offer.pk if offer else 0).exists():
         faults.append(Fault("name", _TAKEN.format(name=same(entry.name))))
-    refuse_faults(faults)
-    saved = offer or Offer(organisation=partner)
-    if (entry.assured_by, entry.assured_until) != (saved.assured_by, saved.assured_until):
-        saved.assured_on = today if entry.assured_until else None
-    values = asdict(entry)
-    del values["person"]
-    _fill(saved, values)
-    saved.contact = person
-    saved.save()
-    return saved
+    return faults
 
 
 def acquaint(*, one: Organisation, other: Organisation, through: Contact | None) -> Acquaintance:
@@ -152,4 +173,3 @@ def _fill(row: Any, values: dict[str, Any]) -> None:
 _TAKEN = Text("'{name}' staat er al. Kies een andere naam.", "'{name}' is there already. Choose another name.")
 _NOT_THEIRS = Text("Deze persoon hoort bij een andere partner.", "This person belongs to another partner.")
 _ANOTHER = Text("Kies een andere partner uit deze gemeente.", "Choose another partner from this municipality.")
-_WHO_ASSURES = Text("Vul in wie hiervoor instaat.", "Fill in who stands for this.")

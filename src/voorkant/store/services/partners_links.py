@@ -21,7 +21,8 @@ from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Agreement, Contact, FindingPlace, Offer, Organisation, PartnerLink
 from voorkant.store.selectors.settings import setting_value
-from voorkant.store.services.agreements import confirm_agreement, end_agreement, renew_agreement, usual_end
+from voorkant.store.services.agreements import confirm_agreement, end_agreement, renew_agreement
+from voorkant.store.services.directory import assure, say_gone
 from voorkant.store.services.partners import refuse_faults
 
 
@@ -149,14 +150,13 @@ class _Keeping:
             _fill(Contact(organisation=self.partner), self.answer.new_person, self.today)
 
     def _offers(self) -> None:
-        until = usual_end(self.partner.municipality, self.today)
-        for offer in Offer.objects.filter(organisation=self.partner, pk__in=self.answer.offers):
+        own = Offer.objects.filter(organisation=self.partner, pk__in=self.answer.offers)
+        for offer in own.select_related("organisation__municipality"):
             said = self.answer.offers[offer.pk]
             if said is Says.STOP:
-                offer.status = Offer.Status.INACTIVE
+                say_gone(offer, by=self.by)
             elif said in (Says.RIGHT, Says.RENEW):
-                offer.assured_by, offer.assured_on, offer.assured_until = self.by, self.today, until
-            offer.save()
+                assure(offer, by=self.by, today=self.today)
 
     def _places(self) -> None:
         for place in FindingPlace.objects.filter(organisation=self.partner, pk__in=self.answer.places):

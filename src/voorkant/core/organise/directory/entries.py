@@ -1,7 +1,7 @@
 """What somebody fills in about a place, and what only the directory asks of an offer, and what is wrong with it.
 
-A volunteer adds "de schuur van Jan" on her phone: a name, what it is, and in which buurt. Coordinates, opening hours and
-a wheelchair toilet may follow later; nothing of that stands in the way.
+A volunteer adds "de schuur van Jan" on her phone: a name, what it is, and in which buurt. Coordinates, opening hours
+and a wheelchair toilet may follow later; nothing of that stands in the way.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""How fresh an entry of the directory is: somebody stands for it until a day, is asked before that day, and then it fades.
+"""How fresh an entry of the directory is: somebody stands for it until a day, is asked before, and then it fades.
 
-Marga said in November that the Thursday meal is right until May. In April she gets one mail about all her entries; a tap
-and it is right for another half year. When nobody answers the meal is not hidden, for it may well be there: it stands
-lighter, with since when nobody confirmed it. Only when that lasts does it leave the page for residents.
+Marga said in November that the Thursday meal is right until May. In April she gets one mail about all her entries; a
+tap and it is right for another half year. When nobody answers the meal is not hidden, for it may well be there: it
+stands lighter, with since when nobody confirmed it. Only when that lasts does it leave the page for residents.
 """
 
 from dataclasses import dataclass
