@@ -25,6 +25,7 @@ from voorkant.store.models.candidate import (
 from voorkant.store.models.catalogue import LocalIntervention, LocalInterventionStep, RegisterImport, RegisterRating
 from voorkant.store.models.dialogue import Dialogue, DialogueNote, GroupSignal
 from voorkant.store.models.directory_search import DirectoryEntry, DirectoryVocabulary
+from voorkant.store.models.exchange import DirectoryImport, DirectoryTerm, DirectoryUpload
 from voorkant.store.models.figure import Figure, Import, Series
 from voorkant.store.models.group_offer import GroupOffer, GroupSession, GroupStep
 from voorkant.store.models.lesson import Lesson, LessonAnswer, LessonReader
@@ -154,7 +155,10 @@ __all__ = [
     "Dialogue",
     "DialogueNote",
     "DirectoryEntry",
+    "DirectoryImport",
     "DirectoryStep",
+    "DirectoryTerm",
+    "DirectoryUpload",
     "DirectoryVocabulary",
     "Figure",
     "FindingPlace",

@@ -54,7 +54,10 @@ class Organisation(models.Model):
 
 
 class Contact(models.Model):
-    """Somebody at a partner whom colleagues may call; `hours` says when, in words ("ma-do 9-12 uur")."""
+    """Somebody at a partner whom colleagues may call; `hours` says when, in words ("ma-do 9-12 uur").
+
+    `identifier` and `exchange` are as with an offer: who this is in another directory, and what it said.
+    """
 
     policy = DataPolicy(
         purpose=Text(nl="Weten wie je bij een partner kunt bellen.", en="Know whom to call at a partner."),
@@ -77,6 +80,8 @@ class Contact(models.Model):
     email = models.CharField(max_length=254, blank=True)
     hours = models.CharField(max_length=200, blank=True)
     confirmed = models.DateField()
+    identifier = models.CharField(max_length=100, blank=True)
+    exchange = models.JSONField(default=dict, blank=True)
     invented = models.BooleanField(default=False)
 
     class Meta:

@@ -153,6 +153,9 @@ def _plain(model: type[models.Model]) -> Text:
 
 
 NAMES = {
+    "DirectoryUpload": Text(nl="Sociale kaarten die bekeken worden", en="Directories being looked at"),
+    "DirectoryImport": Text(nl="Ingelezen sociale kaarten", en="Directories that were read in"),
+    "DirectoryTerm": Text(nl="Wat termen van anderen betekenen", en="What terms of others mean"),
     "DirectoryEntry": Text(nl="Zoekindex van de sociale kaart", en="Search index of the directory"),
     "DirectoryVocabulary": Text(nl="Woorden van de zoekindex", en="Words of the search index"),
     "Location": Text(nl="Plekken op de sociale kaart", en="Places in the directory"),
