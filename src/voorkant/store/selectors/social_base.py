@@ -15,7 +15,7 @@ from django.utils import timezone
 from voorkant.adapters.facility_kinds import load_base_table
 from voorkant.adapters.walking_ground import Spot, covered
 from voorkant.core.analyse.figures import FigureSet, Row
-from voorkant.core.organise.base.gaps import Gap, Lack, gaps
+from voorkant.core.organise.base.gaps import Gap, Lack, gaps, told
 from voorkant.core.organise.base.kinds import MEETING, AgeGroup
 from voorkant.core.organise.base.rd import to_metres
 from voorkant.core.organise.base.reach import Covered, Living, Share, reach, together
@@ -138,6 +138,20 @@ def gaps_in(base: Base, *, by: AreaKind = AreaKind.NEIGHBOURHOOD) -> list[Gap]:
     return gaps(lacks, setting_value("base_gap_people", base.municipality))
 
 
+def sentence_of(base: Base, area: BasedArea, group: str) -> Text | None:
+    """Say for one group in one area how many lack what was asked for; None where that is not known."""
+    known, living = _Known.of(base.municipality.code), area.living.get(group)
+    if known is None or living is None or not base.places:
+        return None
+    return told(known.lack(area, load_base_table().groups[group], base.asked.kind, what_of(base.asked.kind), living))
+
+
+def need_of(base: Base, area: str, group: str) -> tuple[float, int] | None:
+    """Give the share (0-100) of a group who feel lonely in an area, with its year; None without an open figure."""
+    known = _Known.of(base.municipality.code)
+    return known.need(area, load_base_table().groups[group]) if known else None
+
+
 def distances_of(municipality: str, area: str) -> tuple[Distance, ...]:
     """Give CBS's distances to facilities for an area, for the kinds that it publishes; each newest year."""
     known = _Known.of(municipality)
@@ -188,15 +202,15 @@ class _Known:
 
     def lack(self, one: BasedArea, group: AgeGroup, kind: str, what: Text, living: Living) -> Lack:
         """Lay beside who has no place nearby how much is missed."""
-        here = self._need(one.area.code, group)
-        around = self._need(self.municipality, group)
+        here = self.need(one.area.code, group)
+        around = self.need(self.municipality, group)
         return Lack(
             area=one.area.code, name=name_inside(one.area), kind=kind, what=what, group=group, living=living,
             year=self.year or 0, need=here[0] if here else None, need_around=around[0] if around else None,
             need_year=here[1] if here else None,
         )  # fmt: skip
 
-    def _need(self, area: str, group: AgeGroup) -> tuple[float, int] | None:
+    def need(self, area: str, group: AgeGroup) -> tuple[float, int] | None:
         """Give the need of an area; of a kern the mean of its buurten, weighed by how many of the group live there."""
         if group.need is None:
             return None
@@ -219,12 +233,12 @@ class _Known:
         from voorkant.adapters.knowledge import load_language
 
         named = load_language().indicators
-        told = []
+        listed = []
         for indicator in dict.fromkeys(one.figure for one in load_base_table().kinds.values() if one.figure):
             found = self.newest(area, indicator)
-            told.append(Distance(indicator, named[indicator].name, found[0].value if found else None,
+            listed.append(Distance(indicator, named[indicator].name, found[0].value if found else None,
                                  found[1] if found else None))  # fmt: skip
-        return tuple(told)
+        return tuple(listed)
 
 
 @lru_cache(maxsize=16)

@@ -69,6 +69,16 @@ def gaps(lacks: Iterable[Lack], least: float) -> list[Gap]:
     return [_ranked(gap, at) for at, gap in enumerate(made, 1)]
 
 
+def told(lack: Lack) -> Text | None:
+    """Say what is known of one group in one area, however few they are; None where it is not known."""
+    without = lack.living.beyond()
+    if without is None:
+        return None
+    if without.most < 1:
+        return _NONE.format(where=lack.name, who=lack.group.phrase, metres=whole(lack.group.metres), what=lack.what)
+    return _sentence(lack, without, without.least >= 1)
+
+
 def _gap(lack: Lack, least: float) -> Gap | None:
     without = lack.living.beyond()
     if without is None or without.evenly < least:
@@ -136,6 +146,10 @@ _SURE = Text(
     "In {where} wonen {number} van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what}.",
     "In {where} {number} of the about {people} {who} live more than {metres} metres on foot from {what}.",
 )
+_NONE = Text(
+    "In {where} hebben alle {who} {what} op {metres} meter lopen.",
+    "In {where} all {who} have {what} within {metres} metres on foot.",
+)
 _MAYBE = Text(
     "In {where} is niet te zeggen hoeveel van de ongeveer {people} {who} op meer dan {metres} meter lopen van {what} "
     "wonen: het kunnen er {least} tot {most} zijn.",
@@ -146,7 +160,11 @@ _WHY_SURE = Text(
     "Geordend naar hoeveel mensen er ten minste geen plek dichtbij hebben.",
     "Ordered by how many people at least have no place nearby.",
 )
-_WHY_MAYBE = Text(
+_WHY_NONE = Text(
+    "In {where} hebben alle {who} {what} op {metres} meter lopen.",
+    "In {where} all {who} have {what} within {metres} metres on foot.",
+)
+_MAYBE = Text(
     "Onzeker: waar de huizen staan is niet bekend. Staat daarom na wat zeker is.",
     "Uncertain: where the homes stand is not known. It therefore comes after what is sure.",
 )
