@@ -18,7 +18,7 @@ from voorkant.adapters.refusals import NOTHING_STORED, refuse
 from voorkant.adapters.registrations import Cell, Sheet, SourceRow, read_sheets
 from voorkant.core.analyse.money.lines import COSTS, STAGES, Amount, Line
 from voorkant.core.analyse.money.suggest import plain
-from voorkant.core.analyse.money.totals import NAMELESS, Left, without_totals
+from voorkant.core.analyse.money.totals import NAMELESS, Judged, Left, without_totals
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
 
@@ -103,6 +103,15 @@ def read_budget(name: str, data: bytes, asked: Asked | None = None) -> BudgetFil
     return replace(read, sha256=hashlib.sha256(data).hexdigest(), sheets=others)
 
 
+def read_per_area(name: str, sheet: Sheet, heads: Heads, asked: Asked) -> BudgetFile:
+    """Read a table with a row per municipality; each line's `group` says which, and totals stay where they are."""
+    area = heads.at.get("area")
+    groups = () if area is None else (area,)
+    last = {(one.year, one.stage, one.side): one for one in heads.amounts}
+    kept = replace(heads, groups=groups, amounts=tuple(last.values()))
+    return _Reader(name, sheet, kept, asked).read(totals=True)
+
+
 class _Reader:
     def __init__(self, name: str, sheet: Sheet, heads: Heads, asked: Asked) -> None:
         self.name, self.sheet, self.heads, self.asked = name, sheet, heads, asked
@@ -117,14 +126,14 @@ class _Reader:
         self.assumed: list[str] = []
         self.columns = self._columns()
 
-    def read(self) -> BudgetFile:
-        """Read all rows, leave out totals and put signs right."""
+    def read(self, *, totals: bool = False) -> BudgetFile:
+        """Read all rows, leave out totals (unless they may stay) and put signs right."""
         long = bool({"year", "stage", "side"} & self.heads.at.keys())
         lines = self._long() if long else self._wide()
         units = {one.unit or self.unit for one in self.heads.amounts}
         slack = _HALF * max(units | {1})
         lines, turned = _turned(lines)
-        judged = without_totals(lines, self.known.totals, slack=slack)
+        judged = Judged(tuple(lines), (), ()) if totals else without_totals(lines, self.known.totals, slack=slack)
         kept = []
         for one in judged.lines:
             if one.description == NAMELESS:
@@ -259,7 +268,7 @@ class _Reader:
         if not code:
             code, words = code_before(words)
         told = [self._cell(row, at) for at in self.heads.groups]
-        if not words and any(told):
+        if not words and not code and any(told):
             words, told = told[-1] or next(one for one in reversed(told) if one), ["" for _ in told]
             return code[:20], words[:LONGEST], told
         for place, one in enumerate(told):

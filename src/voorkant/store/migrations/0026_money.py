@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ("used", models.JSONField(default=dict)),
                 ("faults", models.JSONField(default=list)),
                 ("left", models.JSONField(default=list)),
+                ("content", models.BinaryField(default=bytes)),
+                ("asked", models.JSONField(default=dict)),
                 ("invented", models.BooleanField(default=False)),
                 (
                     "municipality",

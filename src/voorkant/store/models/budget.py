@@ -114,7 +114,8 @@ class BudgetTable(models.Model):
 
     `kinds` are [year, stage, side] that it holds; `stage` is budget, amended or actual. `faults` are
     [row, heading, value, why in Dutch, why in English]; `left` are [row, words, why in Dutch, why in English] of rows
-    that do not count, such as totals. `replaces` is the table that made way for it.
+    that do not count, such as totals. `replaces` is the table that made way for it. A draft keeps its file in `content`
+    and what was said of it in `asked`, so that it can be read again with other choices; both go when it is published.
     """
 
     policy = DataPolicy(purpose=_PURPOSE, basis=PREVENTION_TASK, retention=_ENDS)
@@ -132,6 +133,8 @@ class BudgetTable(models.Model):
     used = models.JSONField(default=dict)
     faults = models.JSONField(default=list)
     left = models.JSONField(default=list)
+    content = models.BinaryField(default=bytes)
+    asked = models.JSONField(default=dict)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaced_by")
     invented = models.BooleanField(default=False)
 
