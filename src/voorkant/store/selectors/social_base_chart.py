@@ -19,9 +19,9 @@ OTHER = "daily"
 
 
 def base_map(base: Base, group: str, address: str, title: Text, only: str = "") -> MapChart | None:
-    """Draw the reach of one group; `address` begins the address of an area's page, `only` a kern or buurt to draw alone.
+    """Draw the reach of one group; None where no outlines were imported.
 
-    None where no outlines were imported.
+    `address` begins the address of an area's page, `only` is a kern or buurt to draw alone.
     """
     if base.whole is None or not base.outlined:
         return None

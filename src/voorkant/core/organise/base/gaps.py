@@ -160,11 +160,7 @@ _WHY_SURE = Text(
     "Geordend naar hoeveel mensen er ten minste geen plek dichtbij hebben.",
     "Ordered by how many people at least have no place nearby.",
 )
-_WHY_NONE = Text(
-    "In {where} hebben alle {who} {what} op {metres} meter lopen.",
-    "In {where} all {who} have {what} within {metres} metres on foot.",
-)
-_MAYBE = Text(
+_WHY_MAYBE = Text(
     "Onzeker: waar de huizen staan is niet bekend. Staat daarom na wat zeker is.",
     "Uncertain: where the homes stand is not known. It therefore comes after what is sure.",
 )
