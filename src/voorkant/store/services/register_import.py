@@ -1,0 +1,218 @@
+"""Read in a register's own export: looked at first, then stored whole in one go, and taken back when it was wrong.
+
+Somebody downloads Movisie's list, sees that 83 of 90 rows are understood and why 7 are not, and keeps it. Each
+judgement carries who read it in and when; the next export of the same register can take its place, and
+nothing is lost of the first.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from voorkant.adapters.evidence_levels import load_evidence_scale
+from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.partner_files import words_of
+from voorkant.adapters.registrations import read_registration
+from voorkant.core.notice.registration import plain
+from voorkant.core.organise.catalogue.register_rows import (
+    FIELDS,
+    ReadRegister,
+    UnderstoodRow,
+    columns_fault,
+    is_heading,
+    read_rows,
+)
+from voorkant.core.shared.errors import BadInput
+from voorkant.core.shared.text import Text
+from voorkant.store.models import (
+    LocalIntervention,
+    LocalInterventionStep,
+    Municipality,
+    RegisterImport,
+    RegisterRating,
+    User,
+)
+from voorkant.store.selectors.catalogue import catalogue_of
+from voorkant.store.selectors.settings import setting_value
+
+SALT = "voorkant.register"
+HOURS = 24
+
+
+@dataclass(frozen=True)
+class RegisterFile:
+    """An export as it was read: headers, and rows of (number in the file, texts)."""
+
+    name: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    sha256: str
+
+
+def read_export(name: str, data: bytes, *, municipality: Municipality) -> RegisterFile:
+    """Read an Excel or CSV file. Raises BadInput for what is no table or too large."""
+    found = read_registration(
+        name,
+        data,
+        most_rows=int(setting_value("partner_rows", municipality)),
+        most_megabytes=setting_value("upload_megabytes", municipality),
+        is_heading=is_heading,
+    )
+    rows = tuple((row.number, tuple(words_of(row))) for row in found.rows)
+    return RegisterFile(found.name[:120], found.headers, rows, hashlib.sha256(data).hexdigest())
+
+
+def pack(file: RegisterFile, municipality: Municipality) -> str:
+    """Give a file as signed text, to travel with the page; nothing of it is kept here."""
+    travels = [municipality.pk, file.name, file.headers, file.rows, file.sha256]
+    return signing.dumps(travels, salt=SALT, compress=True)
+
+
+def unpack(packed: str, municipality: Municipality) -> RegisterFile:
+    """Give back a file that travelled. Raises BadInput for one that was changed, is too old or is of elsewhere."""
+    try:
+        owner, name, headers, rows, sha256 = signing.loads(packed, salt=SALT, max_age=HOURS * 3600)
+    except signing.BadSignature as error:
+        raise _lost() from error
+    if owner != municipality.pk:
+        raise _lost()
+    return RegisterFile(name, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows), sha256)
+
+
+def understand(
+    file: RegisterFile,
+    columns: Mapping[int, str],
+    *,
+    municipality: Municipality,
+    register: str = "",
+    today: date | None = None,
+) -> ReadRegister:
+    """Understand the rows with the chosen columns. Raises BadInput while a column or the register is not chosen."""
+    fault = columns_fault(columns, register)
+    if fault is not None:
+        raise BadInput("register-columns", fault.text, _NOTHING, _CHOOSE)
+    rows = [
+        (number, {one: cells[place] for place, one in columns.items() if place < len(cells) and one in FIELDS})
+        for number, cells in file.rows
+    ]
+    return read_rows(
+        rows,
+        catalogue=catalogue_of(municipality),
+        scale=load_evidence_scale(),
+        language=load_language(),
+        register=register,
+        today=today or timezone.localdate(),
+    )
+
+
+def store_export(
+    file: RegisterFile,
+    columns: Mapping[int, str],
+    *,
+    municipality: Municipality,
+    by: User,
+    register: str = "",
+    replaces: RegisterImport | None = None,
+) -> RegisterImport:
+    """Store the rows that were understood, all at once; the refused ones are kept with their reason. `replaces` is an
+    earlier import that counts no longer. Raises BadInput where no row can be used.
+    """
+    found = understand(file, columns, municipality=municipality, register=register)
+    if not found.rows:
+        raise BadInput("register-nothing", _NO_ROWS, _NOTHING, _LOOK)
+    if replaces is not None and replaces.municipality_id != municipality.pk:
+        raise _lost()
+    with transaction.atomic():
+        kept = RegisterImport.objects.create(
+            municipality=municipality,
+            filename=file.name,
+            sha256=file.sha256,
+            imported_by=by,
+            imported_by_name=_name(by),
+            refused=[[one.number, one.name[:160], one.why.nl, one.why.en] for one in found.refused],
+        )
+        keys = _added(kept, [one for one in found.rows if not one.key])
+        RegisterRating.objects.bulk_create(
+            RegisterRating(
+                register_import=kept,
+                intervention=one.key or keys[plain(one.name)],
+                register=one.register,
+                entry=one.name[:200],
+                date=one.date,
+                wording=one.wording,
+                level=one.level.value,
+                row=one.number,
+            )
+            for one in found.rows
+        )
+        if replaces is not None:
+            _withdraw(replaces, by, replaced_by=kept)
+    return kept
+
+
+def withdraw(*, kept: RegisterImport, by: User) -> None:
+    """Take an import back: its judgements count no longer, and what came with it alone leaves the catalogue."""
+    with transaction.atomic():
+        _withdraw(kept, by)
+
+
+def _withdraw(kept: RegisterImport, by: User, replaced_by: RegisterImport | None = None) -> None:
+    now = RegisterImport.objects.select_for_update().get(pk=kept.pk)
+    if now.withdrawn is not None:
+        return
+    now.withdrawn, now.withdrawn_by_name, now.replaced_by = timezone.now(), _name(by), replaced_by
+    now.save(update_fields=["withdrawn", "withdrawn_by_name", "replaced_by"])
+    for row in LocalIntervention.objects.filter(came_with=now, state=LocalIntervention.State.ACCEPTED):
+        row.state = LocalIntervention.State.RETIRED
+        row.save(update_fields=["state", "changed"])
+        LocalInterventionStep.objects.create(
+            intervention=row, kind=LocalInterventionStep.Kind.RETIRED, by_name=_name(by), reason=now.filename
+        )
+
+
+def _added(kept: RegisterImport, rows: list[UnderstoodRow]) -> dict[str, str]:
+    """Add what the catalogue does not have, or bring back what an earlier import brought; gives ids by name."""
+    there = {plain(one.name): one for one in LocalIntervention.objects.filter(municipality=kept.municipality)}
+    keys = {}
+    for one in rows:
+        row = there.get(plain(one.name)) or LocalIntervention(municipality=kept.municipality, name=one.name)
+        if row.pk is None or row.came_with_id is not None:
+            row.explanation, row.for_whom = one.explanation, one.for_whom
+            row.problems, row.forms = list(one.problems), list(one.forms)
+            row.minimum_age, row.maximum_age = one.low, one.high
+            row.came_with, row.proposed_by_name = kept, kept.imported_by_name
+            row.state = LocalIntervention.State.ACCEPTED
+        row.save()
+        there[plain(one.name)] = row
+        keys[plain(one.name)] = row.key
+        LocalInterventionStep.objects.create(
+            intervention=row,
+            kind=LocalInterventionStep.Kind.ACCEPTED,
+            by_name=kept.imported_by_name,
+            reason=kept.filename,
+        )
+    return keys
+
+
+def _name(user: User) -> str:
+    return (user.get_full_name() or user.get_username())[:120]
+
+
+def _lost() -> BadInput:
+    return BadInput(
+        "register-file-lost",
+        Text("Het bestand is niet meer bij deze pagina.", "The file is no longer with this page."),
+        _NOTHING,
+        Text("Kies het bestand opnieuw.", "Choose the file again."),
+    )
+
+
+_NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
+_CHOOSE = Text("Kies dit bij de kolommen.", "Choose this at the columns.")
+_NO_ROWS = Text("Geen enkele rij kan worden gebruikt.", "No row can be used.")
+_LOOK = Text("Kijk bij elke rij wat er mis is.", "See at each row what is wrong.")
