@@ -23,7 +23,7 @@ class Limits:
     """How much may be read: bytes in all, and files in a folder or zip."""
 
     megabytes: float = 200.0
-    files: int = 20_000
+    files: int = 50_000
 
     @property
     def bytes(self) -> int:
@@ -117,7 +117,9 @@ def _zipped(name: str, data: bytes, limits: Limits) -> Iterator[Part]:
         raise refuse(
             "file-truncated",
             Text(nl="'{name}' kan niet worden uitgepakt.", en="'{name}' cannot be unpacked."),
-            Text(nl="De zip is niet compleet, of heeft een wachtwoord.", en="The zip is not complete, or has a password."),
+            Text(
+                nl="De zip is niet compleet, of heeft een wachtwoord.", en="The zip is not complete, or has a password."
+            ),
             FIX_AND_RETRY,
             name=name,
         ) from error

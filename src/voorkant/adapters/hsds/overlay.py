@@ -27,7 +27,12 @@ _ADDRESSES = {"organization": "website", "service": "url", "location": "url"}
 
 
 def written(
-    document: Document, entity: str, changed: Mapping[str, Any], *, area_of: AreaOf, area_names: AreaName,
+    document: Document,
+    entity: str,
+    changed: Mapping[str, Any],
+    *,
+    area_of: AreaOf,
+    area_names: AreaName,
     language_names: Mapping[str, str],
 ) -> Document:
     """Give a document in which the changed columns say what they say here."""

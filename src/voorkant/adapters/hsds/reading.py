@@ -111,7 +111,9 @@ def _parsed(part: Part, path: str, faults: Faults) -> Any:
         body = json.loads(decoded(part.data))
         return _storable(body) if b"\\u" in part.data else body
     except json.JSONDecodeError as error:
-        faults.add(path.removesuffix(": ") or part.name, "file-not-json", row=str(error.lineno), column=str(error.colno))
+        faults.add(
+            path.removesuffix(": ") or part.name, "file-not-json", row=str(error.lineno), column=str(error.colno)
+        )
     except (ValueError, RecursionError):
         faults.add(path.removesuffix(": ") or part.name, "file-not-json", row="1", column="1")
     return None

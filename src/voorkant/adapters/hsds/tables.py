@@ -213,7 +213,9 @@ def _judge(name: str, rows: list[Row], faults: Faults, *, lenient: bool) -> None
         key = str(fine["id"])
         if key in seen:
             if seen[key].document != fine:
-                faults.add(f"{row.path}id", "duplicate", value=key, other=seen[key].path.removesuffix(": "), object=name)
+                faults.add(
+                    f"{row.path}id", "duplicate", value=key, other=seen[key].path.removesuffix(": "), object=name
+                )
             continue
         seen[key] = row
         kept.append(row)
