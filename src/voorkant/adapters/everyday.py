@@ -36,12 +36,15 @@ class Door:
 
 @dataclass(frozen=True)
 class Everyday:
-    """All that is known of everyday words: what they are about, which are alike, which are danger, and the doors."""
+    """All that is known of everyday words: what they are about, which are alike, which are danger, which are about the young
+    (stems), and the doors.
+    """
 
     subjects: Subjects
     alike: Mapping[str, tuple[str, ...]]
     danger: Mapping[str, tuple[str, ...]]
     doors: tuple[Door, ...]
+    young: frozenset[str]
 
 
 def _folder() -> Traversable:
@@ -59,16 +62,17 @@ def load_everyday() -> Everyday:
     for raw in sections["sayings"]:
         _known(raw["id"], [raw["id"]], problems)
     theme = read_file(_folder(), "theme_words")
-    asked = _stems(sections["silent"], "find")
-    silent = (asked | _stems(theme["silent"], "find")) - (_stems(sections["alike"], "words") - asked)
+    asked = _words(sections["silent"], "find")
+    silent = (asked | _words(theme["silent"], "find")) - (_words(sections["alike"], "words") - asked)
     return Everyday(
         learn(_sayings(sections, theme), silent), _alike(sections["alike"]), _danger(sections["danger"]),
         tuple(Door(raw["id"], Text(**raw["name"]), tuple(raw["problems"])) for raw in sections["choices"]),
+        frozenset(stem(word) for word in _words(sections["young"], "find")),
     )  # fmt: skip
 
 
-def _stems(rows: Iterable[Mapping[str, Any]], field: str) -> set[str]:
-    return {stem(word) for raw in rows for said in raw[field] for word in folded(said)}
+def _words(rows: Iterable[Mapping[str, Any]], field: str) -> set[str]:
+    return {word for raw in rows for said in raw[field] for word in folded(said)}
 
 
 def _sayings(sections: _Sections, theme: _Sections) -> Iterable[Saying]:

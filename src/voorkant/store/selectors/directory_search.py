@@ -141,7 +141,7 @@ def _known(key: int, made: datetime | None) -> Known:
     everyday = load_everyday()
     row = DirectoryVocabulary.objects.filter(municipality=key).first() if made else None
     often, entries = (row.often, row.entries) if row else ({}, 0)
-    return Known.of(everyday.subjects, everyday.alike, everyday.danger, often, entries)
+    return Known.of(everyday.subjects, everyday.alike, everyday.danger, often, entries, everyday.young)
 
 
 def _musts(municipality: Municipality, chosen: Filters) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -164,7 +164,7 @@ def _musts(municipality: Municipality, chosen: Filters) -> tuple[tuple[str, ...]
 
 
 def around(municipality: Municipality, area: str) -> tuple[str, ...]:
-    """Give the codes of what an area lies in (buurt, village, wijk) and of what lies in it, without the municipality."""
+    """Give the codes of what an area lies in and of what lies in it, without the municipality."""
     try:
         tree, villages = area_tree(municipality.code), villages_of(municipality.code)
     except NotFound:
@@ -212,9 +212,9 @@ def _look(
     owner = str(municipality.pk)
     source, order = "store_directoryentry e", "e.rank"
     if every and connection.vendor == "sqlite":
-        source = "directory_words f JOIN store_directoryentry e ON e.rank = f.rowid"
-        order = "f.rowid"
-        where.insert(0, "f.words MATCH %s")
+        source = "directory_words JOIN store_directoryentry e ON e.rank = directory_words.rowid"
+        order = "directory_words.rowid"
+        where.insert(0, "directory_words MATCH %s")
         values.insert(0, " AND ".join("(" + " OR ".join(f'"{owner}{one}"' for one in some) + ")" for some in every))
     elif every:
         order = "e.rank + 0"

@@ -1,9 +1,12 @@
 """Read from an offer or a location the text by which it is found."""
 
+from voorkant.adapters.everyday import load_everyday
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.directory.index_words import EntryText
+from voorkant.core.organise.directory.words import folded, stem
 from voorkant.store.models import Location, Offer
 
+GROWN_UP = 23
 
 def text_of(thing: Offer | Location) -> EntryText:
     """Give the text of an offer (with the places where it is given) or of a location."""
@@ -29,9 +32,20 @@ def _of_offer(offer: Offer) -> EntryText:
             *(text for one in places for text in (one.name, one.town)),
         ),
         problems=tuple(one for one in offer.problems if one in language.problems),
+        young=_young(offer),
         areas=tuple(offer.areas),
         marks=_marks(offer.languages, offer.organisation.informal, offer.form, offer.status == Offer.Status.ACTIVE),
     )  # fmt: skip
+
+
+def _young(offer: Offer) -> bool:
+    """Tell whether an offer is for the young only: by its ages, else by its groups, else by its name."""
+    if offer.maximum_age is not None:
+        return offer.maximum_age <= GROWN_UP
+    if offer.target_groups:
+        return set(offer.target_groups) <= {"children", "young_people"}
+    young = load_everyday().young
+    return any(stem(word) in young for word in folded(offer.name))
 
 
 def _of_location(place: Location) -> EntryText:

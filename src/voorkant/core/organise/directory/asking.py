@@ -10,17 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voorkant.core.organise.directory.spelling import Speller
-from voorkant.core.organise.directory.subjects import Subjects
+from voorkant.core.organise.directory.subjects import COMPOUND, Subjects
 from voorkant.core.organise.directory.words import folded, parts_of, stem
 
 MOST_WORDS = 24
 """Of a longer text the first words are read."""
 WHOLE, MEANT, ALIKE, PART, LONGER = 10, 8, 6, 5, 4
+JOINED = 3
 """What a form counts (tenths): as typed, as it was meant, another word for it, a part of it, a compound that has it."""
-LONGER_LETTERS, MOST_LONGER = 4, 6
-AT_MOST, SHARE, LEAST = 24, 0.5, 25
+LONGER_LETTERS, MOST_LONGER = 5, 6
+SHARED = 6
+"""Words that begin with so many of the same letters may be kin: logopedist, logopedie."""
+AT_MOST, SHARE, LEAST = 24, 0.5, 12
 PROBLEMS, SITUATIONS = 3, 3
 RAREST = 16
+SURE = 40
+"""From this strength on a subject weighs fully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,13 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked for. `meant` tells how typed words were read; `dangers` are problems for which to call first."""
+    """What is looked for. `meant` tells how typed words were read; `young` that it is about
+    somebody young; `dangers` are problems for which to call first."""
 
     words: tuple[Sought, ...] = ()
     about: tuple[About, ...] = ()
     meant: tuple[tuple[str, str], ...] = ()
+    young: bool = False
     dangers: tuple[str, ...] = ()
 
     @property
@@ -66,6 +73,7 @@ class Known:
     danger: Mapping[str, tuple[str, ...]]
     speller: Speller
     often: Mapping[str, int]
+    young: frozenset[str] = frozenset()
     ordered: tuple[str, ...] = ()
     entries: int = 0
 
@@ -77,29 +85,45 @@ class Known:
         danger: Mapping[str, tuple[str, ...]],
         often: Mapping[str, int],
         entries: int,
+        young: frozenset[str] = frozenset(),
     ) -> "Known":
         """Put together what the shared language knows and what entries are found by."""
-        stems = {word: 1 for word in (*subjects.known, *subjects.silent)}
+        stems = dict.fromkeys((*subjects.known, *(stem(word) for word in subjects.silent)), 1)
         stems |= {word: number + 1 for word, number in often.items() if len(word) > 2}
-        return cls(subjects, alike, danger, Speller.of(stems), often, tuple(sorted(often)), entries)
+        return cls(subjects, alike, danger, Speller.of(stems), often, young, tuple(sorted(often)), entries)
 
 
 def understand(text: str, known: Known) -> Asked:
     """Read what somebody typed."""
     typed = folded(text)[:MOST_WORDS]
-    stems: list[str] = []
+    joined = _joined(typed, known)
+    read: list[str] = []
     sought: dict[str, Sought] = {}
     meant: dict[str, str] = {}
-    for word in typed:
-        whole = stem(word)
-        guesses = known.speller.meant(whole)
-        stems.append(guesses[0] if guesses else whole)
+    for at, word in enumerate(typed):
+        guesses = () if word in known.subjects.silent or at in joined else known.speller.meant(stem(word))
+        read.append(known.subjects.known.get(guesses[0], guesses[0]) if guesses else word)
         if guesses:
-            meant[word] = guesses[0]
-        if stems[-1] in known.subjects.silent or len(stems[-1]) < 2:
-            continue
-        sought.setdefault(stems[-1], _sought(word, whole, guesses, known))
-    return Asked(tuple(sought.values()), _about(stems, known), tuple(meant.items()), _dangers(stems, known))
+            meant[word] = read[-1]
+        if read[-1] not in known.subjects.silent and len(read[-1]) > 1:
+            sought.setdefault(stem(read[-1]), _sought(word, guesses, known))
+    for word in dict.fromkeys(joined.values()):
+        sought.setdefault(stem(word), _sought(word, (), known))
+    return Asked(
+        tuple(sought.values()), _about([*read, *dict.fromkeys(joined.values())], known), tuple(meant.items()),
+        any(stem(word) in known.young for word in read), _dangers([stem(word) for word in read], known),
+    )  # fmt: skip
+
+
+def _joined(typed: list[str], known: Known) -> dict[int, str]:
+    """Find words that were typed apart, by the places of their parts: "schuld hulp verlening"."""
+    found: dict[int, str] = {}
+    for size in range(JOINED, 1, -1):
+        for at in range(len(typed) - size + 1):
+            word = "".join(typed[at : at + size])
+            if len(word) > LONGER_LETTERS and at not in found and stem(word) in known.often:
+                found |= dict.fromkeys(range(at, at + size), word)
+    return found
 
 
 def about_problems(problems: tuple[str, ...]) -> Asked:
@@ -107,36 +131,40 @@ def about_problems(problems: tuple[str, ...]) -> Asked:
     return Asked(about=tuple(About(f"p{one}", RAREST * WHOLE) for one in problems))
 
 
-def _sought(word: str, whole: str, guesses: tuple[str, ...], known: Known) -> Sought:
+def _sought(word: str, guesses: tuple[str, ...], known: Known) -> Sought:
+    whole = stem(word)
     forms: dict[str, int] = {whole: WHOLE} | dict.fromkeys(guesses, MEANT)
     base = (whole, *guesses)
     for one in base:
-        for other in known.alike.get(one, ()):
-            forms.setdefault(other, ALIKE)
-    vocabulary = known.speller.often
-    for spelled in dict.fromkeys((word, *guesses)):
-        if len(spelled) > 7:
-            for part in parts_of(spelled, vocabulary):
-                if part not in known.subjects.silent:
-                    forms.setdefault(part, PART)
+        forms |= {other: ALIKE for other in known.alike.get(one, ()) if other not in forms}
+    for spelled in (word, *(known.subjects.known.get(one, one) for one in guesses)):
+        forms |= {part: PART for part in _parts(spelled, known) if part not in forms}
     for one in base:
-        for longer in _longer(one, known):
-            forms.setdefault(longer, LONGER)
-    present = tuple(sorted(((form, tenths) for form, tenths in forms.items() if form in known.often),
-                           key=lambda one: (-one[1], one[0])))  # fmt: skip
-    return Sought(word, _weight(present, known), present)
+        forms |= {other: LONGER for other in _kin(one, known) if other not in forms}
+    present = [(form, tenths) for form, tenths in forms.items() if form in known.often]
+    present.sort(key=lambda one: (-one[1], one[0]))
+    return Sought(word, _weight(tuple(present), known), tuple(present))
 
 
-def _longer(stemmed: str, known: Known) -> list[str]:
-    """Give words of entries that begin with a word, most used first: "fiets" finds "fietsles"."""
+def _parts(word: str, known: Known) -> tuple[str, ...]:
+    found = known.subjects.parts(word)
+    if not found and len(word) >= COMPOUND:
+        found = tuple(part for part in parts_of(word, known.often) if part not in known.subjects.silent)
+    return found
+
+
+def _kin(stemmed: str, known: Known) -> list[str]:
+    """Give words of entries that begin as a word does, most used first: "fiets" finds "fietsles"."""
     if len(stemmed) < LONGER_LETTERS:
         return []
-    start = bisect_left(known.ordered, stemmed)
+    begins = stemmed[:max(SHARED, len(stemmed) - 3)]
+    start = bisect_left(known.ordered, begins)
     found = []
-    for at in range(start, min(start + 60, len(known.ordered))):
-        if not known.ordered[at].startswith(stemmed):
+    for other in known.ordered[start : start + 60]:
+        if not other.startswith(begins):
             break
-        found.append(known.ordered[at])
+        if other.startswith(stemmed) or len(other) <= len(begins) + 3:
+            found.append(other)
     return sorted(found, key=lambda one: (-known.often[one], one))[:MOST_LONGER]
 
 
@@ -148,15 +176,15 @@ def _weight(forms: tuple[tuple[str, int], ...], known: Known) -> int:
     return max(2, min(RAREST, round(2 * math.log2((known.entries + 2) / (min(best) + 1)))))
 
 
-def _about(stems: list[str], known: Known) -> tuple[About, ...]:
-    leans = known.subjects.leans(stems, at_most=AT_MOST, share=SHARE, least=LEAST)
-    problems = [one for one in leans if one.subject[0] == "p"][:PROBLEMS]
-    situations = [one for one in leans if one.subject[0] == "s"][:SITUATIONS]
+def _about(words: list[str], known: Known) -> tuple[About, ...]:
+    leans = known.subjects.leans(words, at_most=AT_MOST, share=SHARE, least=LEAST)
     found = []
-    for ranked, tenths in ((problems, 10), (situations, 8)):
+    for kind, most, tenths in (("p", PROBLEMS, 10), ("s", SITUATIONS, 8)):
+        ranked = [one for one in leans if one.subject[0] == kind][:most]
+        surest = max(leans[0].strength, SURE) if leans else SURE
         for one in ranked:
-            surest = max(leans[0].strength, 60)
-            found.append(About(one.subject, max(1, round(tenths * RAREST * one.strength / surest))))
+            share = one.strength / surest * (one.strength / ranked[0].strength)
+            found.append(About(one.subject, max(1, round(tenths * RAREST * share))))
     return tuple(found)
 
 

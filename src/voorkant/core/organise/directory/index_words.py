@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from voorkant.core.organise.directory.subjects import Subjects
-from voorkant.core.organise.directory.words import folded, parts_of, stem
+from voorkant.core.organise.directory.words import folded, stem
 
 NAME, TOLD, ASIDE = 3, 2, 1
 FOCUSED = 2
 """An entry that is for at most so many problems is really for them."""
-EVERYWHERE = "aall"
+EVERYWHERE, YOUNG = "aall", "gyoung"
 LEAST_LEAN, SHARE = 40, 0.45
 
 
@@ -22,7 +22,8 @@ LEAST_LEAN, SHARE = 40, 0.45
 class EntryText:
     """What stands of an entry: `name` and own `words` first, what is `told` of it next, the rest `aside`.
 
-    `problems` are ids; `areas` codes, empty for everywhere; `marks` other things to filter by, as "fcollective".
+    `problems` are ids; `young` that it is for the young only;
+    `areas` codes, empty for everywhere; `marks` other things to filter by, as "fcollective".
     """
 
     name: str
@@ -30,6 +31,7 @@ class EntryText:
     told: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    young: bool = False
     areas: tuple[str, ...] = ()
     marks: tuple[str, ...] = field(default_factory=tuple)
 
@@ -44,17 +46,18 @@ def words_of(entry: EntryText, subjects: Subjects, owner: str) -> str:
     found = [f"w{level}{word}" for word, level in levels.items()]
     found += _subjects(entry, subjects)
     found += [EVERYWHERE] if not entry.areas else [f"a{code.lower()}" for code in entry.areas]
+    found += [YOUNG] if entry.young else []
     found += entry.marks
     return " " + " ".join(f"{owner}{one}" for one in sorted(set(found))) + " "
 
 
 def _add(levels: dict[str, int], word: str, level: int, subjects: Subjects) -> None:
     whole = stem(word)
-    if whole in subjects.silent or len(whole) < 2:
+    if word in subjects.silent or len(whole) < 2:
         return
     levels[whole] = max(levels.get(whole, 0), level)
-    for part in parts_of(word, subjects.known) if len(word) > 7 else ():
-        if part not in subjects.silent and part != whole:
+    for part in subjects.parts(word):
+        if part != whole:
             levels[part] = max(levels.get(part, 0), max(level - 1, ASIDE))
 
 
@@ -63,7 +66,7 @@ def _subjects(entry: EntryText, subjects: Subjects) -> Iterable[str]:
     level = NAME if len(entry.problems) <= FOCUSED else TOLD
     given = {f"p{level}{one}" for one in entry.problems}
     text = " ".join((entry.name, *entry.words, entry.name, *entry.told, *entry.aside[:1]))
-    leans = subjects.leans([stem(word) for word in folded(text)], at_most=24, share=SHARE, least=LEAST_LEAN)
+    leans = subjects.leans(folded(text), at_most=24, share=SHARE, least=LEAST_LEAN)
     own = set(entry.problems)
     problems = [one for one in leans if one.subject[0] == "p"][:3]
     for at, one in enumerate(problems):

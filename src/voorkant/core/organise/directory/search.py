@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorkant.core.organise.directory.asking import About, Asked, Sought
-from voorkant.core.organise.directory.index_words import ASIDE, EVERYWHERE, NAME, TOLD
+from voorkant.core.organise.directory.index_words import ASIDE, EVERYWHERE, NAME, TOLD, YOUNG
 
 WORTH = {NAME: 10, TOLD: 6, ASIDE: 3}
 """What a word is worth by where it stands, in tenths."""
 ALL_WORDS, NEAR, FADED = 12, 5, 7
+YOUNGER, ELDER = 10, 15
+"""Hundredths more for what is for the young when somebody young is named, and less when not."""
+OTHERS = 4
+"""Of further subjects that an entry has, one part in so many counts."""
 """Hundredths more for an entry that has every word, and for one that is near; tenths of its score for a faded one."""
 
 
@@ -69,14 +73,17 @@ def fit(line: str, owner: str, asked: Asked, *, faded: bool = False, near: Seque
         if best:
             score += one.weight * best
             words.append(one.typed)
-    for subject in asked.about:
-        worth = _level(line, owner, subject.subject[0], subject.subject[1:])
-        if worth:
-            score += subject.weight * worth
-            if subject.subject[0] == "p":
-                problems.append(subject.subject[1:])
+    for kind in "ps":
+        found = [(one.weight * worth, one.subject[1:]) for one in asked.about
+                 if one.subject[0] == kind and (worth := _level(line, owner, kind, one.subject[1:]))]  # fmt: skip
+        if found:
+            best = max(each for each, _ in found)
+            score += best + (sum(each for each, _ in found) - best) // OTHERS
+            problems += [name for _, name in found if kind == "p"]
     if len(words) > 1 and len(words) == len(asked.words):
         score += score * ALL_WORDS // 100
+    if f" {owner}{YOUNG} " in line:
+        score += score * (YOUNGER if asked.young else -ELDER) // 100
     if near and any(f" {owner}{code} " in line for code in near):
         score += score * NEAR // 100
     return Fit(score * FADED // 10 if faded else score, tuple(words), tuple(problems))

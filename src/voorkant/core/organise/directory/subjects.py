@@ -7,8 +7,8 @@ weights are counts of those sentences and nothing else, so that anybody can be s
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from voorkant.core.organise.directory.words import folded, parts_of, stem
@@ -19,6 +19,8 @@ PAIR, PART = 0.6, 0.5
 """What a pair of words, and a part of a compound, count beside a whole word."""
 TENFOLD = 10
 LEAST_WEIGHT = 3
+COMPOUND, REMEMBERED = 8, 50_000
+"""From so many letters on a word may be a compound; of so many words the parts are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,30 @@ class Lean:
 
 @dataclass(frozen=True)
 class Subjects:
-    """For each feature (a stem, or two with a space) the subjects that it leans to; `known` are all stems."""
+    """For each feature (a stem, or two with a space) the subjects that it leans to; `known` gives all stems with a word
+    that has it, `silent` are words that say nothing by themselves.
+    """
 
     weights: Mapping[str, tuple[tuple[str, int], ...]]
-    known: frozenset[str]
+    known: Mapping[str, str]
     silent: frozenset[str]
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def leans(self, stems: Sequence[str], *, at_most: int, share: float, least: int) -> tuple[Lean, ...]:
-        """Give the subjects that words lean to most: at least `least` strong, and a `share` of the strongest."""
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Give the parts of a compound that speak; nothing for what is none."""
+        if len(word) < COMPOUND:
+            return ()
+        if word not in self._parts:
+            if len(self._parts) >= REMEMBERED:
+                self._parts.clear()
+            found = parts_of(word, self.known)
+            self._parts[word] = tuple(part for part in found if part not in self.silent)
+        return self._parts[word]
+
+    def leans(self, words: Sequence[str], *, at_most: int, share: float, least: int) -> tuple[Lean, ...]:
+        """Give the subjects that folded words lean to most: at least `least` strong, and a `share` of the strongest."""
         sums: Counter[str] = Counter()
-        for feature, times in features(stems, self.silent, self.known).items():
+        for feature, times in features(words, self.silent, self.parts).items():
             for subject, weight in self.weights.get(feature, ()):
                 sums[subject] += round(weight * min(times, 1.0))
         ranked = sorted(((-strength, subject) for subject, strength in sums.items() if strength >= least))[:at_most]
@@ -57,17 +73,15 @@ class Subjects:
         return tuple(Lean(subject, -less) for less, subject in ranked if -less >= floor)
 
 
-def features(stems: Sequence[str], silent: Collection[str], known: Collection[str]) -> dict[str, float]:
+def features(
+    words: Sequence[str], silent: Collection[str], parts: Callable[[str], tuple[str, ...]]
+) -> dict[str, float]:
     """Give what is read in words: each that speaks, its parts, and each pair of neighbours."""
-    found: dict[str, float] = {}
-    for word in stems:
-        if word not in silent and len(word) > 1:
-            found[word] = 1.0
-    for word in stems:
-        if word not in silent and len(word) > 7:
-            for part in parts_of(word, known):
-                if part not in silent:
-                    found[part] = max(found.get(part, 0.0), PART)
+    stems = [stem(word) for word in words]
+    found = {stemmed: 1.0 for word, stemmed in zip(words, stems, strict=True) if word not in silent and len(word) > 1}
+    for word in words:
+        for part in parts(word) if word not in silent else ():
+            found[part] = max(found.get(part, 0.0), PART)
     for one, two in pairwise(stems):
         found[f"{one} {two}"] = PAIR
     return found
@@ -75,13 +89,18 @@ def features(stems: Sequence[str], silent: Collection[str], known: Collection[st
 
 def learn(sayings: Iterable[Saying], silent: Collection[str]) -> Subjects:
     """Count sayings; the same sayings give the same weights."""
-    read = [(tuple(stem(word) for word in folded(one.text)), one) for one in sayings]
+    read = [(folded(one.text), one) for one in sayings]
     quiet = frozenset(silent)
-    known = frozenset(word for stems, _ in read for word in stems if len(word) > 2 and not word.isdigit())
+    known: dict[str, str] = {}
+    for words, _ in read:
+        for word in words:
+            if len(stemmed := stem(word)) > 2 and not word.isdigit():
+                known[stemmed] = min(known.get(stemmed, word), word, key=lambda each: (len(each), each))
+    parts = Subjects({}, known, quiet).parts
     said: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     totals: dict[str, float] = defaultdict(float)
-    for stems, one in read:
-        for feature, counts in features(stems, quiet, known).items():
+    for words, one in read:
+        for feature, counts in features(words, quiet, parts).items():
             for subject in one.subjects:
                 said[feature][subject] += counts * one.counts
                 totals[subject] += counts * one.counts

@@ -14,7 +14,7 @@ from typing import Any
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile(r"['’‘`´]")
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´]s\b|['’‘`´]")
 _SOUNDS = tuple(
     (re.compile(found), said)
     for found, said in (
@@ -24,7 +24,7 @@ _SOUNDS = tuple(
     )
 )  # fmt: skip
 LINKS = ("", "s", "en", "e", "n", "er")
-SHORTEST, LAST = 3, 4
+SHORTEST, LAST, SHORT_TAIL = 3, 3, 4
 LONGEST = 40
 
 
@@ -32,7 +32,7 @@ def folded(text: str) -> list[str]:
     """Give the words of a text in small letters without accents; an apostrophe takes nothing apart.
 
     >>> folded("Mĳn foto's: café en DigiD!")
-    ['mijn', 'fotos', 'cafe', 'en', 'digid']
+    ['mijn', 'foto', 'cafe', 'en', 'digid']
     """
     bare = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
     kept = "".join(sign for sign in bare if not unicodedata.combining(sign))
@@ -46,7 +46,8 @@ def stem(word: str) -> str:
     >>> stem("rekeningen"), stem("rekening")
     ('reken', 'reken')
     """
-    return str(_stemmer().stemWord(word))
+    found = str(_stemmer().stemWord(word))
+    return found if 2 * len(found) >= len(word) else word  # "weerbaarheid" is not "weer"
 
 
 @cache
@@ -77,9 +78,11 @@ def parts_of(word: str, known: Collection[str], heads: Callable[[str], bool] | N
     """
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in range(SHORTEST, len(word) - LAST + 1):
+        if len(word) - cut < SHORT_TAIL and cut < SHORT_TAIL + 1:
+            continue
         last = stem(word[cut:])
         tail: tuple[str, ...] = (last,) if last in known else ()
-        if not tail and len(word) - cut > 2 * LAST:
+        if not tail and len(word) - cut > 2 * SHORT_TAIL:
             tail = _halves(word[cut:], known)
         if not tail:
             continue
@@ -90,7 +93,7 @@ def parts_of(word: str, known: Collection[str], heads: Callable[[str], bool] | N
 
 
 def _halves(word: str, known: Collection[str]) -> tuple[str, ...]:
-    for cut in range(LAST, len(word) - LAST + 1):
+    for cut in range(SHORT_TAIL, len(word) - SHORT_TAIL + 1):
         if (last := stem(word[cut:])) in known and (head := _head(word[:cut], known, None)):
             return (head, last)
     return ()
