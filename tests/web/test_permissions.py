@@ -72,6 +72,15 @@ from voorkant.store.selectors.lessons import link_of
 from voorkant.store.selectors.meetings import digest_of_link
 from voorkant.store.selectors.meetings import link_of as meeting_link
 from voorkant.store.selectors.signal_desk import hash_of_code
+from voorkant.store.services.base_talks import (
+    close_talk,
+    join_talk,
+    link_token,
+    note,
+    open_talk,
+    say_of_ingredient,
+    say_who,
+)
 from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
@@ -105,6 +114,7 @@ FORMS = {
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
+    "base-talk-renew", "base-talk-close", "base-talk-again", "base-talk-settle",
     "vision-links", "vision-link-revoke", "vision-round-close", "vision-text-links", "vision-text-public",
     "round-stop-remove", "round-order", "round-followup", "round-followup-done", "round-finish", "round-cancel",
     "meeting-own-moment", "meeting-send", "meeting-choose", "meeting-details", "meeting-cancel", "meeting-drop",
@@ -233,6 +243,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **partners(known, today),
         **talks(team, today),
         **prevention(team),
+        **base_talks(team),
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
         **referrals(team, known, today),
@@ -503,6 +514,30 @@ def prevention(team: Organisation) -> dict[str, tuple[Any, ...]]:
     }
 
 
+def base_talks(team: Organisation) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about talks on the social base: a closed one, and the link of an open one."""
+    municipality = team.municipality
+    closed = open_talk(municipality=municipality, name="Vorig jaar", area=municipality.code)
+    for belongs in ("yes", "yes", "no", "no"):
+        part, token = join_talk(talk=closed)
+        say_who(part=part, kind="resident")
+        say_of_ingredient(part=part, ingredient="library", answers={"belongs": belongs})
+    close_talk(talk=closed)
+    written = note(talk=closed, kind="open", text="Wie opent de zaal?")
+    talk = open_talk(municipality=municipality, name="Nu", area=municipality.code)
+    _, token = join_talk(talk=talk)
+    of_talk = ("base-talk", "base-talk-notes", "base-talk-pdf", "base-talk-close", "base-talk-again")
+    return {
+        **{name: (closed.pk,) for name in of_talk},
+        **{name: (talk.pk,) for name in ("base-talk-room", "base-talk-renew")},
+        "base-talk-walk": (closed.pk, 1),
+        "base-talk-settle": (written.pk,),
+        "base-talk-link": (link_token(talk),),
+        "base-talk-part": (token,),
+        "base-talk-part-step": (token, 1),
+    }
+
+
 def reviews(municipality: Municipality, today: date) -> dict[str, tuple[Any, ...]]:
     """Give the arguments of the pages about the review of this year, and of the public account of last year."""
     year = today.year
@@ -686,6 +721,20 @@ OF_ONE_MUNICIPALITY = {
     ),
     **dict.fromkeys(
         ("review-part", "review-question", "review-view", "review-agree", "review-decide", "review-decided"), "lead"
+    ),
+    **dict.fromkeys(
+        (
+            "base-talk",
+            "base-talk-room",
+            "base-talk-walk",
+            "base-talk-notes",
+            "base-talk-settle",
+            "base-talk-pdf",
+            "base-talk-renew",
+            "base-talk-close",
+            "base-talk-again",
+        ),
+        "lead",
     ),
     **dict.fromkeys(("vision-round", "vision-links", "vision-link-revoke", "vision-round-close"), "lead"),
     **dict.fromkeys(("vision-draw", "vision-draw-step"), "professional"),

@@ -53,7 +53,7 @@ def _options(items: list[dict[str, Any]]) -> dict[str, Option]:
 def _ingredient(raw: Mapping[str, Any]) -> Ingredient:
     return Ingredient(
         raw["id"], Text(**raw["name"]), Text(**raw["explanation"]), tuple(raw.get("places", ())),
-        tuple(raw.get("factors", ())),
+        tuple(raw.get("factors", ())), usual=raw.get("usual", True),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from voorkant.core.analyse.result import Picture
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality, Organisation, Role, User
 from voorkant.store.selectors import first_page as look
+from voorkant.store.selectors.base_talks import due_talks
 from voorkant.store.selectors.charts import where_chart
 from voorkant.store.selectors.dialogues import overview
 from voorkant.store.selectors.first_hour import desk_of
@@ -88,6 +89,7 @@ def _programme(user: User, municipality: Municipality, today: date) -> dict[str,
     board = lead_page(user, municipality, today)
     return {
         "vision_waits": open_questions(municipality, user.organisation),
+        "base_talks_due": due_talks(municipality, today),
         "programme": board,
         "programme_blocks": [programme_shown(one, today) for one in board.blocks] if board else [],
     }

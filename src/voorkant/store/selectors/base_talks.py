@@ -1,4 +1,4 @@
-"""Talks about the social base as pages show them: how far people are, what differs, what was agreed, what comes back."""
+"""Talks about the social base as pages show them: how far people are, what differs, and what was agreed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ from voorkant.core.organise.team_agenda import Every, Point, due_in, first_of, n
 from voorkant.core.shared.period import month_name
 from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import FollowUp, Offer, Organisation, TeamStandingPoint
+from voorkant.store.selectors.base_talks import due_talks
 from voorkant.store.selectors.lessons import Sieve, Told, owed_by, wall
 from voorkant.store.selectors.load import loads_of
 from voorkant.store.selectors.network_chart import short
@@ -31,7 +32,7 @@ def points_of(team: Organisation, month: date, today: date) -> list[Point]:
     """Give all that may be on the agenda of a team for a month, as it stands today."""
     parts = (
         candidate_points, _rising, _referrals, _promises, _programme, _full, _expiring, _gaps, effect_points, _lessons,
-        hours_points,
+        hours_points, _talks,
     )  # fmt: skip
     found = [point for part in parts for point in part(team, today)]
     return [*found, *_standing(team, month)]
@@ -105,6 +106,14 @@ def _gaps(team: Organisation, today: date) -> Iterator[Point]:
         yield Point("gap", f"gap:{one.place.id}:{one.problem.id}"[:60], said, said, one.asked)
 
 
+def _talks(team: Organisation, today: date) -> Iterator[Point]:
+    """Talks about the social base that come back; all who organise read them."""
+    for one in due_talks(team.municipality, today):
+        if one.again_on:
+            said = _TALK.format(name=_bare(one.name))
+            yield Point("decision", f"base-talk:{one.pk}", said, said, float((today - one.again_on).days))
+
+
 def _lessons(team: Organisation, today: date) -> Iterator[Point]:
     """Lessons to which this team owes an answer, and those that were told since the month before."""
     told: set[int] = set()
@@ -160,6 +169,9 @@ _EXPIRES = Text("{name} loopt af vóór {day}", "{name} expires before {day}")
 _OWN_TOO = Text(", waarvan {n} van jullie zelf", ", {n} of them your own")
 _GAP = Text(
     "{problem} bij {place}: {n} keer gevraagd, nog geen route", "{problem} at {place}: asked {n} times, no route yet"
+)
+_TALK = Text(
+    "Het gesprek over de sociale basis komt terug: {name}", "The talk about the social base comes back: {name}"
 )
 _OWED = Text("Een les wacht op jullie antwoord: {title}", "A lesson waits for your answer: {title}")
 _LESSON = Text("{title} ({outcome})", "{title} ({outcome})")

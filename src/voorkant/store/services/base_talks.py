@@ -54,13 +54,14 @@ def open_talk(
     own: Sequence[str] = (), organisation: Organisation | None = None, email: str = "",
     before: BaseTalk | None = None, today: date | None = None,
 ) -> BaseTalk:  # fmt: skip
-    """Begin a talk about an area. `own` are names of ingredients that these partners add; without `ingredients` all of
-    the sheet are asked. Raises EntryNotRight with fields `name`, `area`, `theme`, `ingredients`, `own`.
+    """Begin a talk about an area. `own` are names of ingredients that these partners add; without `ingredients` the
+    usual ones are asked. Raises EntryNotRight with fields `name`, `area`, `theme`, `ingredients`, `own`.
     """
     today, name = today or timezone.localdate(), " ".join(name.split())
-    asked = [one for one in load_talk_sheet().ingredients if not ingredients or one in ingredients]
+    known = load_talk_sheet().ingredients
+    asked = [key for key, one in known.items() if (key in ingredients if ingredients else one.usual)]
     added = list(dict.fromkeys(words for one in own if (words := " ".join(one.split()))))
-    refuse_faults(_faults(municipality, name, area, theme, [*asked, *added] if ingredients or own else asked, added))
+    refuse_faults(_faults(municipality, name, area, theme, [*asked, *added], added))
     seed = secrets.token_urlsafe(18)
     talk = BaseTalk(
         municipality=municipality, organisation=organisation, name=name, area_code=area, theme=theme,
@@ -132,7 +133,7 @@ def join_talk(*, talk: BaseTalk) -> tuple[BaseTalkPart, str]:
 
 
 def open_part(token: str) -> BaseTalkPart:
-    """Give what somebody said so far, by the secret of its address; raises TalkLinkNotGood for one that is not there."""
+    """Give what somebody said so far, by the secret of its address; raises TalkLinkNotGood for none."""
     related = ("talk__municipality", "organisation")
     found = BaseTalkPart.objects.select_related(*related).filter(digest=_digest_or_none(token)).first()
     if found is None:

@@ -16,6 +16,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
+from voorkant.store.demo.base_talks import invent_base_talks
 from voorkant.store.demo.candidates import invent_candidates, planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.group_effects import effect_plan, effect_questions, invent_group_effect
@@ -78,6 +79,7 @@ def load_demo(
     load_dialogues(municipality, today or timezone.localdate())
     invent_stories(municipality, today or timezone.localdate())
     invent_vision(municipality, today or timezone.localdate())
+    invent_base_talks(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     told(Text("Bijeenkomsten en het programma verzinnen …", "Inventing meetings and the programme …"))
     invent_meetings(municipality, today or timezone.localdate())

@@ -32,7 +32,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Ingredient:
     """Something that may belong to the social base. `places` are kinds of facility, `factors` ids of the shared
-    language; `own` marks one that these partners added themselves.
+    language; `own` marks one that these partners added themselves, `usual` one that a talk asks unless told otherwise.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Ingredient:
     places: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     own: bool = False
+    usual: bool = True
 
 
 @dataclass(frozen=True)
