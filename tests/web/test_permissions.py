@@ -272,6 +272,8 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "questions-counts-export": ("xlsx",),
         "question-counts-export": ("xlsx",),
         "stacking-export": ("xlsx",),
+        "matrix-table": ("xlsx",),
+        "matrix-cell": ("loneliness", "elders", "primary"),
         **provisions(municipality),
         **publications(municipality),
         **agendas(team, today),

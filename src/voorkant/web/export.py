@@ -1,11 +1,11 @@
 """Every table can be taken along: the same rows as on the page, as Excel or CSV."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from voorkant.adapters.spreadsheets import CSV_TYPE, EXCEL_TYPE, Row, table_as_csv, table_as_workbook
+from voorkant.adapters.spreadsheets import CSV_TYPE, EXCEL_TYPE, Row, table_as_csv, table_as_workbook, workbook
 
 
 def table_response(rows: Iterable[Row], *, name: str, title: str, form: str) -> HttpResponse:
@@ -17,4 +17,13 @@ def table_response(rows: Iterable[Row], *, name: str, title: str, form: str) -> 
     else:
         raise Http404
     response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.{form}"'
+    return response
+
+
+def sheets_response(sheets: Sequence[tuple[str, Iterable[Row]]], *, name: str, form: str) -> HttpResponse:
+    """Give sheets (title, rows with headers first) as one workbook; as "csv" the first of them."""
+    if form == "csv":
+        return table_response(sheets[0][1], name=name, title=sheets[0][0], form=form)
+    response = HttpResponse(workbook(sheets), content_type=EXCEL_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.xlsx"'
     return response

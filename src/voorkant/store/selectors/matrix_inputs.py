@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from voorkant.adapters.interventions import load_interventions
 from voorkant.core.organise.catalogue import Intervention
 from voorkant.core.organise.directory.freshness import Freshness, freshness
 from voorkant.core.organise.matrix.inputs import LEVELS, Inputs, MatrixMoney, MatrixOffer, MatrixWork, Standing
 from voorkant.core.shared.period import long_date
 from voorkant.store.models import Municipality, Offer, OfferLocation
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.freshness import rules_of
 from voorkant.store.selectors.money import money_kinds, money_of, unplaced
 
@@ -36,7 +36,7 @@ def inputs_of(municipality: Municipality, today: date, *, year: int | None = Non
 
 def works_of(municipality: Municipality) -> Mapping[str, MatrixWork]:
     """Give what the catalogue knows of each intervention."""
-    return {one.id: _work(one) for one in load_interventions().values()}
+    return {one.id: _work(one) for one in catalogue_of(municipality).values()}
 
 
 def offers_in(municipality: Municipality, today: date, works: Mapping[str, MatrixWork]) -> tuple[MatrixOffer, ...]:

@@ -18,10 +18,14 @@ from voorkant.store.models import (
     BudgetAmount,
     BudgetPlacement,
     BudgetTable,
+    LocalIntervention,
+    Location,
     Municipality,
     Offer,
     OfferLocation,
     Organisation,
+    RegisterImport,
+    RegisterRating,
 )
 from voorkant.store.selectors.versions import figures_version
 
@@ -57,10 +61,20 @@ def matrix_version(municipality: Municipality, today: date) -> str:
         n=Count("pk"), last=Max("pk"), tables=Count("line__table", distinct=True)
     )
     states = list(BudgetTable.objects.filter(municipality=municipality).order_by("pk").values_list("pk", "state"))
-    said = (
-        offers, places, placed, sorted(amounts.items()), states, figures_version(), spoken_version(), today.isoformat(),
-        municipality.code, sorted((municipality.settings or {}).items(), key=str),
-    )  # fmt: skip
+    mine = "WHERE t.municipality_id = %s"
+    local = _sum(LocalIntervention, _columns(LocalIntervention), mine, municipality.pk)
+    meeting = _sum(Location, _columns(Location), mine, municipality.pk)
+    imported = RegisterImport._meta.db_table
+    judged = _sum(
+        RegisterRating,
+        _columns(RegisterRating),
+        f'JOIN "{imported}" i ON i.id = t.register_import_id WHERE i.municipality_id = %s',
+        municipality.pk,
+        extra=("i.withdrawn",),
+    )
+    parts = (offers, places, placed, local, meeting, judged, sorted(amounts.items()), states)
+    settings = sorted((municipality.settings or {}).items(), key=str)
+    said = (*parts, figures_version(), spoken_version(), today.isoformat(), municipality.code, settings)
     return _short(repr(said))
 
 
@@ -75,6 +89,10 @@ def _sum(model: type[models.Model], fields: Sequence[str], rest: str, key: Any, 
         else:
             cursor.execute(f"SELECT group_concat(words, char(10)) FROM ({inner}) r", [key])
         return _short(str(cursor.fetchone()[0]))
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields]
 
 
 def _column(model: type[models.Model], name: str) -> str:

@@ -126,6 +126,7 @@ def _need(
         held=_held(line.comparisons, indicator) if current else _held_then(point, indicator),
         stand=_stand(line.comparisons) if current else _stand_then(point, indicator),
         then=_then(line, indicator, against, value),
+        share=concern(indicator, value) if indicator.unit is Unit.PERCENT else None,
         refs=line.reading.refs if point is None else point.refs,
     )
 
@@ -143,7 +144,9 @@ def _at(trend: Sequence[TrendPoint], year: int) -> TrendPoint | None:
 
 
 def _held(comparisons: Iterable[Comparison], indicator: Indicator) -> tuple[Held, ...]:
-    return tuple(Held(one.name, shown(indicator, one.value)[0], _side(one)) for one in comparisons)
+    return tuple(
+        Held(one.name, shown(indicator, one.value)[0], _side(one), concern(indicator, one.value)) for one in comparisons
+    )
 
 
 def _side(one: Comparison) -> Stand:
@@ -164,7 +167,14 @@ def _stand(comparisons: Sequence[Comparison]) -> Stand:
 def _held_then(point: TrendPoint | None, indicator: Indicator) -> tuple[Held, ...]:
     if point is None or point.value is None or point.country is None:
         return ()
-    return (Held(_COUNTRY, shown(indicator, point.country)[0], _stand_then(point, indicator)),)
+    return (
+        Held(
+            _COUNTRY,
+            shown(indicator, point.country)[0],
+            _stand_then(point, indicator),
+            concern(indicator, point.country),
+        ),
+    )
 
 
 def _stand_then(point: TrendPoint | None, indicator: Indicator) -> Stand:

@@ -31,11 +31,12 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A need held against something: its name, value in words, and how the place stands beside it."""
+    """A need held against something: its name, value in words and as a number, and how the place stands beside it."""
 
     name: Text
     value: Text
     stand: Stand
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Need:
     """How many people are concerned. `value` in the unit of the indicator, `shown` as written, `year` of the figure,
     `about` the people that it is about (`exact` False where these are more or fewer than the band asks for).
     `people` counts those concerned, None where that cannot be told, out of `of`. `estimate` marks a model estimate.
+    `share` is the percentage that counts as the problem, None where the figure is no percentage.
     `then` is the figure of the year that it is compared with.
     """
 
@@ -65,6 +67,7 @@ class Need:
     held: tuple[Held, ...] = ()
     stand: Stand = Stand.UNKNOWN
     then: "Then | None" = None
+    share: float | None = None
     refs: tuple[int, ...] = ()
 
     @property

@@ -143,7 +143,7 @@ _NONE_THERE = Text(
 _NOT_THE_ONE = Text(
     "Het enige aanbod is daar niet en komt daar niet.", "The only offer is not there and does not go there."
 )
-_NONE_VALID = Text("Geen van de {n} dat nog geldt, komt daar. ", "None of the {n} that still hold goes there. ")
+_NONE_VALID = Text("Geen van de {n} die nog gelden, komt daar. ", "None of the {n} that still hold goes there. ")
 _NOT_THE_VALID = Text("Het aanbod dat nog geldt, komt daar niet. ", "The offer that still holds does not go there. ")
 _ONE_EXPIRED = Text(
     "Eén aanbod kwam daar wel, maar niemand staat er nu voor in.",
@@ -162,10 +162,10 @@ _NO_GAP = Text(
     "In {place} there is something that still holds wherever a figure points at need.",
 )
 _ONE_GAP = Text(
-    "In {place} is op één plek hulp nodig waar nog niets is. ",
-    "In {place} help is needed in one place where there is nothing yet. ",
+    "In {place} vinden we één gat in het aanbod. ",
+    "In {place} we find one gap in what is offered. ",
 )
 _GAPS = Text(
-    "In {place} is op {n} plekken hulp nodig waar nog niets is. De eerste: ",
-    "In {place} help is needed in {n} places where there is nothing yet. The first: ",
+    "In {place} vinden we {n} gaten in het aanbod. Het eerste: ",
+    "In {place} we find {n} gaps in what is offered. The first: ",
 )
