@@ -125,7 +125,7 @@ def _object_at(document: Document, name: str, steps: tuple[Step, ...]) -> tuple[
 def _judged(document: Document, name: str, one: Mapping[str, Any]) -> tuple[Any, str, Step, str, Any]:
     steps = tuple(one["loc"])
     holder, kind = _object_at(document, name, steps)
-    value = one["input"] if one["type"] != "missing" else None
+    value: Any = one["input"] if one["type"] != "missing" else None
     code = _CODES.get(one["type"], one["type"])
     if value is None and code != "missing":
         code = "null" if isinstance(steps[-1], str) else "not-an-object"
@@ -138,8 +138,7 @@ def _tell(document: Document, name: str, path: str, one: Mapping[str, Any], faul
     _, kind, step, code, value = _judged(document, name, one)
     inner = children_of(kind).get(str(step), (kind, False))[0] if code == "not-an-object" else kind
     allowed = listing(_allowed(kind, str(step))) if code == "not-in-list" else ""
-    gaps = {"name": str(step), "object": inner, "value": _written(value), "allowed": allowed}
-    faults.add(path_to(path, *one["loc"]), code, **gaps)
+    faults.add(path_to(path, *one["loc"]), code, name=str(step), object=inner, value=_written(value), allowed=allowed)
 
 
 def _allowed(kind: str, key: str) -> tuple[str, ...]:

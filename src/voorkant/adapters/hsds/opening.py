@@ -76,7 +76,8 @@ def open_bytes(name: str, data: bytes, limits: Limits) -> list[Part]:
 
 
 def _folder(path: Path, limits: Limits) -> list[Part]:
-    found, total = [], 0
+    found: list[Part] = []
+    total = 0
     root = path.resolve()
     for one in sorted(path.rglob("*")):
         if one.suffix.lower() not in (".json", ".csv", ".txt") or not one.is_file() or _hidden(one.relative_to(path)):

@@ -1,7 +1,7 @@
 """Exchange with other directories: what was read in, from whom and when, and what waits to be looked at.
 
-The neighbouring municipality sends its directory each quarter. Each time stays on record with what it added and changed,
-so that it can be taken back; what their file holds that belongs to no entry here is kept, and goes out again as it came.
+The neighbouring municipality sends its directory each quarter. Each time stays on record with what it added and
+changed, so that it can be taken back; what their file holds that belongs to no entry here is kept and passed on.
 """
 
 from django.conf import settings

@@ -6,7 +6,6 @@ gone, and only after somebody's word it is written, all of it or nothing. The sa
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,9 @@ class Choices:
     close: bool = False
 
 
+PLAIN = Choices()
+
+
 def limits_of(municipality: Municipality | None = None) -> Limits:
     """Give how large a directory may be."""
     return Limits(setting_value("exchange_megabytes", municipality), int(setting_value("exchange_files", municipality)))
@@ -69,7 +71,7 @@ def keep_upload(reading: Reading, *, municipality: Municipality, by: User | None
     )
 
 
-def preview(upload: DirectoryUpload, *, source: str = "", choices: Choices = Choices()) -> Plan:  # noqa: B008
+def preview(upload: DirectoryUpload, *, source: str = "", choices: Choices = PLAIN) -> Plan:
     """Tell what reading in would do, without doing it."""
     package = Package.from_data(upload.content)
     return plan_of(
@@ -83,7 +85,7 @@ def publish_upload(
     *,
     source: str,
     by: User | None,
-    choices: Choices = Choices(),  # noqa: B008
+    choices: Choices = PLAIN,
 ) -> DirectoryImport:
     """Write what was looked at, and let go of the file. Raises BadInput where somebody else is reading in."""
     made = _publish(
@@ -101,7 +103,7 @@ def discard_upload(upload: DirectoryUpload) -> None:
 
 def import_hsds(
     path: Path, *, municipality: Municipality, source: str = "", by: User | None = None,
-    choices: Choices = Choices(), check: bool = False,  # noqa: B008
+    choices: Choices = PLAIN, check: bool = False,
 ) -> tuple[Reading, Plan, DirectoryImport | None]:  # fmt: skip
     """Read in a file, folder or zip: all of it or nothing. With `check` only tell what it would do.
 

@@ -1,13 +1,14 @@
 """Work out what reading in a directory would do, before anything is written.
 
-Of two hundred services of the neighbouring municipality a hundred and ninety are as they were, six changed, four are new
-and three are gone from their file. Somebody sees that first, with what was changed here meanwhile and therefore stays.
+Of two hundred services of the neighbouring municipality a hundred and ninety are as they were, six changed, four are
+new and three are gone from their file. Somebody sees that first, with what was changed here and therefore stays.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from voorkant.adapters.hsds.checking import Document
@@ -131,6 +132,14 @@ class _Names:
         return chosen
 
 
+def _at_address(address: str, name: str) -> tuple[Any, ...]:
+    return name, address
+
+
+def _in_place(place: object, name: str) -> tuple[Any, ...]:
+    return place, name
+
+
 class _Planning:
     def __init__(
         self, package: Package, municipality: Municipality, source: str, *, overwrite: bool, separate: bool
@@ -178,7 +187,8 @@ class _Planning:
         for row in rows:
             names.hold((row.name,), row.pk)
         for key, document in self.package.organizations.items():
-            row, joined = by_key.get(key), False
+            row: Any = by_key.get(key)
+            joined = False
             values = organisation_values(document)
             values["name"] = values["name"] or NOBODY
             if row is None and not self.separate:
@@ -221,7 +231,8 @@ class _Planning:
         for row in rows:
             names.hold((row.name, row.address), row.pk)
         for key, document in self.package.locations.items():
-            row, joined = by_key.get(key), False
+            row: Any = by_key.get(key)
+            joined = False
             values = location_values(document)
             if row is None and not self.separate:
                 row = by_name.get((plain(values["name"]), plain(values["address"])))
@@ -232,7 +243,7 @@ class _Planning:
                 used.add(row.pk)
             address = values["address"]
             owner = row.pk if row else f"new {key}"
-            values["name"] = names.free(values["name"], lambda name, at=address: (name, at), owner)
+            values["name"] = names.free(values["name"], partial(_at_address, address), owner)
             organisation = self._organisation(str(document.get("organization_id") or ""), needed=False)
             held = {"document": self._document(document, "location", organisation or "")}
             entry = Entry("location", key, values["name"], held, row, joined=joined)
@@ -252,7 +263,8 @@ class _Planning:
             owner = self.plan.entries["organisation"][organisation]
             place = owner.row.pk if owner.row else f"new {organisation}"
             values = self._offer_values(document, informal=self._informal(owner))
-            row, joined = by_key.get(key), False
+            row: Any = by_key.get(key)
+            joined = False
             if row is None and not self.separate:
                 row = by_name.get((place, plain(values["name"])))
                 joined = row is not None
@@ -261,7 +273,7 @@ class _Planning:
             if row is not None:
                 used.add(row.pk)
             mine = row.pk if row else f"new {key}"
-            values["name"] = names.free(values["name"], lambda name, at=place: (at, name), mine)
+            values["name"] = names.free(values["name"], partial(_in_place, place), mine)
             held = {"document": self._document(document, "service", organisation)}
             entry = Entry("offer", key, values["name"], held, row, joined=joined)
             entry.refs = {"organisation": ("organisation", organisation)}
@@ -307,7 +319,7 @@ class _Planning:
         for (owner, key), (document, of) in self.people.items():
             organisation = self._organisation(owner, needed=True) or ""
             entry_of = self.plan.entries["organisation"][organisation]
-            place = entry_of.row.pk if entry_of.row else None
+            place = entry_of.row.pk if entry_of.row else 0
             values = _contact_values(document)
             row = by_key.get((place, key)) or (None if self.separate else by_name.get((place, plain(values["name"]))))
             entry = Entry("contact", key, values["name"], {"document": document, "of": of}, row)

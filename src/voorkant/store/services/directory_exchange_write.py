@@ -1,7 +1,7 @@
 """Write what was planned in one go, remember how it was, and take it back when somebody asks.
 
 Ten thousand services are written in batches inside one short transaction. What was made or changed is remembered, so
-that a wrong file can be withdrawn: what nobody touched since goes back to how it was, and the rest stays and is counted.
+that a wrong file can be withdrawn: what nobody touched since goes back to how it was; the rest stays and is counted.
 """
 
 from collections.abc import Collection, Iterable
