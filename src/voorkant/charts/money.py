@@ -67,7 +67,7 @@ class MoneyChart(Chart):
             for key, name in self.parts:
                 if key in last.amounts:
                     said += Text(" {name}: {amount}.", " {name}: {amount}.").format(
-                        name=name, amount=self.measure.exact(last.amounts[key])
+                        name=name, amount=self.measure.both(last.amounts[key])
                     )
         return said
 
@@ -91,7 +91,7 @@ class MoneyChart(Chart):
             if value <= 0:
                 continue
             x2 = x + value / most * board.size.width
-            amount = self.measure.exact(value).to(language)
+            amount = self.measure.both(value).to(language)
             part = Part(f"{one.name.to(language)}, {name.to(language)}: {amount}")
             board.bar(x, top, x2, top + _BAR, colours[key], part=part, edge=board.colours.surface)
             if x2 - x > width(amount, board.size.small) + 2 * _GAP and board.size is WIDE:
@@ -124,4 +124,4 @@ class MoneyChart(Chart):
         return {key: ladder[at % len(ladder)] for at, key in enumerate(kept)} | {self.open: c.hidden}
 
     def _cell(self, value: float | None) -> Cell:
-        return Cell(NO_FIGURE) if value is None else Cell(self.measure.exact(value), value)
+        return Cell(NO_FIGURE) if value is None else Cell(self.measure.both(value), value)

@@ -4,8 +4,10 @@ The matrix asks what is spent on loneliness of people over 65 in a buurt; the pa
 get the same lines of the published tables, and what is not placed is given apart and never spread over the rest.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -147,6 +149,28 @@ def placement(row: BudgetPlacement) -> Placement:
         area_code=row.area_code,
         offer=row.offer_id,
         intervention=row.intervention,
+    )
+
+
+def as_step(places: Iterable[Placement]) -> list[dict[str, Any]]:
+    """Write placements as a step or rule keeps them."""
+    return [
+        {
+            "share": str(one.share), "level": one.level, "approach": one.approach, "form": one.form,
+            "payer": one.payer, "problems": list(one.problems), "factors": list(one.factors),
+            "age_low": one.age_low, "age_high": one.age_high, "area_code": one.area_code,
+            "offer": one.offer, "intervention": one.intervention,
+        }
+        for one in places
+    ]  # fmt: skip
+
+
+def from_step(kept: Iterable[Mapping[str, Any]]) -> tuple[Placement, ...]:
+    """Read placements as a step or rule keeps them."""
+    lists = ("problems", "factors")
+    return tuple(
+        Placement(**{**one, "share": Decimal(one["share"]), **{name: tuple(one[name]) for name in lists}})
+        for one in kept
     )
 
 

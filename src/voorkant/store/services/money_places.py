@@ -6,7 +6,6 @@ placing and each undoing is a step with who, when and why.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +18,7 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import BudgetLine, BudgetPlacement, BudgetRule, BudgetStep, Municipality, Offer, User
 from voorkant.store.models.budget import TableState
-from voorkant.store.selectors.money import placement
+from voorkant.store.selectors.money import as_step, from_step, placement
 from voorkant.store.services.notice import clean_words
 
 STEP = BudgetStep.Kind
@@ -77,28 +76,6 @@ def note_line(line: BudgetLine, *, note: str, by: User | None = None) -> None:
         raise BadInput("money-note", _NO_NOTE, _NO_NOTE_WHY, _NO_NOTE_DO)
     now = _stored(line)
     BudgetStep.objects.create(table=line.table, line=line, kind=STEP.NOTED, before=now, after=now, note=said, by=by)
-
-
-def as_step(places: Iterable[Placement]) -> list[dict[str, Any]]:
-    """Write placements as a step or rule keeps them."""
-    return [
-        {
-            "share": str(one.share), "level": one.level, "approach": one.approach, "form": one.form,
-            "payer": one.payer, "problems": list(one.problems), "factors": list(one.factors),
-            "age_low": one.age_low, "age_high": one.age_high, "area_code": one.area_code,
-            "offer": one.offer, "intervention": one.intervention,
-        }
-        for one in places
-    ]  # fmt: skip
-
-
-def from_step(kept: Iterable[Mapping[str, Any]]) -> tuple[Placement, ...]:
-    """Read placements as a step or rule keeps them."""
-    lists = ("problems", "factors")
-    return tuple(
-        Placement(**{**one, "share": Decimal(one["share"]), **{name: tuple(one[name]) for name in lists}})
-        for one in kept
-    )
 
 
 def _rows(municipality: Municipality, keys: Iterable[int]) -> list[BudgetLine]:
