@@ -44,6 +44,7 @@ from voorkant.store.models import (
     Invitation,
     Job,
     JointReading,
+    LocalIntervention,
     Meeting,
     MeetingMoment,
     Municipality,
@@ -56,6 +57,7 @@ from voorkant.store.models import (
     Question,
     QuestionUpload,
     ReadingNote,
+    RegisterImport,
     Review,
     ReviewDecision,
     ReviewPart,
@@ -101,6 +103,8 @@ CASES = Path(__file__).parents[1] / "cases" / "permissions.yaml"
 LOGIN = "/account/login/"
 ROLES = ["visitor", *Role.values]
 FORMS = {
+    "intervention-decide",
+    "catalogue-import-withdraw",
     "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
     "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
@@ -204,6 +208,9 @@ def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
         "ranking-group-end": (f"own-{own.pk}",),
         "ranking-export": ("xlsx",),
         "prevention-hours-export": ("xlsx",),
+        "social-base-area": ("BU02850100",),
+        "social-base-paper": ("BU02850100",),
+        "social-base-table": ("xlsx",),
     }
 
 
@@ -253,6 +260,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **surges(municipality, today),
         **like_questions(team, today),
         **programme(municipality, team, today),
+        **catalogue(municipality, team),
         **reviews(municipality, today),
         **meetings(municipality, team, known),
         **{name: (walk.pk,) for name in TABLE if name.startswith("round-") or name == "round"},
@@ -319,6 +327,19 @@ def refused_message(municipality: Municipality) -> int:
     put([Message("proef:geweigerd", "weg@partner.example", "Vraag", "Tekst", municipality)])
     Outbox.objects.update(refused=timezone.now())
     return Outbox.objects.get().pk
+
+
+def catalogue(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about interventions."""
+    own = LocalIntervention.objects.create(
+        municipality=municipality, name="Soepclub", explanation="Samen soep eten.", problems=["loneliness"]
+    )
+    kept = RegisterImport.objects.create(municipality=municipality, filename="lijst.csv", sha256="0" * 64)
+    return {
+        **{name: ("xlsx",) for name in ("catalogue-export", "catalogue-missing-export")},
+        **{name: (own.key,) for name in ("intervention", "intervention-edit", "intervention-decide")},
+        **{name: (kept.pk,) for name in ("catalogue-imported", "catalogue-import-withdraw")},
+    }
 
 
 def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
@@ -665,6 +686,10 @@ def test_a_closed_account_and_one_without_a_municipality_open_nothing_of_anybody
 
 
 OF_ONE_MUNICIPALITY = {
+    **dict.fromkeys(
+        ("intervention", "intervention-edit", "intervention-decide", "catalogue-imported", "catalogue-import-withdraw"),
+        "adviser",
+    ),
     **dict.fromkeys(("publication", "publication-publish", "publication-withdraw", "publication-drop"), "adviser"),
     **dict.fromkeys(("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard"), "adviser"),
     **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),

@@ -1,9 +1,9 @@
 """Who lives within walking distance, as a range, because nobody knows from open figures where each home stands.
 
 A buurt of one square kilometre with a library in the middle: in a straight line a walk of 500 metres is 400, and a
-circle of 400 metres covers half of the buurt. If homes are spread evenly, half of the residents have a library nearby. But homes
-may all stand around it, or all beyond. They cannot stand on nothing, though: 1.200 residents take at least a quarter of
-a square kilometre where at most 5.000 live on one. That bounds the share from below and from above.
+circle of 400 metres covers half of the buurt. If homes are spread evenly, half of the residents have a library nearby.
+But homes may all stand around it, or all beyond. They cannot stand on nothing, though: 1.200 residents take at least a
+quarter of a square kilometre where at most 5.000 live on one. That bounds the share from below and from above.
 
 With `c` the share of the ground that lies within walking distance and `b` the least share of it that homes take:
 

@@ -1,0 +1,15 @@
+"""Addresses of the social base on the map."""
+
+from django.urls import path
+
+from voorkant.web.organise import social_base as views
+from voorkant.web.organise import social_base_import as lists
+
+urlpatterns = [
+    path("organiseren/sociale-basis/", views.social_base, name="social-base"),
+    path("organiseren/sociale-basis/inlezen/", lists.base_import, name="social-base-import"),
+    path("organiseren/sociale-basis/inlezen/voorbeeld.xlsx", lists.example, name="social-base-example"),
+    path("organiseren/sociale-basis/tabel.<str:form>", views.table, name="social-base-table"),
+    path("organiseren/sociale-basis/<str:code>/", views.area, name="social-base-area"),
+    path("organiseren/sociale-basis/<str:code>/blad.pdf", views.paper, name="social-base-paper"),
+]
