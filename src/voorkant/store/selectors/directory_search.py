@@ -15,19 +15,17 @@ from django.db.models import QuerySet
 from voorkant.adapters.everyday import load_everyday
 from voorkant.core.notice.routes import areas_around, areas_inside
 from voorkant.core.organise.directory.asking import Asked, Known, about_problems, understand
-from voorkant.core.organise.directory.search import Fit, fit, near_first, rounds
+from voorkant.core.organise.directory.search import Fit, Scale, near_first, rounds
 from voorkant.core.shared.errors import NotFound
 from voorkant.store.models import DirectoryEntry, DirectoryVocabulary, Location, Municipality, Offer
 from voorkant.store.selectors.areas import area_tree, villages_of
 
-WEIGHED = 120
+WEIGHED = 80
 """How many entries of each round are weighed."""
-ENOUGH = 240
+ENOUGH = 160
 """With so many weighed, later rounds bring nothing that fits better."""
 MOST = 200
 TIER = 41
-SHELF = 12
-"""Two to this power entries stand on a shelf; a word that very many have is looked for shelf by shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,8 @@ def search(
         ranked = [(Fit(0), row) for row in rows]
     else:
         candidates = _candidates(asked, musts, municipality, chosen, public, limit + offset)
-        owner = str(municipality.pk)
-        weighed = ((fit(one.words, owner, asked, faded=one.faded, near=near), one) for one in candidates)
+        scale = Scale.of(asked, str(municipality.pk), near)
+        weighed = ((scale.fit(one.words, faded=one.faded), one) for one in candidates)
         ranked = sorted(((each, one) for each, one in weighed if each.score),
                         key=lambda found: (-found[0].score, found[1].rank))  # fmt: skip
     page = ranked[offset : offset + limit]

@@ -15,26 +15,30 @@ from voorkant.core.organise.directory.words import folded, parts_of, stem
 
 MOST_WORDS = 24
 """Of a longer text the first words are read."""
-WHOLE, MEANT, ALIKE, PART, LONGER = 10, 8, 6, 5, 4
+WHOLE, MEANT, KIN, ALIKE, LONGER, PART, COMMON_PART = 10, 8, 7, 5, 5, 6, 2
 JOINED = 3
-"""What a form counts (tenths): as typed, as it was meant, another word for it, a part of it, a compound that has it."""
+"""What a form counts (tenths): as typed, as it was meant, nearly the same, another word for it, a compound that has it,
+its rarest part, another part."""
 LONGER_LETTERS, MOST_LONGER = 5, 6
 SHARED = 6
 """Words that begin with so many of the same letters may be kin: logopedist, logopedie."""
 AT_MOST, SHARE, LEAST = 24, 0.5, 12
 PROBLEMS, SITUATIONS = 3, 3
 RAREST = 16
-SURE = 40
+SURE = 50
 """From this strength on a subject weighs fully."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One word that is looked for: as typed, what it weighs, and its forms (a stem and what it counts, in tenths)."""
+    """One word that is looked for: as typed, what it weighs, its forms (a stem and what it counts, in
+    tenths), and its `halves` where it is a compound: an entry that has them all has the word.
+    """
 
     typed: str
     weight: int
     forms: tuple[tuple[str, int], ...]
+    halves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class About:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for. `meant` tells how typed words were read; `young` that it is about
-    somebody young; `dangers` are problems for which to call first."""
+    somebody young; `dangers` are problems for which to call first.
+    """
 
     words: tuple[Sought, ...] = ()
     about: tuple[About, ...] = ()
@@ -89,6 +94,7 @@ class Known:
     ) -> "Known":
         """Put together what the shared language knows and what entries are found by."""
         stems = dict.fromkeys((*subjects.known, *(stem(word) for word in subjects.silent)), 1)
+        stems |= dict.fromkeys((*alike, *(word for said in danger for word in said.split())), 1)
         stems |= {word: number + 1 for word, number in often.items() if len(word) > 2}
         return cls(subjects, alike, danger, Speller.of(stems), often, young, tuple(sorted(often)), entries)
 
@@ -137,13 +143,17 @@ def _sought(word: str, guesses: tuple[str, ...], known: Known) -> Sought:
     base = (whole, *guesses)
     for one in base:
         forms |= {other: ALIKE for other in known.alike.get(one, ()) if other not in forms}
+    halves: tuple[str, ...] = ()
     for spelled in (word, *(known.subjects.known.get(one, one) for one in guesses)):
-        forms |= {part: PART for part in _parts(spelled, known) if part not in forms}
+        if parts := tuple(part for part in _parts(spelled, known) if part in known.often):
+            halves = halves or parts
+            rarest = min(parts, key=lambda one: (known.often[one], one))
+            forms |= {part: PART if part == rarest else COMMON_PART for part in parts if part not in forms}
     for one in base:
-        forms |= {other: LONGER for other in _kin(one, known) if other not in forms}
+        forms |= {other: tenths for other, tenths in _kin(one, known) if other not in forms}
     present = [(form, tenths) for form, tenths in forms.items() if form in known.often]
     present.sort(key=lambda one: (-one[1], one[0]))
-    return Sought(word, _weight(tuple(present), known), tuple(present))
+    return Sought(word, _weight(tuple(present), known), tuple(present), halves if len(halves) > 1 else ())
 
 
 def _parts(word: str, known: Known) -> tuple[str, ...]:
@@ -153,19 +163,20 @@ def _parts(word: str, known: Known) -> tuple[str, ...]:
     return found
 
 
-def _kin(stemmed: str, known: Known) -> list[str]:
+def _kin(stemmed: str, known: Known) -> list[tuple[str, int]]:
     """Give words of entries that begin as a word does, most used first: "fiets" finds "fietsles"."""
     if len(stemmed) < LONGER_LETTERS:
         return []
-    begins = stemmed[:max(SHARED, len(stemmed) - 3)]
-    start = bisect_left(known.ordered, begins)
+    begins = stemmed[: max(SHARED, len(stemmed) - 3)]
     found = []
-    for other in known.ordered[start : start + 60]:
+    for other in known.ordered[(start := bisect_left(known.ordered, begins)) : start + 60]:
         if not other.startswith(begins):
             break
-        if other.startswith(stemmed) or len(other) <= len(begins) + 3:
-            found.append(other)
-    return sorted(found, key=lambda one: (-known.often[one], one))[:MOST_LONGER]
+        if len(other) <= len(begins) + 3:
+            found.append((other, KIN))
+        elif other.startswith(stemmed):
+            found.append((other, LONGER))
+    return sorted(found, key=lambda one: (-one[1], -known.often[one[0]], one[0]))[:MOST_LONGER]
 
 
 def _weight(forms: tuple[tuple[str, int], ...], known: Known) -> int:
@@ -179,7 +190,7 @@ def _weight(forms: tuple[tuple[str, int], ...], known: Known) -> int:
 def _about(words: list[str], known: Known) -> tuple[About, ...]:
     leans = known.subjects.leans(words, at_most=AT_MOST, share=SHARE, least=LEAST)
     found = []
-    for kind, most, tenths in (("p", PROBLEMS, 10), ("s", SITUATIONS, 8)):
+    for kind, most, tenths in (("p", PROBLEMS, 10), ("s", SITUATIONS, 6)):
         ranked = [one for one in leans if one.subject[0] == kind][:most]
         surest = max(leans[0].strength, SURE) if leans else SURE
         for one in ranked:

@@ -4,7 +4,8 @@ A database gives candidates in a few rounds, strictest first; each round gives i
 scores is a sum of whole numbers read from its own line of words, so that two databases cannot differ by a rounding.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voorkant.core.organise.directory.asking import About, Asked, Sought
@@ -15,6 +16,8 @@ WORTH = {NAME: 10, TOLD: 6, ASIDE: 3}
 ALL_WORDS, NEAR, FADED = 12, 5, 7
 YOUNGER, ELDER = 10, 15
 """Hundredths more for what is for the young when somebody young is named, and less when not."""
+WORDS, HALVES = 3, 9
+"""Halves: what words weigh beside subjects. Tenths: what a compound is worth whose halves stand apart."""
 OTHERS = 4
 """Of further subjects that an entry has, one part in so many counts."""
 """Hundredths more for an entry that has every word, and for one that is near; tenths of its score for a faded one."""
@@ -65,28 +68,70 @@ def rounds(asked: Asked) -> tuple[Round, ...]:
     return tuple(Round(groups) for groups in dict.fromkeys(found))
 
 
-def fit(line: str, owner: str, asked: Asked, *, faded: bool = False, near: Sequence[str] = ()) -> Fit:
-    """Score one entry by its line of words."""
-    score, words, problems = 0, [], []
-    for one in asked.words:
-        best = max((tenths * _level(line, owner, "w", form) for form, tenths in one.forms), default=0)
-        if best:
-            score += one.weight * best
-            words.append(one.typed)
-    for kind in "ps":
-        found = [(one.weight * worth, one.subject[1:]) for one in asked.about
-                 if one.subject[0] == kind and (worth := _level(line, owner, kind, one.subject[1:]))]  # fmt: skip
-        if found:
-            best = max(each for each, _ in found)
-            score += best + (sum(each for each, _ in found) - best) // OTHERS
-            problems += [name for _, name in found if kind == "p"]
-    if len(words) > 1 and len(words) == len(asked.words):
-        score += score * ALL_WORDS // 100
-    if f" {owner}{YOUNG} " in line:
-        score += score * (YOUNGER if asked.young else -ELDER) // 100
-    if near and any(f" {owner}{code} " in line for code in near):
-        score += score * NEAR // 100
-    return Fit(score * FADED // 10 if faded else score, tuple(words), tuple(problems))
+@dataclass(frozen=True)
+class Scale:
+    """What words of the index are worth to one question: per word of the index the words and subjects that it serves.
+
+    `found` gives for each the number of a sought word (or of its halves) or of a subject, and what it adds.
+    """
+
+    asked: Asked
+    owner: str
+    near: frozenset[str]
+    found: Mapping[str, tuple[tuple[str, int, int], ...]]
+
+    @classmethod
+    def of(cls, asked: Asked, owner: str, near: Sequence[str] = ()) -> "Scale":
+        """Make the scale of a question for entries of one owner; `near` are areas that count for more."""
+        found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        for level, worth in WORTH.items():
+            for at, one in enumerate(asked.words):
+                for form, tenths in one.forms:
+                    found[f"{owner}w{level}{form}"].append(("w", at, one.weight * tenths * worth * WORDS // 2))
+                for half in one.halves:
+                    found[f"{owner}w{level}{half}"].append(("h", at, one.weight * HALVES * worth * WORDS // 2))
+            for at, subject in enumerate(asked.about):
+                word = f"{owner}{subject.subject[0]}{level}{subject.subject[1:]}"
+                found[word].append((subject.subject[0], at, subject.weight * worth))
+        found[f"{owner}{YOUNG}"].append(("y", 0, 0))
+        for code in near:
+            found[f"{owner}{code}"].append(("n", 0, 0))
+        return cls(asked, owner, frozenset(near), {word: tuple(each) for word, each in found.items()})
+
+    def fit(self, line: str, *, faded: bool = False) -> Fit:
+        """Score one entry by its line of words."""
+        words: dict[int, int] = {}
+        halves: dict[int, list[int]] = {}
+        about: dict[str, dict[int, int]] = {"p": {}, "s": {}, "y": {}, "n": {}}
+        for word in self.found.keys() & set(line.split()):
+            for kind, at, worth in self.found[word]:
+                if kind == "w":
+                    words[at] = max(words.get(at, 0), worth)
+                elif kind == "h":
+                    halves.setdefault(at, []).append(worth)
+                else:
+                    about[kind][at] = max(about[kind].get(at, 0), worth)
+        for at, worths in halves.items():
+            if len(worths) >= len(self.asked.words[at].halves):
+                words[at] = max(words.get(at, 0), min(worths))
+        return self._told(words, about, faded=faded)
+
+    def _told(self, words: dict[int, int], about: dict[str, dict[int, int]], *, faded: bool) -> Fit:
+        score = sum(words.values())
+        for kind in "ps":
+            if about[kind]:
+                best = max(about[kind].values())
+                score += best + (sum(about[kind].values()) - best) // OTHERS
+        if len(words) > 1 and len(words) == len(self.asked.words):
+            score += score * ALL_WORDS // 100
+        if about["y"]:
+            score += score * (YOUNGER if self.asked.young else -ELDER) // 100
+        if about["n"]:
+            score += score * NEAR // 100
+        if faded:
+            score = score * FADED // 10
+        typed = tuple(self.asked.words[at].typed for at in sorted(words))
+        return Fit(score, typed, tuple(self.asked.about[at].subject[1:] for at in sorted(about["p"])))
 
 
 def near_first(area: str, around: Sequence[str]) -> tuple[str, ...]:
@@ -108,10 +153,3 @@ def _any_level(one: Sought) -> tuple[str, ...]:
 
 def _at(one: About, levels: Sequence[int]) -> tuple[str, ...]:
     return tuple(f"{one.subject[0]}{level}{one.subject[1:]}" for level in levels)
-
-
-def _level(line: str, owner: str, kind: str, word: str) -> int:
-    for level, worth in WORTH.items():
-        if f" {owner}{kind}{level}{word} " in line:
-            return worth
-    return 0
