@@ -153,6 +153,10 @@ def _plain(model: type[models.Model]) -> Text:
 
 
 NAMES = {
+    "LocalIntervention": Text(nl="Eigen interventies van de gemeente", en="The municipality's own interventions"),
+    "LocalInterventionStep": Text(nl="Wat er met eigen interventies gebeurde", en="What happened to own interventions"),
+    "RegisterImport": Text(nl="Ingelezen lijsten van registers", en="Imported lists of registers"),
+    "RegisterRating": Text(nl="Oordelen uit een register", en="Judgements from a register"),
     "DirectoryUpload": Text(nl="Sociale kaarten die bekeken worden", en="Directories being looked at"),
     "DirectoryImport": Text(nl="Ingelezen sociale kaarten", en="Directories that were read in"),
     "DirectoryTerm": Text(nl="Wat termen van anderen betekenen", en="What terms of others mean"),

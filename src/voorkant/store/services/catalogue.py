@@ -78,8 +78,9 @@ def decide(*, row: LocalIntervention, to: str, by: User, reason: str = "") -> No
 
 def entry_of(row: LocalIntervention) -> OwnEntry:
     """Give an own intervention as somebody fills it in."""
-    values: dict[str, Any] = {name: getattr(row, name) for name in OwnEntry.__dataclass_fields__}
-    return OwnEntry(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    values = {name: getattr(row, name) for name in OwnEntry.__dataclass_fields__}
+    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return OwnEntry(**lists)
 
 
 def _fill(row: LocalIntervention, entry: OwnEntry) -> None:
