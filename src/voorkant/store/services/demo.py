@@ -34,6 +34,7 @@ from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.review import invent_reviews
 from voorkant.store.demo.rounds import invent_rounds
 from voorkant.store.demo.signals import invent_signals
+from voorkant.store.demo.social_base import invent_social_base
 from voorkant.store.demo.stories import invent_stories
 from voorkant.store.demo.surges import invent_surges
 from voorkant.store.demo.team_agenda import invent_team_agendas
@@ -80,6 +81,7 @@ def load_demo(
     invent_stories(municipality, today or timezone.localdate())
     invent_vision(municipality, today or timezone.localdate())
     invent_base_talks(municipality, today or timezone.localdate())
+    invent_social_base(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     told(Text("Bijeenkomsten en het programma verzinnen …", "Inventing meetings and the programme …"))
     invent_meetings(municipality, today or timezone.localdate())
