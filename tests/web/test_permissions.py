@@ -38,6 +38,8 @@ from voorkant.store.models import (
     Decision,
     Dialogue,
     DialogueNote,
+    DirectoryImport,
+    DirectoryUpload,
     FindingPlace,
     FollowUp,
     Import,
@@ -126,6 +128,7 @@ FORMS = {
     "meeting-feed-new",
     "team-agenda-open", "team-agenda-mail", "team-agenda-decide", "team-agenda-candidate", "team-agenda-meeting",
     "team-agenda-close",
+    "hsds-upload", "hsds-withdraw", "hsds-term",
     "group-plan", "group-sign-up", "group-step", "group-move", "group-call-off",
 }  # fmt: skip
 """Names that only take a form: opening them is no use to anybody, sending to them is."""
@@ -208,10 +211,18 @@ def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
         "ranking-group-end": (f"own-{own.pk}",),
         "ranking-export": ("xlsx",),
         "prevention-hours-export": ("xlsx",),
+        **exchange(municipality),
         "social-base-area": ("BU02850100",),
         "social-base-paper": ("BU02850100",),
         "social-base-table": ("xlsx",),
     }
+
+
+def exchange(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Set a directory of another aside, and one that was read in."""
+    waiting = DirectoryUpload.objects.create(municipality=municipality, filename="buren.json", form="json")
+    made = DirectoryImport.objects.create(municipality=municipality, source="Buren", filename="b.json", form="json")
+    return {"hsds-check": (waiting.pk,), "hsds-withdraw": (made.pk,), "hsds-export": ("json",)}
 
 
 def belongings(municipality: Municipality, team: Organisation) -> dict[str, tuple[Any, ...]]:

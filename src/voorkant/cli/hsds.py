@@ -77,12 +77,8 @@ def _say(reading: Reading) -> None:
         print(_t(f"'{reading.name}' past in HSDS 3.", f"'{reading.name}' fits HSDS 3."))
     else:
         number = faults.number_grave
-        print(
-            _t(
-                f"'{reading.name}' past niet in HSDS 3: {number} keer.",
-                f"'{reading.name}' is no HSDS 3: {number} times.",
-            )
-        )
+        nl = f"'{reading.name}' past niet in HSDS 3: {number} {'fout' if number == 1 else 'fouten'}."
+        print(_t(nl, f"'{reading.name}' does not fit HSDS 3: {number} {'fault' if number == 1 else 'faults'}."))
     for name, number in reading.counts.items():
         print(f"  {name}: {number}")
     for one in faults.grave[:SHOWN]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("voorkant.web.analyse.money_urls")),
     path("", include("voorkant.web.organise.urls")),
     path("", include("voorkant.web.organise.directory_urls")),
+    path("", include("voorkant.web.organise.hsds_urls")),
     path("", include("voorkant.web.organise.catalogue_urls")),
     path("", include("voorkant.web.organise.team_agenda_urls")),
     path("", include("voorkant.web.organise.matrix_urls")),

@@ -184,8 +184,8 @@ class _Planning:
         by_key = {key_of("organisation", row, self.municipality): row for row in rows}
         by_name = {plain(row.name): row for row in rows if not row.identifier}
         names, used = _Names(120), set()
-        for row in rows:
-            names.hold((row.name,), row.pk)
+        for one in rows:
+            names.hold((one.name,), one.pk)
         for key, document in self.package.organizations.items():
             row: Any = by_key.get(key)
             joined = False
@@ -228,8 +228,8 @@ class _Planning:
         by_key = {key_of("location", row, self.municipality): row for row in rows}
         by_name = {(plain(row.name), plain(row.address)): row for row in rows if not row.identifier}
         names, used = _Names(160), set()
-        for row in rows:
-            names.hold((row.name, row.address), row.pk)
+        for one in rows:
+            names.hold((one.name, one.address), one.pk)
         for key, document in self.package.locations.items():
             row: Any = by_key.get(key)
             joined = False
@@ -254,10 +254,12 @@ class _Planning:
     def _offers(self) -> None:
         rows = list(Offer.objects.filter(organisation__municipality=self.municipality).select_related("organisation"))
         by_key = {key_of("offer", row, self.municipality): row for row in rows}
-        by_name = {(row.organisation_id, plain(row.name)): row for row in rows if not row.identifier}
+        by_name: dict[tuple[Any, str], Offer] = {
+            (row.organisation_id, plain(row.name)): row for row in rows if not row.identifier
+        }
         names, used = _Names(160), set()
-        for row in rows:
-            names.hold((row.organisation_id, row.name), row.pk)
+        for one in rows:
+            names.hold((one.organisation_id, one.name), one.pk)
         for key, document in self.package.services.items():
             organisation = self._organisation(str(document.get("organization_id") or ""), needed=True) or ""
             owner = self.plan.entries["organisation"][organisation]
