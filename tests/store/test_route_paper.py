@@ -156,7 +156,7 @@ def test_one_route_on_paper_has_what_may_be_told_and_what_there_is(voorst: Munic
     place = found.network.places[known.place.pk]
     text = paper.words(route_paper(found, found.refer(place, "debts"), "nl"))
     for told in ("Bel Ria van Schuldhulp: 0571-000 777.", "Naam en telefoonnummer; De vraag in eigen woorden",
-                 "Koffieochtend", "Niet meer bevestigd sinds", "Vanaf 18 jaar"):  # fmt: skip
+                 "Koffieochtend", "Niet bevestigd sinds", "Vanaf 18 jaar"):  # fmt: skip
         assert told in text
     danger = paper.words(route_paper(found, found.refer(place, "child_abuse"), "nl"))
     assert danger.index("0800 2000") < danger.index("nog niets afgesproken")

@@ -114,7 +114,7 @@ def test_what_there_is_already_stands_on_the_page_with_whether_it_is_confirmed(o
     )
     words = text(client_as("adviser").get(reverse("candidate", args=(one.pk,))))
     assert "Inloop over toeslagen" in words
-    assert "niet bevestigd, bel eerst" in words
+    assert "Nog niet bevestigd. Bel eerst." in words
 
 
 @pytest.mark.row("A5")

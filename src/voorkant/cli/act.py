@@ -9,6 +9,7 @@ def run_remind(options: argparse.Namespace) -> None:
 
     need_database()
     from voorkant.cli.language import reader_language
+    from voorkant.store.services.directory_ask import ask_due
     from voorkant.store.services.lesson_reminders import remind_lessons
     from voorkant.store.services.meetings_reminders import remind_meetings
     from voorkant.store.services.outbox import mail_waiting
@@ -19,4 +20,5 @@ def run_remind(options: argparse.Namespace) -> None:
     print(remind_programme().sentence(reader_language()))
     print(remind_lessons().sentence(reader_language()))
     print(remind_meetings().sentence(reader_language()))
+    print(ask_due().sentence(reader_language()))
     print(mail_waiting().sentence(reader_language()))

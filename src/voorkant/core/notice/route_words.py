@@ -352,4 +352,4 @@ _FORMAL = Text("Van een organisatie", "By an organisation")
 _ASSURED = Text(
     "Klopt tot en met {day}: daar staat iemand voor in.", "Right up to and including {day}: somebody stands for it."
 )
-_NOT_ASSURED = Text("Niet meer bevestigd sinds {day}. Bel eerst.", "Not confirmed since {day}. Call first.")
+_NOT_ASSURED = Text("Niet bevestigd sinds {day}. Bel eerst.", "Not confirmed since {day}. Call first.")

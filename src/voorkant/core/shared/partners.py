@@ -6,7 +6,7 @@ corner with debt help, the person to call there, and the coffee morning round th
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Offered:
     form: str = ""
     informal: bool = False
     assured_until: date | None = None
+    grace: int = 0
+    """Days after its last day in which it still counts as assured."""
 
     def serves(self, around: Collection[str]) -> bool:
         """Tell whether it is for residents of an area, given as the area's code with those of all areas around it."""
@@ -97,7 +99,7 @@ class Offered:
 
     def assured(self, today: date) -> bool:
         """Tell whether somebody still stands for what is said of it."""
-        return self.assured_until is not None and self.assured_until >= today
+        return self.assured_until is not None and self.assured_until + timedelta(days=self.grace) >= today
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from voorkant.adapters.interventions import load_interventions
 from voorkant.core.organise.directory.freshness import Freshness, freshness, is_right, public, standing
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import DirectoryStep, Location, Municipality, Offer, OfferLocation
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.freshness import Thing, rules_of
 
 GONE = (Offer.Status.DEFUNCT, Offer.Status.INACTIVE)
@@ -86,7 +86,7 @@ def offer_rows(municipality: Municipality) -> QuerySet[Offer]:
 
 def shown(rows: Iterable[Offer], municipality: Municipality, *, today: date | None = None) -> list[ShownOffer]:
     """Give offers as they are shown; read them with `offer_rows`."""
-    rules, today, known = rules_of(municipality), today or timezone.localdate(), load_interventions()
+    rules, today, known = rules_of(municipality), today or timezone.localdate(), catalogue_of(municipality)
     return [
         ShownOffer(
             row=one,

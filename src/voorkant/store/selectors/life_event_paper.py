@@ -95,7 +95,7 @@ def _offer(one: OfferHere, language: str) -> dict[str, str]:
         "partner": offer.organisation.name,
         "when": " · ".join(one.facts),
         "reach": one.phone or offer.email,
-        "unconfirmed": "" if one.confirmed else _UNCONFIRMED.to(language),
+        "unconfirmed": "" if one.confirmed else one.standing.to(language),
         "about": "" if one.fit is Fit.EVENT else _FOR_A_PROBLEM.to(language),
     }
 
@@ -123,7 +123,6 @@ _INVENTED = Text(
 )
 _FOOT = Text(nl="Voorkant · {name} · {day}", en="Voorkant · {name} · {day}")
 _MORE = Text(nl="Meer aanbod staat op het scherm.", en="The screen has more.")
-_UNCONFIRMED = Text(nl="niet bevestigd, bel eerst", en="not confirmed, call first")
 _FOR_A_PROBLEM = Text(nl="voor wat erbij kan komen", en="for what may come of it")
 _BASIS = Text(
     nl="",

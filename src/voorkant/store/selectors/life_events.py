@@ -41,6 +41,7 @@ from voorkant.core.notice.life_events import (
     protection,
     risks,
 )
+from voorkant.core.organise.directory.freshness import is_right, standing
 from voorkant.core.shared import numbers
 from voorkant.core.shared.area import COUNTRY, Area, AreaKind, municipality_code
 from voorkant.core.shared.errors import NotFound
@@ -50,6 +51,7 @@ from voorkant.core.shared.text import Text, lower_first
 from voorkant.store.models import Municipality, Offer, Organisation
 from voorkant.store.selectors.areas import find_area, name_inside
 from voorkant.store.selectors.charts import source_line
+from voorkant.store.selectors.freshness import rules_of
 from voorkant.store.selectors.picture import areas_around, figures_around, members
 from voorkant.store.selectors.versions import figures_version
 
@@ -58,11 +60,12 @@ OFTEN = {Verdict.HIGHER: Often.MORE, Verdict.ABOUT_EQUAL: Often.ABOUT_EQUAL, Ver
 
 @dataclass(frozen=True, slots=True)
 class OfferHere:
-    """An offer on a card: the record, why it stands there, and whether somebody assured it until today or later."""
+    """An offer on a card: the record, why it stands there, whether somebody stands for it today, and that in words."""
 
     offer: Offer
     fit: Fit
     confirmed: bool
+    standing: Text
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -174,12 +177,15 @@ def _offers(
 def offers_fitting(municipality: Municipality, wanted: Wanted, today: date) -> tuple[OfferHere, ...]:
     """Give the offers of a municipality that fit what is wanted, best first."""
     rows = Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE)
-    known = {row.pk: row for row in rows.select_related("organisation")}
-    facts = [_facts(row, today) for row in known.values()]
-    return tuple(OfferHere(known[one.key], fit, one.confirmed) for one, fit in fitting(facts, wanted))
+    known, rules = {row.pk: row for row in rows.select_related("organisation")}, rules_of(municipality)
+    facts = [_facts(row, is_right(row.assured_until, today, rules)) for row in known.values()]
+    return tuple(
+        OfferHere(known[one.key], fit, one.confirmed, standing(known[one.key].assured_until, today, rules))
+        for one, fit in fitting(facts, wanted)
+    )
 
 
-def _facts(row: Offer, today: date) -> OfferFacts:
+def _facts(row: Offer, confirmed: bool) -> OfferFacts:
     return OfferFacts(
         key=row.pk,
         name=row.name,
@@ -188,7 +194,7 @@ def _facts(row: Offer, today: date) -> OfferFacts:
         areas=tuple(row.areas),
         minimum_age=row.minimum_age,
         maximum_age=row.maximum_age,
-        confirmed=row.assured_until is not None and row.assured_until >= today,
+        confirmed=confirmed,
     )
 
 

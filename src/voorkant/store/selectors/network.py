@@ -4,6 +4,8 @@ A municipality has some hundreds of them, so they are read whole: five queries, 
 to whom is answered by the core.
 """
 
+from dataclasses import replace
+
 from voorkant.core.shared.partners import Agreed, Network, Offered, Partner, Person, Place
 from voorkant.store.models import (
     Acquaintance,
@@ -14,6 +16,7 @@ from voorkant.store.models import (
     Offer,
     Organisation,
 )
+from voorkant.store.selectors.freshness import rules_of
 
 
 def network_of(municipality: Municipality) -> Network:
@@ -23,12 +26,17 @@ def network_of(municipality: Municipality) -> Network:
         partners={one.pk: partner(one) for one in Organisation.objects.filter(municipality=municipality)},
         people={one.pk: person(one) for one in Contact.objects.filter(**of_partner).order_by("name")},
         places={one.pk: place(one) for one in FindingPlace.objects.filter(**of_partner).order_by("name")},
-        offers={one.pk: offered(one) for one in _offers(municipality)},
+        offers=_offered_here(municipality),
         agreements={one.pk: agreed(one) for one in Agreement.objects.filter(municipality=municipality).order_by("pk")},
         acquaintances=tuple(
             Acquaintance.objects.filter(one__municipality=municipality).values_list("one_id", "other_id", "through_id")
         ),
     )
+
+
+def _offered_here(municipality: Municipality) -> dict[int, Offered]:
+    grace = rules_of(municipality).fade
+    return {one.pk: replace(offered(one), grace=grace) for one in _offers(municipality)}
 
 
 def _offers(municipality: Municipality) -> "list[Offer]":

@@ -12,7 +12,10 @@ from django.db.models import Q, QuerySet
 
 from voorkant.core.act import referral as core
 from voorkant.core.notice.load import Pressure
+from voorkant.core.organise.directory.freshness import is_right, standing
+from voorkant.core.shared.text import Text
 from voorkant.store.models import Agreement, Offer, Organisation, Referral
+from voorkant.store.selectors.freshness import rules_of
 from voorkant.store.selectors.load import loads_of
 
 MOST = 3
@@ -20,11 +23,12 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A partner that fits, by an agreement or by what it offers."""
+    """A partner that fits, by an agreement or by what it offers; `standing` says so when nobody confirmed the offer."""
 
     partner: Organisation
     agreement: Agreement | None = None
     offer: Offer | None = None
+    standing: Text | None = None
 
     @property
     def expects(self) -> str:
@@ -61,9 +65,11 @@ def next_for(
     offers = Offer.objects.filter(organisation__municipality=team.municipality_id, status=Offer.Status.ACTIVE)
     assured = [one for one in offers.select_related("organisation").order_by("organisation__name", "pk")
                if problem in one.problems]  # fmt: skip
-    for offer in sorted(assured, key=lambda one: one.assured_until is None or one.assured_until < today):
+    rules = rules_of(team.municipality)
+    for offer in sorted(assured, key=lambda one: not is_right(one.assured_until, today, rules)):
         if offer.organisation_id not in passed:
-            found.setdefault(offer.organisation_id, Next(offer.organisation, None, offer))
+            told = None if is_right(offer.assured_until, today, rules) else standing(offer.assured_until, today, rules)
+            found.setdefault(offer.organisation_id, Next(offer.organisation, None, offer, told))
     return list(found.values())[:most]
 
 

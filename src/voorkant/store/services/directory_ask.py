@@ -56,6 +56,14 @@ def ask_due(today: date | None = None) -> AskedAll:
     return done
 
 
+def ask_daily() -> None:
+    """Look once a day; the worker asks every minute."""
+    today = timezone.localdate()
+    if _asked.get("day") != today:
+        ask_due(today)
+        _asked["day"] = today
+
+
 def ask_about(things: Sequence[Thing], *, municipality: Municipality, today: date | None = None) -> AskedAll:
     """Ask about these entries now, whenever they end: one mail to each who stands for some of them."""
     today = today or timezone.localdate()
@@ -168,3 +176,4 @@ _TOLD = Text(
     nl="Sociale kaart: {n} mails over {entries} vermeldingen staan klaar. Van {without} is niemand te mailen.",
     en="Directory: {n} mails about {entries} entries are ready. Of {without} nobody can be mailed.",
 )
+_asked: dict[str, date] = {}

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from voorkant.adapters.interventions import load_interventions
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.directory.entries import Known, listed_faults
 from voorkant.core.organise.entries import (
@@ -27,6 +26,7 @@ from voorkant.core.organise.entries import (
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Acquaintance, Contact, Municipality, Offer, Organisation
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.services.directory_places import place_faults, set_places
 from voorkant.store.services.directory_steps import note_saved, snapshot
@@ -118,7 +118,7 @@ def save_offer(
 def _offer_faults(partner: Organisation, entry: OfferEntry, offer: Offer | None, today: date) -> list[Fault]:
     language, areas = load_language(), places_of(partner.municipality).areas
     named = [offer.intervention] if offer else []
-    known = Known((), (), areas, {*load_interventions(), *named})
+    known = Known((), (), areas, {*catalogue_of(partner.municipality), *named})
     faults = [
         *offer_faults(entry, language, areas),
         *listed_faults(entry, language, known, today),

@@ -14,7 +14,6 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.entries import (
     MOST_CONTACTS,
     AgreementEntry,
-    OfferEntry,
     PartnerEntry,
     PersonEntry,
     PlaceEntry,
@@ -162,87 +161,6 @@ class PersonForm(forms.Form):
     def entry(self) -> PersonEntry:
         """Give what was filled in."""
         return PersonEntry(**{name: self.cleaned_data[name] for name in self.fields})
-
-
-class OfferForm(forms.Form):
-    """An offer of a partner."""
-
-    name = forms.CharField(label=_("Hoe heet het?"), max_length=160)
-    description = forms.CharField(
-        label=_("Wat is het?"),
-        required=False,
-        max_length=2000,
-        help_text=_("In gewone woorden, zoals je het aan een inwoner vertelt."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    schedule = forms.CharField(label=_("Wanneer?"), required=False, max_length=200)
-    location = forms.CharField(label=_("Waar?"), required=False, max_length=200)
-    application_process = forms.CharField(
-        label=_("Hoe doe je mee?"),
-        required=False,
-        max_length=1000,
-        help_text=_("Bijvoorbeeld: loop binnen, bel, of via de huisarts."),
-    )
-    fees_description = forms.CharField(label=_("Wat kost het?"), required=False, max_length=200)
-    eligibility_description = forms.CharField(label=_("Voor wie is het niet?"), required=False, max_length=500)
-    person = One(label=_("Wie bel je hierover?"), required=False)
-    minimum_age = Number(label=_("Vanaf welke leeftijd?"), widget=forms.NumberInput(attrs={"min": "0", "max": "120"}))
-    maximum_age = Number(
-        label=_("Tot en met welke leeftijd?"), widget=forms.NumberInput(attrs={"min": "0", "max": "120"})
-    )
-    areas = Many(label=_("Voor welke kernen?"), help_text=_("Kies niets als het voor de hele gemeente is."))
-    target_groups = Many(label=_("Voor wie?"))
-    problems = Many(label=_("Waarbij helpt het?"))
-    life_events = Many(label=_("Bij welke gebeurtenis past het?"))
-    form = One(label=_("Samen of één op één?"), required=False, widget=forms.RadioSelect)
-    approach = One(label=_("Voor iedereen, of voor een groep?"), required=False, widget=forms.RadioSelect)
-    level = One(label=_("Soort preventie"), required=False, widget=forms.RadioSelect)
-    url = forms.CharField(label=_("Website"), required=False, max_length=200)
-    phone = forms.CharField(label=_("Telefoon"), required=False, max_length=30, widget=forms.TextInput(attrs=PHONE))
-    email = forms.CharField(label=_("E-mail"), required=False, max_length=254, widget=forms.TextInput(attrs=MAIL))
-    status = One(label=_("Is het er nu?"), widget=forms.RadioSelect, initial=Offer.Status.ACTIVE)
-    assured_by = forms.CharField(
-        label=_("Wie staat ervoor in dat dit klopt?"),
-        required=False,
-        max_length=120,
-        help_text=_("De naam van wie het heeft nagevraagd of zelf weet."),
-    )
-    assured_until = Day(label=_("Tot wanneer?"))
-
-    def __init__(self, *args: Any, partner: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        language, people = load_language(), Contact.objects.filter(organisation=partner).order_by("name")
-        offered: dict[str, Choices] = {
-            "person": [("", _("niemand in het bijzonder")), *((str(one.pk), one.name) for one in people)],
-            "areas": list(area_options(partner.municipality)),
-            "target_groups": term_choices(language.target_groups),
-            "problems": problem_groups(),
-            "life_events": term_choices(language.life_events),
-            "form": term_choices(language.terms["forms"], first=_("weet ik niet")),
-            "approach": term_choices(language.terms["approaches"], first=_("weet ik niet")),
-            "level": term_choices(language.terms["levels"], first=_("weet ik niet")),
-            "status": list(STATUS_NAMES.items()),
-        }
-        for name, choices in offered.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
-        self.fields["assured_until"].initial = usual_end(partner.municipality, timezone.localdate())
-        for name in ("areas", "target_groups", "life_events"):
-            self.fields[name].template_name = "organise/columns_field.html"  # type: ignore[attr-defined]
-
-    def entry(self) -> OfferEntry:
-        """Give what was filled in; nobody who stands for it means no day either."""
-        given = {name: as_tuple(self.cleaned_data[name]) for name in self.fields if name != "person"}
-        if not given["assured_by"]:
-            given["assured_until"] = None
-        return OfferEntry(**given, person=as_key(self.cleaned_data["person"]))
-
-
-STATUS_NAMES: dict[str, str | Promise] = {
-    Offer.Status.ACTIVE.value: _("Ja"),
-    Offer.Status.TEMPORARILY_CLOSED.value: _("Even niet"),
-    Offer.Status.INACTIVE.value: _("Nee, misschien later weer"),
-    Offer.Status.DEFUNCT.value: _("Nee, het is gestopt"),
-}
 
 
 class PlaceForm(forms.Form):

@@ -18,11 +18,14 @@ from voorkant.core.shared.partners import Network, Person
 from voorkant.core.shared.text import same
 from voorkant.store.models import Contact, FindingPlace, Municipality, Offer, Organisation
 from voorkant.store.selectors import network_pages as read
+from voorkant.store.selectors.directory import ShownOffer, history_of, offer_of, offer_rows, shown
 from voorkant.store.selectors.mail import refusing
 from voorkant.store.selectors.network import network_of
 from voorkant.store.services import partners as service
 from voorkant.store.services.partners import EntryNotRight
-from voorkant.web.organise.forms import OfferForm, PartnerForm, PersonForm, as_key, initial_of, refused, said
+from voorkant.web.organise.directory import told_steps, who
+from voorkant.web.organise.forms import PartnerForm, PersonForm, as_key, initial_of, refused, said
+from voorkant.web.organise.offer_forms import OfferForm, initial_referral
 from voorkant.web.platform.sources import own_municipality
 
 MOST_HITS = 60
@@ -33,7 +36,8 @@ OF_PERSON = ("name", "title", "phone", "email", "hours")
 OF_OFFER = (
     "name", "description", "schedule", "location", "application_process", "fees_description",
     "eligibility_description", "minimum_age", "maximum_age", "areas", "target_groups", "problems", "life_events",
-    "form", "approach", "level", "url", "phone", "email", "status", "assured_by", "assured_until",
+    "form", "approach", "level", "url", "phone", "email", "status", "assured_by", "assured_until", "intervention",
+    "factors", "words", "languages", "reach", "reach_year", "cost_per_person", "assurer_email",
 )  # fmt: skip
 
 
@@ -99,12 +103,12 @@ def partner(request: HttpRequest, key: int) -> HttpResponse:
         ],
         "offers": [
             {
-                "row": one,
-                "areas": read.area_names(municipality, one.areas),
-                "problems": read.names("problems", one.problems),
-                "assured": one.assured_until is not None and one.assured_until >= today,
+                "row": one.row,
+                "shown": one,
+                "areas": read.area_names(municipality, one.row.areas),
+                "problems": read.names("problems", one.row.problems),
             }
-            for one in read.offers_of(found)
+            for one in _offers_of(found)
         ],
         "places": FindingPlace.objects.filter(organisation=found).order_by("-active", "name"),
         "agreements": [
@@ -119,6 +123,12 @@ def partner(request: HttpRequest, key: int) -> HttpResponse:
         "invented": found.invented,
     }  # fmt: skip
     return render(request, "organise/partner.html", context)
+
+
+def _offers_of(found: Organisation) -> list[ShownOffer]:
+    """Give the offers of a partner, open ones first."""
+    rows = shown(offer_rows(found.municipality).filter(organisation=found), found.municipality)
+    return sorted(rows, key=lambda one: one.row.status != Offer.Status.ACTIVE)
 
 
 def _knows(municipality: Municipality, found: Organisation) -> list[dict[str, Any]]:
@@ -210,18 +220,37 @@ def offer_edit(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _offer_form(request: HttpRequest, partner: Organisation, offer: Offer | None, title: str) -> HttpResponse:
-    initial = initial_of(offer, OF_OFFER, lambda: {"person": str(offer.contact_id or "")}) if offer else {}
-    form = OfferForm(request.POST or None, partner=partner, initial=initial)
+    form = OfferForm(request.POST or None, partner=partner, initial=_initial_of_offer(offer) if offer else {})
     if request.method == "POST" and form.is_valid():
         try:
-            service.save_offer(partner=partner, entry=form.entry(), offer=offer)
+            service.save_offer(partner=partner, entry=form.entry(), offer=offer, by=who(request))
         except EntryNotRight as error:
-            refused(form, error)
+            refused(form, error, {"places": "place_0"})
         else:
             messages.success(request, _("%(name)s is opgeslagen.") % {"name": form.cleaned_data["name"]})
             return redirect("partner", partner.pk)
-    context = {"form": form, "partner": partner, "title": title}
+    context = {
+        "form": form,
+        "partner": partner,
+        "title": title,
+        "shown": offer_of(partner.municipality, offer.pk) if offer else None,
+        "steps": told_steps(history_of(offer)) if offer else [],
+        "invented": bool(offer and offer.invented),
+    }
     return _form(request, context, template="organise/offer_form.html")
+
+
+def _initial_of_offer(offer: Offer) -> dict[str, Any]:
+    """Give the values of an offer with which its form starts; a day is proposed where nobody stands for it yet."""
+    given = initial_of(offer, OF_OFFER)
+    if offer.assured_until is None:
+        del given["assured_until"]
+    return {
+        **given,
+        "person": str(offer.contact_id or ""),
+        "referral_needed": initial_referral(offer),
+        "places": list(offer.offer_locations.order_by("pk").values_list("location_id", flat=True)),
+    }
 
 
 @require_POST
