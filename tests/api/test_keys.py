@@ -119,6 +119,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /vindplaatsen": ("vindplaatsen", lambda system: system.get("/vindplaatsen")),
     "GET /partners": ("partners", lambda system: system.get("/partners")),
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
+    "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),

@@ -25,6 +25,7 @@ from voorkant.api.ranking import router as ranking
 from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
 from voorkant.api.schema import ADDRESS, document_of
+from voorkant.api.social_base import router as social_base
 from voorkant.api.stacking import router as stacking
 from voorkant.api.strict import known_only
 from voorkant.api.surges import router as surges
@@ -108,6 +109,7 @@ api.add_router("", groups)
 api.add_router("", group_effects)
 api.add_router("", candidates)
 api.add_router("", prevention_hours)
+api.add_router("", social_base)
 api.add_router("", team_agenda)
 speak_problem_json(api)
 
