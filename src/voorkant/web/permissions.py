@@ -225,6 +225,9 @@ VIEWS: dict[str, frozenset[str]] = {
     "hsds-withdraw": ORGANISES,
     "hsds-term": ORGANISES,
     "hsds-export": ORGANISES,
+    "directory": EVERYONE,
+    "directory-entry": EVERYONE,
+    "directory-place": EVERYONE,
     "directory-desk": MEETS,
     "directory-desk-table": MEETS,
     "directory-ask": ORGANISES,
@@ -467,6 +470,7 @@ WORK_FOR_VISITORS = frozenset(
         *("life-events-here", "life-event", "life-event-pdf", "life-events-pdf"),
         *("campaign", "campaign-theme", "campaign-story", "campaign-feed", "campaign-picture"),
         *("lesson-link", "review-link", "review-link-part", "accounts", "account", "account-pdf"),
+        *("directory", "directory-entry", "directory-place"),
         *("published", "published-table", "published-file", "published-pdf"),
     }
 )
