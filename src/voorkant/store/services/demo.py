@@ -19,10 +19,12 @@ from voorkant.core.shared.text import Text
 from voorkant.store.demo.base_talks import invent_base_talks
 from voorkant.store.demo.candidates import invent_candidates, planted_questions
 from voorkant.store.demo.dialogues import load_dialogues
+from voorkant.store.demo.directory import invent_directory
 from voorkant.store.demo.group_effects import effect_plan, effect_questions, invent_group_effect
 from voorkant.store.demo.groups import invent_groups
 from voorkant.store.demo.lessons import invent_lessons
 from voorkant.store.demo.meetings import invent_meetings
+from voorkant.store.demo.money import invent_money
 from voorkant.store.demo.network import load_network
 from voorkant.store.demo.prevention_hours import invent_prevention_hours
 from voorkant.store.demo.programme import invent_programme
@@ -82,6 +84,7 @@ def load_demo(
     invent_vision(municipality, today or timezone.localdate())
     invent_base_talks(municipality, today or timezone.localdate())
     invent_social_base(municipality, today or timezone.localdate())
+    invent_directory(municipality, today or timezone.localdate())
     _reading(municipality, today or timezone.localdate())
     told(Text("Bijeenkomsten en het programma verzinnen …", "Inventing meetings and the programme …"))
     invent_meetings(municipality, today or timezone.localdate())
@@ -94,6 +97,7 @@ def load_demo(
     invent_prevention_hours(municipality, today or timezone.localdate())
     invent_publications(municipality, today or timezone.localdate())
     invent_provisions(municipality)
+    invent_money(municipality)
     if is_compiled(WATCHES):
         told(Text("Naar toenames kijken …", "Looking for surges …"))
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])

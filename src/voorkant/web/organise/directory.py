@@ -226,7 +226,8 @@ def _line(municipality: Municipality, one: DeskLine) -> dict[str, Any]:
 
 def _heads() -> list[Any]:
     return [
-        _("Organisatie"), _("Aanbod"), _("Soort"), _("Omschrijving"), _("Problemen"), _("Woorden van inwoners"), _("Gebied"), _("Waar"), _("Wanneer"), _("Aanmelden"), _("Verwijzing nodig"),
+        _("Organisatie"), _("Aanbod"), _("Soort"), _("Omschrijving"), _("Problemen"), _("Woorden van inwoners"),
+        _("Gebied"), _("Waar"), _("Wanneer"), _("Aanmelden"), _("Verwijzing nodig"),
         _("Kosten"), _("Leeftijd vanaf"), _("Leeftijd tot en met"), _("Talen"), _("Toegankelijk"), _("Aanpak"),
         _("Bereik"), _("Bereik in jaar"), _("Kosten per deelnemer"), _("Telefoon"), _("E-mail"), _("Website"),
         _("Wie ervoor instaat"), _("Klopt tot en met"), _("Stand"),
