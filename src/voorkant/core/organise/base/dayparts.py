@@ -12,6 +12,7 @@ from voorkant.core.organise.base.kinds import Daypart
 _HOURS = re.compile(
     r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))?\s*(?:uur)?\s*(?:-|–|—|tot|t/m|to|until)\s*(\d{1,2})(?:[:.](\d{2}))?(?!\d)"
 )
+_LONG = 5
 _SINGLE = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2})|\s*(?:uur|u\b))")
 
 
@@ -34,7 +35,9 @@ def dayparts_of(schedule: str, table: Mapping[str, Daypart]) -> frozenset[str] |
 
 
 def _has(said: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", said) is not None
+    """Find a word, or a long one at the end of a compound: "donderdagochtend" is in the morning."""
+    before = "" if len(word) >= _LONG and word.isalpha() else r"(?<!\w)"
+    return re.search(rf"{before}{re.escape(word.casefold())}(?!\w)", said) is not None
 
 
 def _spans(said: str) -> list[tuple[time, time]]:

@@ -171,7 +171,8 @@ def _says(said: str, known: str) -> bool:
     words = said.split()
     if known in words or f" {known} " in f" {said} ":
         return True
-    return len(known) > _SHORT and any(word.endswith(known) or word.startswith(known) for word in words)
+    ends = len(known) >= _SHORT and any(word.endswith(known) for word in words)
+    return ends or (len(known) > _SHORT and any(word.startswith(known) for word in words))
 
 
 def _joined(text: str) -> str:
