@@ -122,6 +122,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
+    "GET /geldstromen": ("opgaven", lambda system: system.get("/geldstromen")),
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
     "POST /preventie-uren": ("preventie", tell_week),
     "GET /teamagenda": ("teamagenda", read_agenda),

@@ -78,7 +78,7 @@ def _read(
 ) -> tuple[float, Heads] | None:
     block, data = rows[start : start + many], rows[start + many :]
     lone = [_texts(row) for row in block]
-    if sum(map(bool, lone[-1])) < 2 or any(_is_data(row) for row in block):
+    if any(sum(map(bool, one)) < 2 for one in lone) or any(_is_data(row) for row in block):
         return None
     wide = max(len(row.cells) for row in block)
     joined = _joined(lone, wide)

@@ -19,6 +19,7 @@ def add_file_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     _add_stacking(commands)
     _add_ranking(commands)
     _add_cube(commands)
+    _add_money(commands)
 
 
 def _add_disclosure(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -170,3 +171,23 @@ def _add_cube(commands: "argparse._SubParsersAction[Any]") -> None:
         "--tree", metavar="TREE.csv", help=_t("eigen indeling: area, parent", "own division: area, parent")
     )
     cube.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
+
+
+def _add_money(commands: "argparse._SubParsersAction[Any]") -> None:
+    said = _t(
+        "Een begroting of open cijfers lezen en zeggen wat ervan begrepen is; zonder database.",
+        "Read a budget or open figures and tell what was understood; without a database.",
+    )
+    money = commands.add_parser("money", help=said, description=said)
+    money.set_defaults(handler="money:run_money", database=None)
+    money.add_argument("file", metavar=_t("BESTAND.csv|xlsx", "FILE.csv|xlsx"))
+    money.add_argument("--format", choices=("text", "json"), default="text")
+    money.add_argument(
+        "--open", action="store_true", help=_t("taakvelden of open cijfers", "task fields, open figures")
+    )
+    money.add_argument("--sheet", default="", metavar=_t("BLAD", "SHEET"), help=_t("welk blad", "which sheet"))
+    money.add_argument("--stage", choices=("budget", "amended", "actual"), default="", help=_t("stand", "stage"))
+    money.add_argument("--year", type=int, default=0, metavar="2026", help=_t("welk jaar", "which year"))
+    money.add_argument("--unit", type=int, choices=(1, 1000, 1000000), default=0, help=_t("euro per 1", "euros per 1"))
+    money.add_argument("--side", choices=("costs", "income", "net"), default="", help=_t("kant", "side"))
+    money.add_argument("--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))

@@ -51,8 +51,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Choose a budget; what is none is refused in words."""
     municipality = own(request)
     context: dict[str, Any] = {
-        "tables": [_row(one) for one in _tables(BudgetTable, municipality)],
-        "open_tables": [_row(one) for one in _tables(TaskFieldTable, municipality)],
+        "tables": [_row(one) for one in municipality.budget_tables.defer("content").order_by("-made")],
+        "open_tables": [_row(one) for one in municipality.task_field_tables.order_by("-made")],
         "most_rows": MOST_ROWS,
         "most_megabytes": MOST_MEGABYTES,
         "asked": request.POST,
@@ -201,11 +201,6 @@ def _choices() -> dict[str, Any]:
         "sides": [(one, known.names[one]) for one in known.sides],
         "units": [("1", gettext("euro")), ("1000", gettext("duizend euro")), ("1000000", gettext("miljoen euro"))],
     }
-
-
-def _tables(model: type[BudgetTable] | type[TaskFieldTable], municipality: Any) -> Any:
-    rows = model.objects.filter(municipality=municipality).order_by("-made")
-    return rows.defer("content") if model is BudgetTable else rows
 
 
 def _table_steps(row: BudgetTable) -> Any:

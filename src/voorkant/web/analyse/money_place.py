@@ -24,7 +24,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import BudgetLine, BudgetStep, Municipality, Offer
 from voorkant.store.models.budget import TableState
 from voorkant.store.selectors.areas import area_tree
-from voorkant.store.selectors.money_open_lines import OpenLine, open_lines, one_line
+from voorkant.store.selectors.money_open_lines import OpenLine, one_line, open_lines
 from voorkant.store.services.money_places import note_line, place_lines, undo
 from voorkant.web.analyse.money_forms import EMPTY, PlaceForm, places_from
 from voorkant.web.analyse.money_import import _user
