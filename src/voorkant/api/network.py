@@ -13,8 +13,11 @@ from voorkant.api import network_shapes as shapes
 from voorkant.api.bilingual import field, told
 from voorkant.api.keys import Scope, asking
 from voorkant.api.pages import Paging, paged
+from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Agreement, Contact, FindingPlace, Offer, Organisation
+from voorkant.store.selectors.directory_search import MOST as MOST_FOUND
+from voorkant.store.selectors.directory_search import Filters, search
 
 router = Router(tags=["partners"], by_alias=True)
 places = Router(tags=["vindplaatsen"], by_alias=True)
@@ -25,6 +28,33 @@ class Partnerkeuze(Schema):
 
     partner: int | None = field(
         Text("Alleen van deze partner (nummer).", "Only of this partner (number)."), None, ge=1, le=2**31, examples=[17]
+    )
+
+
+class Aanbodkeuze(Partnerkeuze):
+    """Which offers."""
+
+    zoek: str = field(
+        Text(
+            "Woorden van een inwoner, fouten mogen. Dan staat bovenaan wat het best past, wat inwoners niet zien valt weg.",
+            "Words of a resident, mistakes are fine. What fits best is then on top; what residents do not see is left out.",
+        ),
+        "",
+        max_length=200,
+        examples=["mijn post stapelt zich op"],
+    )
+    gebied: str = field(
+        Text("Bij zoeken: waar iemand woont (code).", "When searching: where somebody lives (code)."),
+        "",
+        max_length=40,
+        examples=["KN0285-twello"],
+    )
+    leeftijd: int | None = field(
+        Text("Bij zoeken: hoe oud iemand is.", "When searching: how old somebody is."),
+        None,
+        ge=0,
+        le=120,
+        examples=[70],
     )
 
 
@@ -51,15 +81,49 @@ def partners(request: HttpRequest, paging: Query[Paging]) -> Any:
     operation_id="aanbod",
     openapi_extra=told(
         Text("Aanbod opvragen", "Look up offers"),
-        "Wat partners in de eigen gemeente nu aanbieden, formeel en informeel, op naam.",
+        """Wat partners in de eigen gemeente nu aanbieden, formeel en informeel, op naam.
+
+        Met `zoek` in gewone woorden: dan staat bovenaan wat het best past. Zoekwoorden kunnen iets over iemand zeggen;
+        zorg dat ze bij jullie niet in een logboek komen.""",
     ),
 )
-def offers(request: HttpRequest, chosen: Query[Partnerkeuze], paging: Query[Paging]) -> Any:
-    """What partners in your own municipality offer now, formal and informal, by name."""
-    rows = Offer.objects.filter(
-        organisation__municipality=asking(request).municipality, status=Offer.Status.ACTIVE
-    ).order_by("name", "pk")
+def offers(request: HttpRequest, chosen: Query[Aanbodkeuze], paging: Query[Paging]) -> Any:
+    """What partners in your own municipality offer now, formal and informal, by name.
+
+    With `zoek`, in ordinary words: then what fits best is on top. Words of a search may tell about somebody; see to it
+    that they do not end up in a log on your side.
+    """
+    own = asking(request).municipality
+    if chosen.zoek.strip():
+        filters = Filters(area=chosen.gebied, age=chosen.leeftijd)
+        found = [one.thing for one in search(own, chosen.zoek, filters=filters, limit=MOST_FOUND).entries]
+        fitting = [one for one in found if isinstance(one, Offer) and chosen.partner in (None, one.organisation_id)]
+        return paged(request, fitting, paging, _offer)
+    rows = Offer.objects.filter(organisation__municipality=own, status=Offer.Status.ACTIVE).order_by("name", "pk")
     return paged(request, rows.filter(organisation=chosen.partner) if chosen.partner else rows, paging, _offer)
+
+
+@router.get(
+    "/aanbod/{nummer}",
+    auth=Scope("partners"),
+    response=shapes.Aanbieding,
+    operation_id="aanbieding",
+    openapi_extra=told(
+        Text("Eén aanbod opvragen", "Look up one offer"), "Eén aanbod van een partner in de eigen gemeente."
+    ),
+)
+def offer(request: HttpRequest, nummer: int) -> Any:
+    """One offer of a partner in your own municipality."""
+    rows = Offer.objects.filter(organisation__municipality=asking(request).municipality, status=Offer.Status.ACTIVE)
+    found = rows.filter(pk=nummer).first() if nummer < 2**63 else None
+    if found is None:
+        raise NotFound(
+            "offer-unknown",
+            Text(f"Aanbod {nummer} is er niet.", f"There is no offer {nummer}."),
+            Text("Je ziet alleen aanbod van je eigen gemeente.", "You see offers of your own municipality only."),
+            Text("Kijk in GET /aanbod wat er is.", "See in GET /aanbod what there is."),
+        )
+    return _offer(found)
 
 
 @router.get(

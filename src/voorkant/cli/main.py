@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from voorkant.cli.directory_commands import add_directory_commands
 from voorkant.cli.exchange_commands import add_exchange_commands
 from voorkant.cli.file_commands import add_file_commands
 from voorkant.cli.language import in_language as _t
@@ -56,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_learn(commands)
     _add_rethink(commands)
     add_file_commands(commands)
+    add_directory_commands(commands)
     add_exchange_commands(commands)
     _add_house(commands)
     return parser

@@ -31,7 +31,7 @@ TIER = 41
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What an entry must be: serving `area` (a code), for an `age` in years, of a `form`, in a `language` (a code),
-    `informal` or not, `open` for who comes now, not `faded`. None and "" ask nothing.
+    `informal` or not, and only what is `fresh`. None and "" ask nothing.
     """
 
     area: str = ""
@@ -39,7 +39,6 @@ class Filters:
     form: str = ""
     language: str = ""
     informal: bool | None = None
-    open: bool = False
     fresh: bool = False
 
 
@@ -87,7 +86,7 @@ def search(
     """
     chosen = filters or Filters()
     if area:
-        chosen = Filters(area, chosen.age, chosen.form, chosen.language, chosen.informal, chosen.open, chosen.fresh)
+        chosen = Filters(area, chosen.age, chosen.form, chosen.language, chosen.informal, chosen.fresh)
     limit, offset = min(max(limit, 1), MOST), max(offset, 0)
     asked = understand(words, known_words(municipality)) if words.strip() else about_problems(tuple(problems))
     near, musts = _musts(municipality, chosen)
@@ -156,8 +155,6 @@ def _musts(municipality: Municipality, chosen: Filters) -> tuple[tuple[str, ...]
         musts.append((f"l{chosen.language.lower()}",))
     if chosen.informal is not None:
         musts.append(("i1" if chosen.informal else "i0",))
-    if chosen.open:
-        musts.append(("o1",))
     return near, tuple(musts)
 
 

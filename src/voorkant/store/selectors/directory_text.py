@@ -1,5 +1,6 @@
 """Read from an offer or a location the text by which it is found."""
 
+from voorkant.adapters.directory_terms import load_facility_terms
 from voorkant.adapters.everyday import load_everyday
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.directory.index_words import EntryText
@@ -7,6 +8,7 @@ from voorkant.core.organise.directory.words import folded, stem
 from voorkant.store.models import Location, Offer
 
 GROWN_UP = 23
+
 
 def text_of(thing: Offer | Location) -> EntryText:
     """Give the text of an offer (with the places where it is given) or of a location."""
@@ -34,7 +36,7 @@ def _of_offer(offer: Offer) -> EntryText:
         problems=tuple(one for one in offer.problems if one in language.problems),
         young=_young(offer),
         areas=tuple(offer.areas),
-        marks=_marks(offer.languages, offer.organisation.informal, offer.form, offer.status == Offer.Status.ACTIVE),
+        marks=_marks(offer.languages, offer.organisation.informal, offer.form),
     )  # fmt: skip
 
 
@@ -51,19 +53,24 @@ def _young(offer: Offer) -> bool:
 def _of_location(place: Location) -> EntryText:
     return EntryText(
         name=place.name,
-        told=(place.kind.replace("_", " "),),
+        told=_said(place.kind),
         aside=(
             place.description, place.town, place.schedule, place.organisation.name if place.organisation else "",
         ),
         areas=(place.area_code,) if place.area_code else (),
-        marks=(*_marks(place.languages, place.informal or place.initiative, "", True), "kplace"),
+        marks=(*_marks(place.languages, place.informal or place.initiative, ""), "kplace"),
     )  # fmt: skip
 
 
-def _marks(languages: list[str], informal: bool, form: str, is_open: bool) -> tuple[str, ...]:
+def _said(kind: str) -> tuple[str, ...]:
+    """Give the words for a kind of place."""
+    known = load_facility_terms().get(kind)
+    return known.said() if known else ()
+
+
+def _marks(languages: list[str], informal: bool, form: str) -> tuple[str, ...]:
     """Give what an entry can be filtered by, as words of the index."""
     found = [f"l{one.lower()}" for one in languages if one.isalnum()]
     found += ["i1" if informal else "i0"]
     found += [f"f{form}"] if form else []
-    found += ["o1"] if is_open else []
     return tuple(found)

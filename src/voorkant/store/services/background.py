@@ -19,6 +19,7 @@ from voorkant.store.services.base_talk_reminders import remind_base_talks
 from voorkant.store.services.candidates import search_due
 from voorkant.store.services.demo import agenda_demo, search_demo, watch_demo
 from voorkant.store.services.directory_ask import ask_daily
+from voorkant.store.services.directory_index import index_due
 from voorkant.store.services.imports import forget_abandoned
 from voorkant.store.services.jobs import take_up_abandoned
 from voorkant.store.services.lesson_reminders import remind_lessons
@@ -70,7 +71,7 @@ def _chores(*, alone: bool = False) -> None:
     """Do what is due; one chore that fails does not keep the others from being done."""
     chores = (
         lambda: take_up_abandoned(alone=alone), _tidy, settle_signals, remind, remind_programme_daily,
-        remind_lessons, remind_meetings, remind_hours, remind_base_talks, ask_daily, mail_waiting,
+        remind_lessons, remind_meetings, remind_hours, remind_base_talks, ask_daily, index_due, mail_waiting,
         train_missing, _watch, _search, mail_surges, _agendas, run_due,
     )  # fmt: skip
     for chore in chores:

@@ -45,6 +45,7 @@ from voorkant.store.models import JointReading, Municipality, Organisation, Ques
 from voorkant.store.selectors.areas import area_tree, residents, villages_of
 from voorkant.store.selectors.picture import picture_of, where_of
 from voorkant.store.selectors.places import places_of
+from voorkant.store.services.directory_index import reindex
 from voorkant.store.services.notice import record_questions
 from voorkant.store.services.setup import start_municipality
 from voorkant.store.services.suggest import is_trained
@@ -103,6 +104,7 @@ def load_demo(
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
     if is_trained(municipality):
         invent_candidates(municipality, today or timezone.localdate())
+    reindex(municipality, today)
     agenda_demo(today or timezone.localdate())
     municipality.refresh_from_db()
     return municipality

@@ -22,7 +22,6 @@ from voorkant.store.selectors.freshness import rules_of
 from voorkant.store.services.turns import turn
 
 BATCH = 200
-GONE = (Offer.Status.INACTIVE, Offer.Status.DEFUNCT)
 HIDDEN, FADED, UNSURE, RIGHT = 3, 2, 1, 0
 TIER = 41
 """How many bits of a rank are left for the number of an entry."""
@@ -143,7 +142,7 @@ def _entries(things: Iterable[Thing]) -> Iterator[DirectoryEntry]:
 
 def _stand(row: DirectoryEntry, thing: Thing, rules: FreshRules, today: date) -> None:
     """Fill in how an entry stands on a day: fresh, faded or gone, and for which ages."""
-    there = thing.active if isinstance(thing, Location) else thing.status not in GONE
+    there = thing.active if isinstance(thing, Location) else thing.status == Offer.Status.ACTIVE
     stands = freshness(thing.assured_until, today, rules)
     row.public = there and public(thing.assured_until, thing.asked_on, today, rules)
     row.faded = stands is Freshness.FADED
