@@ -262,6 +262,8 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         **talks(team, today),
         **prevention(team),
         **base_talks(team),
+        **{name: ("loneliness",) for name in ("cause", "cause-pdf")},
+        "causes-export": ("loneliness", "csv"),
         "route-after-signal": (TOKEN, "debts"),
         **signals(known.place, today),
         **referrals(team, known, today),

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("voorkant.web.organise.meeting_urls")),
     path("", include("voorkant.web.organise.vision_urls")),
     path("", include("voorkant.web.organise.base_talk_urls")),
+    path("", include("voorkant.web.analyse.causes_urls")),
     path("", include("voorkant.web.organise.prevention_hours_urls")),
     path("", include("voorkant.web.organise.social_base_urls")),
     path("", include("voorkant.web.act.urls")),

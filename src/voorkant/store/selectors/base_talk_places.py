@@ -26,6 +26,11 @@ class Local:
     area: str
 
     @property
+    def any(self) -> bool:
+        """Whether the directory has something."""
+        return bool(self.places or self.offers)
+
+    @property
     def sentence(self) -> Text | None:
         """Say it; None where the directory cannot know."""
         parts = []

@@ -183,7 +183,8 @@ def about(one: Shown, results: read.Results, known: Mapping[str, Local]) -> dict
         "cells": [(name, _cells(one, question_, results.sheet)) for name, question_ in _ROWS],
         "groups": [group_in_words(counts) for counts in one.by_kind],
         "percent": None if one.belongs.share is None else round(one.belongs.share * 100),
-        "known": known[one.ingredient.id].sentence if one.ingredient.id in known else None,
+        "known": (here_is := known.get(one.ingredient.id)) and here_is.sentence,
+        "there": here_is is not None and here_is.any,
         "words": results.words.get(one.ingredient.id, ()),
         "question": question(one, results.least),
     }

@@ -15,9 +15,7 @@ from voorkant.core.shared.text import Text, lower_first, same
 
 @dataclass(frozen=True, slots=True)
 class Touching:
-    """Something that is offered here: the factors and problems that it says it is about. `own` are factors and problems
-    that its maker named; the others come with the intervention that it is an offer of.
-    """
+    """Something that is offered here, with the factors and problems that it, or what it is an offer of, is about."""
 
     key: int
     name: str
@@ -61,8 +59,10 @@ def untouched(
     """Give the structural risks that no offer touches, those of most problems first; of `among` only, where given.
 
     An offer touches a factor when it names it. That it is about a problem which the factor goes with is not enough: a
-    budget course does nothing about the rent.
+    budget course does nothing about the rent. While no offer names any factor nothing can be said or given.
     """
+    if not any(one.factors for one in offers):
+        return ()
     touched = {factor for one in offers for factor in one.factors}
     found = [
         _untouched(one, figures.get(one.id), language, place)
@@ -70,6 +70,17 @@ def untouched(
         if one.structural and not one.protective and one.id not in touched and (among is None or one.id in among)
     ]
     return tuple(sorted(found, key=lambda one: -len(one.problems)))
+
+
+def known_in_words(offers: Sequence[Touching], place: Text) -> Text | None:
+    """Say of how many offers it is known what causes they touch; None where that is known of all."""
+    silent = sum(not one.factors for one in offers)
+    if not offers:
+        return _NO_OFFERS.format(place=place)
+    if not silent:
+        return None
+    words = _ALL_SILENT if silent == len(offers) else _SOME_SILENT
+    return words.format(place=place, n=same(str(silent)), of=same(str(len(offers))))
 
 
 def _untouched(factor: Factor, figure: LocalFigure | None, language: SharedLanguage, place: Text) -> Untouched:
@@ -137,6 +148,18 @@ _NOBODY = Text(
 _NOBODY_FIGURE = Text(
     "In de sociale kaart van {place} doet niemand iets aan ‘{what}’, terwijl dat samengaat met {problems}. {figure}",
     "Nobody in the directory of {place} does anything about ‘{what}’, while it goes together with {problems}. {figure}",
+)
+_NO_OFFERS = Text(
+    "In de sociale kaart van {place} staat nog geen aanbod.", "The directory of {place} has no offers yet."
+)
+_ALL_SILENT = Text(
+    "In de sociale kaart van {place} staat {of} keer aanbod. Van geen daarvan is bekend aan welke oorzaken het iets "
+    "doet.",
+    "The directory of {place} has {of} offers. Of none is it known which causes it does something about.",
+)
+_SOME_SILENT = Text(
+    "Van {n} van de {of} keer aanbod in {place} is niet bekend aan welke oorzaken het iets doet.",
+    "Of {n} of the {of} offers in {place} it is not known which causes they do something about.",
 )
 _INTERVAL = Text(" ({low} tot {high})", " ({low} to {high})")
 _FOR = Text(" voor {about}", " for {about}")

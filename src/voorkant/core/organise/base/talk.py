@@ -21,7 +21,9 @@ QUESTIONS = ("belongs", "strength", "duty")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer that can be given, or a kind of participant; `many` names several of a kind."""
+    """An answer that can be given, or a kind of participant; `many` names several of a kind, or a duty in
+    a sentence.
+    """
 
     id: str
     name: Text

@@ -59,12 +59,12 @@ def duty_in_words(one: Shown, sheet: TalkSheet) -> Text | None:
     if not counts:
         return None
     first, *rest = counts
-    name = quoted(sheet.duties[first[0]].name)
+    name = _whose(first[0], sheet)
     if not rest:
         words = _DUTY_ALL_ONE if first[1] == 1 else _DUTY_ALL
         return words.format(n=number(first[1]), who=name)
     parts = [_DUTY.format(n=_capital(number(first[1])), who=name)]
-    parts += [_DUTY_OTHER.format(n=number(n), who=quoted(sheet.duties[answer].name)) for answer, n in rest]
+    parts += [_DUTY_OTHER.format(n=number(n), who=_whose(answer, sheet)) for answer, n in rest]
     return _listed(parts) + same(".")
 
 
@@ -131,6 +131,11 @@ def _listed(parts: Sequence[Text]) -> Text:
         f"{', '.join(one.nl for one in parts[:-1])} en {parts[-1].nl}",
         f"{', '.join(one.en for one in parts[:-1])} and {parts[-1].en}",
     )
+
+
+def _whose(answer: str, sheet: TalkSheet) -> Text:
+    option = sheet.duties[answer]
+    return option.many or option.name
 
 
 def _capital(words: Text) -> Text:
