@@ -168,6 +168,12 @@ def _withdraw(kept: RegisterImport, by: User, replaced_by: RegisterImport | None
     now.withdrawn, now.withdrawn_by_name, now.replaced_by = timezone.now(), _name(by), replaced_by
     now.save(update_fields=["withdrawn", "withdrawn_by_name", "replaced_by"])
     for row in LocalIntervention.objects.filter(came_with=now, state=LocalIntervention.State.ACCEPTED):
+        others = RegisterRating.objects.filter(intervention=row.key, register_import__withdrawn__isnull=True)
+        also = others.filter(register_import__municipality=now.municipality).order_by("-pk").first()
+        if also is not None:
+            row.came_with = also.register_import
+            row.save(update_fields=["came_with", "changed"])
+            continue
         row.state = LocalIntervention.State.RETIRED
         row.save(update_fields=["state", "changed"])
         LocalInterventionStep.objects.create(

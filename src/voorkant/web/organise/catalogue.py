@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.catalogue import Intervention
 from voorkant.core.organise.catalogue.choose import chosen
+from voorkant.core.organise.catalogue.missing import Lack
 from voorkant.core.organise.catalogue.words import answer
 from voorkant.store.models import LocalIntervention, Municipality, User
 from voorkant.store.selectors import catalogue_pages as read
@@ -98,8 +99,10 @@ def lacking(request: HttpRequest) -> HttpResponse:
     found = read.missing_in(municipality)
     problem = request.GET.get("probleem", "")
     shown = [one for one in found if one.problem.id == problem] if problem in load_language().problems else found
+    only = [] if len(shown) == 1 else [one for one in shown if one.lacks == (Lack.NO_MEASURED,) and one.need is None]
     context = {
-        "found": shown,
+        "found": [one for one in shown if one not in only],
+        "only": only,
         "chosen": load_language().problems.get(problem),
         "asked": selects(request.GET)["probleem"] | {"name": "probleem"},
         "needed": sum(one.need is not None for one in found),
@@ -162,7 +165,7 @@ def _lines(shown: list[read.ShownIntervention]) -> list[tuple[str, list[tuple[An
         (_("Wat kost het?"), lambda one: [one.cost]),
         (_("Hoe lang?"), lambda one: [one.one.duration] if one.one.duration else []),
         (_("Wie kan het doen?"), lambda one: one.deliverers),
-        (_("Aanbod hier"), lambda one: [str(one.offers)]),
+        (_("Aanbod hier"), lambda one: [str(one.offers) if one.offers else _("geen dat iemand noemde")]),
     ]
     return [(label, [(one.one.name, list(give(one))) for one in shown]) for label, give in asked]
 

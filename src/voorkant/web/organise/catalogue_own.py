@@ -37,8 +37,7 @@ class OwnForm(Form):
     for_whom = CharField(
         label=_("Voor wie is het?"), required=False, max_length=2000, widget=Textarea(attrs={"rows": 2})
     )
-    problems = Many(label=_("Welke problemen gaat het over?"), required=True,
-                    error_messages={"required": _("Kies ten minste één probleem.")})  # fmt: skip
+    problems = Many(label=_("Welke problemen gaat het over?"), required=True)
     levels = Many(label=_("Wanneer helpt het?"))
     forms = Many(label=_("Samen of één op één?"))
     approaches = Many(label=_("Voor welke groep mensen?"))

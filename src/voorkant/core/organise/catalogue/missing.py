@@ -119,8 +119,8 @@ _SENTENCES = {
         "De catalogus kent niets tegen ‘{problem}’.", "The catalogue knows nothing for ‘{problem}’."
     ),
     Lack.NO_MEASURED: Text(
-        "Van niets in de catalogus tegen ‘{problem}’ zagen wij een register dat een effect mat.",
-        "Of nothing in the catalogue for ‘{problem}’ did we see a register with a measured effect.",
+        "Geen register dat wij zagen, mat een effect van iets tegen ‘{problem}’.",
+        "No register that we saw measured an effect of anything for ‘{problem}’.",
     ),
 }
 _COULD = {

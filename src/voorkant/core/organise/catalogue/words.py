@@ -217,10 +217,8 @@ _IMPORTED = Text(
 )
 _NO_DATE = Text("zonder datum", "without a date")
 _NOTHING = Text("Niets in de catalogus past bij deze keuze.", "Nothing in the catalogue fits this choice.")
-_SHOWN_ALL = Text("Er staan **{n}** interventies in de catalogus.", "There are **{n}** interventions in the catalogue.")
-_SHOWN = Text(
-    "**{n}** van de {of} interventies passen bij deze keuze.", "**{n}** of the {of} interventions fit this choice."
-)
+_SHOWN_ALL = Text("Er staan {n} interventies in de catalogus.", "There are {n} interventions in the catalogue.")
+_SHOWN = Text("{n} van de {of} interventies passen bij deze keuze.", "{n} of the {of} interventions fit this choice.")
 _NONE_KNOWN = Text(
     " Van geen ervan zagen wij een oordeel van een register.", " Of none did we see a register's judgement."
 )
