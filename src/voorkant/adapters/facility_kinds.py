@@ -31,7 +31,8 @@ def read_base_table(folder: Traversable) -> BaseTable:
         marks={raw["id"]: Mark(raw["id"], Text(**raw["name"]), raw["shape"]) for raw in sections["marks"]},
         groups={raw["id"]: _group(raw) for raw in sections["age_groups"]},
         detour=Detour(detour["value"], detour["low"], detour["high"], detour["evidence"].get("note", "")),
-        densest={raw["urbanity"]: float(raw["residents_per_km2"]) for raw in sections["densest"]},
+        densest={raw["urbanity"]: float(raw["residents_per_km2"]) for raw in sections["densest"] if raw["urbanity"]},
+        scattered=next(float(raw["residents_per_km2"]) for raw in sections["densest"] if raw["urbanity"] is None),
         dayparts={raw["id"]: _daypart(raw) for raw in sections["dayparts"]},
     )
     _check(table, [raw for items in sections.values() for raw in items])

@@ -18,6 +18,11 @@ _SCATTERED = re.compile(
     r"|[\s-]+(buitengebied|landelijk gebied|en omgeving|e\.\s?o\.)(?=\s(noord|oost|zuid|west)|$)",
     re.IGNORECASE,
 )
+_FARMLAND = re.compile(
+    r"^(verspreide (huizen|bebouwing)|verspr\.?\s?h\.|buitengebied|landelijk gebied)(?!\w)"
+    r"|[\s-]+(buitengebied|landelijk gebied)$",
+    re.IGNORECASE,
+)
 _KERN = re.compile(r"^(kern|dorp|dorpskern|buurtschap)\s+(?=\S)|[\s-]+(kern|dorp|dorpskern)$", re.IGNORECASE)
 _SIDE = re.compile(
     r"[\s-]+(noord|oost|zuid|west|noordoost|noordwest|zuidoost|zuidwest|midden|centrum|binnenstad)$", re.IGNORECASE
@@ -44,6 +49,15 @@ class _Buurt:
     scattered: bool
     kern: bool
     wijk: str
+
+
+def is_scattered(name: str) -> bool:
+    """Tell whether CBS calls a buurt by its scattered houses or farmland, so that no village lies within it.
+
+    >>> is_scattered("Verspr.h. De Vecht"), is_scattered("Terwolde-buitengebied"), is_scattered("Terwolde")
+    (True, True, False)
+    """
+    return bool(_FARMLAND.search(name.strip()))
 
 
 def guess_villages(areas: Iterable[Area], residents: Mapping[str, float | None]) -> tuple[Village, ...]:

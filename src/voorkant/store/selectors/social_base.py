@@ -22,6 +22,7 @@ from voorkant.core.organise.base.reach import Covered, Living, Share, reach, tog
 from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text, lower_first, same
+from voorkant.core.shared.villages import is_scattered
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import area_tree, name_alone, name_inside, villages_of
 from voorkant.store.selectors.figures import figure_set
@@ -280,7 +281,8 @@ def _shares(known: _Known, near: Sequence[BasePlace], asked: Asked) -> dict[tupl
         spots = tuple(sorted({_spot_key(one, asked) for one in near if one.ages.meets(group.ages)}, key=str))
         ground = _covered(known.municipality, spots, group.metres, figures_version())
         for code in known.buurten:
-            densest = table.crowding(known.value(code, URBANITY))
+            urbanity, name = known.value(code, URBANITY), known.tree[code].name
+            densest = table.crowding(urbanity, scattered=is_scattered(name))
             shares[code, group.id] = reach(ground.get(code), known.value(code, RESIDENTS), densest)
     return shares
 

@@ -252,7 +252,7 @@ def _area_name(code: str) -> str:
 def _trail(municipality: Municipality, found: AreaBase) -> list[dict[str, Any]]:
     return [
         {"label": municipality.name, "url": reverse("social-base")},
-        {"label": found.area.name, "url": reverse("social-base-area", args=[found.area.area.code])},
+        {"label": found.area.name.to(here()), "url": reverse("social-base-area", args=[found.area.area.code])},
     ]
 
 
@@ -260,7 +260,7 @@ def _method(municipality: Municipality, group: AgeGroup) -> dict[str, Any]:
     known = load_base_table()
     return {
         "detour": known.detour, "metres": group.metres, "all_groups": known.groups.values(),
-        "densest": sorted(known.densest.items()), "wide": int(setting_value("base_wide_percent", municipality)),
+        "densest": sorted(known.densest.items()), "scattered": known.scattered, "wide": int(setting_value("base_wide_percent", municipality)),
         "least": int(setting_value("base_gap_people", municipality)),
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from voorkant.core.organise.base.kinds import AgeGroup
 from voorkant.core.organise.base.reach import Living, Share
 from voorkant.core.shared.numbers import at_least, decimal, rounded, whole
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Gap:
 
     `kind` is a kind of place or `MEETING`; `people` lives there, `without` says how many of them lack it. `sure` where
     enough of them lack it wherever their homes stand; else the sentence says that it is an estimate. `weight` is what
-    the number was multiplied by for the order, with the reason in `why`. `year` is of the residents.
+    the number was multiplied by for the order, told in `weighing`; `why` tells the whole order. `year` is of the residents.
     """
 
     area: str
@@ -54,6 +54,7 @@ class Gap:
     sentence: Text
     range: Text
     why: Text
+    weighing: Text
     rank: int = 0
 
     @property
@@ -85,10 +86,11 @@ def _gap(lack: Lack, least: float) -> Gap | None:
         return None
     sure = without.least >= least
     weight = _weight(lack)
+    weighing = _weighing(lack, weight)
     return Gap(
         area=lack.area, name=lack.name, kind=lack.kind, group=lack.group.id, people=lack.living.people,
         without=without, metres=lack.group.metres, sure=sure, weight=weight, need=lack.need, year=lack.year,
-        sentence=_sentence(lack, without, sure), range=_range(without), why=_why(lack, weight, sure),
+        sentence=_sentence(lack, without, sure), range=_range(without), why=(_WHY_SURE if sure else _WHY_MAYBE) + _SPACE + weighing, weighing=weighing,
     )  # fmt: skip
 
 
@@ -119,13 +121,12 @@ def _range(without: Share) -> Text:
     return low if low == high else Text("{low} tot {high}", "{low} to {high}").format(low=low, high=high)
 
 
-def _why(lack: Lack, weight: float, sure: bool) -> Text:
-    told = _WHY_SURE if sure else _WHY_MAYBE
+def _weighing(lack: Lack, weight: float) -> Text:
     if lack.need is None:
-        return told + (_NO_NEED_FIGURE if lack.group.need else _NO_NEED)
+        return _NO_NEED_FIGURE if lack.group.need else _NO_NEED
     if lack.need_around is None:
-        return told + _NO_NEED_FIGURE
-    return told + _WEIGHED.format(
+        return _NO_NEED_FIGURE
+    return _WEIGHED.format(
         need=decimal(lack.need, 0), around=decimal(lack.need_around, 0), weight=decimal(weight, 2),
         year=str(lack.need_year or ""),
     )  # fmt: skip
@@ -138,6 +139,7 @@ def widest(found: Sequence[Gap], group: str = "") -> Gap | None:
 
 
 NEARLY_ALL = 0.95
+_SPACE = same(" ")
 _ALL = Text(
     "In {where} wonen ongeveer {people} {who}, (bijna) allemaal op meer dan {metres} meter lopen van {what}.",
     "In {where} about {people} {who} live (nearly) all more than {metres} metres on foot from {what}.",
@@ -165,14 +167,14 @@ _WHY_MAYBE = Text(
     "Uncertain: where the homes stand is not known. It therefore comes after what is sure.",
 )
 _WEIGHED = Text(
-    " Weegt {weight} keer: {need} van de 100 voelen zich hier eenzaam, {around} in de hele gemeente ({year}).",
-    " Weighs {weight} times: {need} of every 100 feel lonely here, {around} in the whole municipality ({year}).",
+    "Weegt {weight} keer: {need} van de 100 voelen zich hier eenzaam, {around} in de hele gemeente ({year}).",
+    "Weighs {weight} times: {need} of every 100 feel lonely here, {around} in the whole municipality ({year}).",
 )
 _NO_NEED_FIGURE = Text(
-    " Over eenzaamheid is hier geen open cijfer; dit weegt als gemiddeld.",
-    " There is no open figure on loneliness here; it weighs as average.",
+    "Over eenzaamheid is hier geen open cijfer; dit weegt als gemiddeld.",
+    "There is no open figure on loneliness here; it weighs as average.",
 )
 _NO_NEED = Text(
-    " Voor deze leeftijd is er geen open cijfer over eenzaamheid; dit weegt als gemiddeld.",
-    " There is no open figure on loneliness for this age; it weighs as average.",
+    "Voor deze leeftijd is er geen open cijfer over eenzaamheid; dit weegt als gemiddeld.",
+    "There is no open figure on loneliness for this age; it weighs as average.",
 )

@@ -100,17 +100,22 @@ class Daypart:
 
 @dataclass(frozen=True, slots=True)
 class BaseTable:
-    """All of it. `densest` gives, by CBS's class of urbanity, the most residents on a km² on which people live."""
+    """All of it. `densest` gives, by CBS's class of urbanity, the most residents on a km² on which people live;
+    `scattered` the same in a buurt of farms and single houses, without a village in it.
+    """
 
     kinds: Mapping[str, FacilityKind]
     marks: Mapping[str, Mark]
     groups: Mapping[str, AgeGroup]
     detour: Detour
     densest: Mapping[int, float]
+    scattered: float
     dayparts: Mapping[str, Daypart]
 
-    def crowding(self, urbanity: float | None) -> float:
+    def crowding(self, urbanity: float | None, *, scattered: bool = False) -> float:
         """Give the most residents per km² for a class of urbanity; where that is not known, the most of all."""
+        if scattered:
+            return self.scattered
         known = self.densest.get(round(urbanity)) if urbanity is not None else None
         return known if known is not None else max(self.densest.values())
 
