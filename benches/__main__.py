@@ -31,6 +31,7 @@ BENCHES = (
     "suppression",
     "cube",
     "themes",
+    "directory",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 

@@ -36,8 +36,8 @@ class Aanbodkeuze(Partnerkeuze):
 
     zoek: str = field(
         Text(
-            "Woorden van een inwoner, fouten mogen. Dan staat bovenaan wat het best past, wat inwoners niet zien valt weg.",
-            "Words of a resident, mistakes are fine. What fits best is then on top; what residents do not see is left out.",
+            "Woorden van een inwoner, fouten mogen. Wat het best past staat dan bovenaan, uit wat inwoners zien.",
+            "Words of a resident, mistakes are fine. What fits best is then on top, out of what residents see.",
         ),
         "",
         max_length=200,

@@ -135,7 +135,7 @@ def _entry(thing: Thing, municipality: Municipality, fit: Fit | None, today: dat
         join=getattr(thing, "application_process", ""), for_whom=getattr(thing, "eligibility_description", ""),
         ages=(thing.minimum_age, thing.maximum_age), phone=phone, dial=dial(phone), email=_email(thing),
         url=thing.url or (partner.website if partner else ""),
-        languages=language_names(list(dict.fromkeys([*thing.languages, *(one for each in places for one in each.languages)]))),
+        languages=_languages(thing, places),
         access=tuple(access[one].name for one in dict.fromkeys(ways) if one in access), kind=_kind(thing),
         informal=bool(partner.informal if partner else True), invented=thing.invented,
         faded=freshness(thing.assured_until, today, rules) is Freshness.FADED,
@@ -143,6 +143,10 @@ def _entry(thing: Thing, municipality: Municipality, fit: Fit | None, today: dat
         areas=tuple(thing.areas) if isinstance(thing, Offer) else ((thing.area_code,) if thing.area_code else ()),
         why=why(fit, {one.id: one.name for one in load_language().problems.values()}) if fit else None,
     )  # fmt: skip
+
+
+def _languages(thing: Thing, places: Sequence[Location]) -> tuple[Text, ...]:
+    return language_names(list(dict.fromkeys([*thing.languages, *(one for each in places for one in each.languages)])))
 
 
 def _places(thing: Thing) -> list[Location]:

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -81,9 +80,8 @@ def entry(request: HttpRequest, key: int, is_place: bool = False) -> HttpRespons
         raise Http404(key)
     address = request.build_absolute_uri(request.path)
     context = {
-        "entry": found, "address": address, "desk": desk_to_call(municipality), "areas": _names(municipality, found.areas),
-        "qr": mark_safe(qr_code(address)),  # noqa: S308 drawn here from our own address
-        "invented": found.invented,
+        "entry": found, "address": address, "qr": qr_code(address), "desk": desk_to_call(municipality),
+        "areas": _names(municipality, found.areas), "invented": found.invented,
     }  # fmt: skip
     return render(request, "directory/entry.html", context)
 
