@@ -80,7 +80,7 @@ def local(area: str, people: float = 200.0, *, worse: bool = True) -> LocalNeed:
     )
 
 
-def matrix(  # noqa: PLR0913 each part of a matrix may be set
+def matrix(
     *offers: MatrixOffer,
     area: str = GM,
     rows: tuple[Row, ...] = (LONELY,),

@@ -15,6 +15,7 @@ from voorkant.store.models import (
     FindingPlace,
     GroupOffer,
     Municipality,
+    Offer,
     Organisation,
     PreventionPlan,
     Publication,
@@ -25,6 +26,13 @@ from voorkant.store.services.limits import count
 from voorkant.store.services.team_agenda import open_agenda
 
 QUESTION = {"problemen": ["debts"]}
+OFFER = {"naam": "Inloop", "bevestigdDoor": "Ria"}
+
+
+def confirm_offer(system: System) -> Any:
+    """Say that an offer of the wijkteam is still right."""
+    offer, _ = Offer.objects.get_or_create(organisation=Organisation.objects.get(name=TEAM), name="Inloop")
+    return system.post(f"/aanbod/{offer.pk}/bevestiging", {"bevestigdDoor": "Ria"})
 
 
 def where_to(system: System) -> Any:
@@ -122,11 +130,14 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),
+    "GET /preventiematrix": ("opgaven", lambda system: system.get("/preventiematrix", {"onderwerp": "loneliness"})),
     "GET /geldstromen": ("opgaven", lambda system: system.get("/geldstromen")),
     "GET /preventie-uren": ("preventie", lambda system: system.get("/preventie-uren")),
     "POST /preventie-uren": ("preventie", tell_week),
     "GET /teamagenda": ("teamagenda", read_agenda),
     "GET /toenames": ("toenames", lambda system: system.get("/toenames")),
+    "POST /aanbod": ("aanbod:schrijven", lambda system: system.post("/aanbod", OFFER)),
+    "POST /aanbod/{nummer}/bevestiging": ("aanbod:schrijven", confirm_offer),
     "GET /groepsaanbod": ("groepsaanbod", lambda system: system.get("/groepsaanbod")),
     "POST /groepsaanbod/{nummer}/tellingen": ("groepsaanbod", count_group),
     "GET /groepsaanbod/{nummer}/effect": ("groepsaanbod", group_effect),

@@ -119,7 +119,10 @@ def test_the_buurt_that_no_offer_reaches_is_named_in_a_sentence():
         "(52%, 2024). Geen van de drie vormen van aanbod is daar of komt daar."
     )
     assert gap.rank == 1
-    assert found.answer.nl.startswith("In Dorp vinden we één gat in het aanbod. ")
+    assert found.answer.nl == (
+        "In Dorp vinden we één gat in het aanbod: eenzaamheid in Oost, waar het om ongeveer 210 mensen van 65 jaar of ouder "
+        "gaat."
+    )
 
 
 def test_an_offer_that_came_to_a_buurt_and_expired_is_told_with_its_gap():

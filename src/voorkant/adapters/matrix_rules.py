@@ -7,7 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from voorkant.adapters.knowledge import load_language
+from voorkant.adapters.knowledge import load_language, spoken_version
 from voorkant.adapters.knowledge_files import read_file
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.core.organise.matrix.inputs import LEVELS, Band, GapKind, Row, Rules, Template
@@ -28,9 +28,15 @@ class MatrixRules:
     templates: Mapping[str, Template]
 
 
-@lru_cache(maxsize=1)
 def load_matrix_rules() -> MatrixRules:
-    """Read and check the rules that come with the product; raises `BrokenKnowledge` where they do not fit."""
+    """Give the rules that come with the product, in the words of who speaks; raises `BrokenKnowledge` where they do
+    not fit.
+    """
+    return _kept(spoken_version())
+
+
+@lru_cache(maxsize=50)
+def _kept(spoken: str) -> MatrixRules:
     return read_matrix_rules(resources.files("voorkant.knowledge"))
 
 

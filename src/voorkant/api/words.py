@@ -14,6 +14,8 @@ from voorkant.core.analyse.candidates.telling import Reading
 from voorkant.core.analyse.result import Against, State, StepId, Verdict
 from voorkant.core.learn.before_after_verdict import Verdict as EffectVerdict
 from voorkant.core.notice.spans import Kind
+from voorkant.core.organise.matrix.result import GapGroup, NeedState, Sure
+from voorkant.core.organise.matrix.telling import Mark
 from voorkant.core.organise.prevention_hours import Answer
 from voorkant.core.organise.programme import AssignmentState, Standing, TargetKind
 from voorkant.core.organise.team_agenda import Choice
@@ -94,6 +96,29 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         Answer.LESS: Text("minder", "less"),
         Answer.NOTHING: Text("niets", "nothing"),
         Answer.MORE: Text("meer", "more"),
+    },
+    NeedState: {
+        NeedState.KNOWN: Text("bekend", "known"),
+        NeedState.HINT: Text("aanwijzing", "hint"),
+        NeedState.TOO_FEW: Text("teWeinigMensen", "too few people"),
+        NeedState.NO_OPEN_FIGURE: Text("geenOpenCijfer", "no open figure"),
+    },
+    Mark: {
+        Mark.COVER: Text("erIsAanbod", "there are offers"),
+        Mark.PART: Text("alleenInEenDeel", "only in a part"),
+        Mark.UNCONFIRMED: Text("nietBevestigd", "not confirmed"),
+        Mark.FADED: Text("verlopen", "expired"),
+        Mark.NONE: Text("geenAanbod", "no offer"),
+    },
+    GapGroup: {
+        GapGroup.GAP: Text("gat", "gap"),
+        GapGroup.QUESTION: Text("vraag", "question"),
+        GapGroup.OVERLAP: Text("overlap", "overlap"),
+    },
+    Sure: {
+        Sure.SURE: Text("zeker", "sure"),
+        Sure.LIKELY: Text("waarschijnlijk", "likely"),
+        Sure.UNSURE: Text("onzeker", "unsure"),
     },
     SurgeState: {
         SurgeState.NEW: Text("nieuw", "new"),

@@ -16,6 +16,7 @@ from voorkant.cli.exchange_commands import add_exchange_commands
 from voorkant.cli.file_commands import add_file_commands
 from voorkant.cli.language import in_language as _t
 from voorkant.cli.language import reader_language
+from voorkant.cli.matrix import add_matrix
 
 DUTCH_PARTS = {
     "usage: ": "gebruik: ",
@@ -57,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_learn(commands)
     _add_rethink(commands)
     add_file_commands(commands)
+    add_matrix(commands)
     add_directory_commands(commands)
     add_exchange_commands(commands)
     _add_house(commands)

@@ -111,7 +111,7 @@ def _gap(
         kind=KIND, group=GapGroup.GAP, row=one.row.id, band=one.band.id, levels=(), area=first.area, place=first.place,
         name=kind.name, sentence=sentence + _others(others, rules), people=first.people,
         sure=Sure.LIKELY if doubts else Sure.SURE, doubts=tuple(doubts), next=kind.next,
-        offers=tuple(offer.id for offer in offers),
+        offers=tuple(offer.id for offer in offers), noun=first.noun,
     )  # fmt: skip
 
 

@@ -205,7 +205,7 @@ class Sure(StrEnum):
 class Gap:
     """A gap, a question or an overlap: what, for whom, where, the reason in a sentence, and what to do next.
 
-    `people` are those concerned, None where nobody counted them. `doubts` say why it is less than sure. `offers` are
+    `people` are those concerned, called `noun`; None where nobody counted them. `doubts` say why it is less than sure. `offers` are
     the ids of offers that it is about. `rank` counts from 1 over all of one group.
     """
 
@@ -223,6 +223,7 @@ class Gap:
     doubts: tuple[Text, ...]
     next: tuple[str, ...]
     offers: tuple[int, ...] = ()
+    noun: Text | None = None
     rank: int = 0
 
     @property

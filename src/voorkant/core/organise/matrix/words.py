@@ -4,7 +4,7 @@
 daar" can be said aloud in a council. A reader who doubts it finds the numbers one step away.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from voorkant.core.organise.matrix.inputs import Row, Template
@@ -118,15 +118,19 @@ def capital_in(place: Text) -> Text:
     return Text("In ", "In ") + place
 
 
-def answer_of(place: Text, template: Template, rows: Iterable[MatrixRow], gaps: Sequence[Gap]) -> Text:
-    """Answer the question of the page in one sentence, and the first gap in another."""
+def answer_of(place: Text, template: Template, rows: Sequence[MatrixRow], gaps: Sequence[Gap]) -> Text:
+    """Answer the question of the page: how many gaps, and what the first is about."""
     first = [one for one in gaps if one.group is GapGroup.GAP and one.kind in FIRST]
     if not any(one.need.counts for one in rows):
         return _NO_FIGURES.format(place=place)
     if not first:
         return _NO_GAP.format(place=place)
-    said = _ONE_GAP if len(first) == 1 else _GAPS
-    return said.format(place=place, n=count_word(len(first))) + first[0].sentence
+    one = first[0]
+    name = next((row.row.name for row in rows if row.row.id == one.row), one.name)
+    what = _FIRST.format(row=lower_first(name), place=one.place)
+    if one.people is not None and one.noun is not None:
+        what = _FIRST_PEOPLE.format(what=what, people=estimated(one.people), noun=one.noun)
+    return (_ONE_GAP if len(first) == 1 else _GAPS).format(place=place, n=count_word(len(first)), what=what)
 
 
 _WHO = Text("{people} in {place} {does}", "{people} in {place} {does}")
@@ -161,11 +165,13 @@ _NO_GAP = Text(
     "In {place} is overal waar een cijfer op nood wijst, iets dat nog geldt.",
     "In {place} there is something that still holds wherever a figure points at need.",
 )
+_FIRST = Text("{row} in {place}", "{row} in {place}")
+_FIRST_PEOPLE = Text("{what}, waar het om {people} {noun} gaat", "{what}, which concerns {people} {noun}")
 _ONE_GAP = Text(
-    "In {place} vinden we één gat in het aanbod. ",
-    "In {place} we find one gap in what is offered. ",
+    "In {place} vinden we één gat in het aanbod: {what}.",
+    "In {place} we find one gap in what is offered: {what}.",
 )
 _GAPS = Text(
-    "In {place} vinden we {n} gaten in het aanbod. Het eerste: ",
-    "In {place} we find {n} gaps in what is offered. The first: ",
+    "In {place} vinden we {n} gaten in het aanbod. Het eerste: {what}.",
+    "In {place} we find {n} gaps in what is offered. The first: {what}.",
 )
