@@ -102,6 +102,12 @@ def group_effect(system: System) -> Any:
     return system.get(f"/groepsaanbod/{group.pk}/effect")
 
 
+def one_offer(system: System) -> Any:
+    """Look up one offer."""
+    offer = Offer.objects.create(organisation=Organisation.objects.get(pk=system.organisation.pk), name="Taalcafé")
+    return system.get(f"/aanbod/{offer.pk}")
+
+
 OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /gebieden": ("gebieden", lambda system: system.get("/gebieden")),
     "GET /gebieden/{code}": ("gebieden", lambda system: system.get("/gebieden/GM0285")),
@@ -127,6 +133,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /vindplaatsen": ("vindplaatsen", lambda system: system.get("/vindplaatsen")),
     "GET /partners": ("partners", lambda system: system.get("/partners")),
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
+    "GET /aanbod/{nummer}": ("partners", one_offer),
     "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),

@@ -8,14 +8,15 @@ from ninja import NinjaAPI, Query, Schema
 from voorkant.api import shapes
 from voorkant.api.bilingual import field, told
 from voorkant.api.candidates import router as candidates
+from voorkant.api.directory_write import router as directory_write
 from voorkant.api.figures import router as figures
 from voorkant.api.group_effects import router as group_effects
 from voorkant.api.groups import router as groups
 from voorkant.api.life_events import router as life_events
+from voorkant.api.matrix import router as matrix
 from voorkant.api.middleware import VERSION
 from voorkant.api.money import router as money
 from voorkant.api.network import places
-from voorkant.api.money import router as money
 from voorkant.api.network import router as network
 from voorkant.api.prevention_hours import router as prevention_hours
 from voorkant.api.problems import speak_problem_json
@@ -105,8 +106,10 @@ api.add_router("", ranking)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)
+api.add_router("", directory_write)
 api.add_router("", programme)
 api.add_router("", money)
+api.add_router("", matrix)
 api.add_router("", surges)
 api.add_router("", groups)
 api.add_router("", group_effects)

@@ -22,6 +22,7 @@ SCOPES = (
     "opgaven",
     "toenames",
     "groepsaanbod",
+    "aanbod:schrijven",
     "kandidaten",
     "preventie",
     "teamagenda",

@@ -37,6 +37,7 @@ SCOPE_NAMES: dict[str, Promise] = {
     "opgaven": _("Opgaven van het programma lezen"),
     "toenames": _("Toenames van vragen lezen"),
     "groepsaanbod": _("Groepen lezen, en tellen wie er kwam"),
+    "aanbod:schrijven": _("Eigen aanbod doorgeven en bevestigen"),
     "kandidaten": _("Lezen welke vragen op elkaar lijken"),
     "preventie": _("Eigen uren voor preventie lezen en invullen"),
     "teamagenda": _("Eigen agenda en besluiten lezen"),
