@@ -113,7 +113,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         "title": gettext("Wat zit er achter ‘%(what)s’?") % {"what": found.web.start.name.to(_here())},
         "lead": _answer(found),
         "parts": [{"head": head, "lines": [_on_paper(one) for one in told]} for _, head, told in parts],
-        "lacking_head": gettext("Waar doet niemand iets aan?"),
+        "lacking_head": gettext("Waar doet misschien niemand iets aan?"),
         "lacking": [one.sentence.to(_here()) for one in found.untouched],
         "works_head": gettext("Wat werkt?"),
         "works": [
@@ -192,11 +192,10 @@ def _answer(found: read.Causes) -> str:
         "Achter ‘%(name)s’ staat %(n)s structurele oorzaak.", "Achter ‘%(name)s’ staan %(n)s structurele oorzaken.", n
     ) % {"name": name, "n": n}  # fmt: skip
     if lacking:
-        said += " " + ngettext(
-            "Aan %(n)s daarvan doet in de sociale kaart van %(place)s niemand iets.",
-            "Aan %(n)s daarvan doet in de sociale kaart van %(place)s niemand iets.",
-            lacking,
-        ) % {"n": lacking, "place": found.place.to(_here())}
+        words = gettext("Van %(n)s daarvan is niet bekend dat iemand in %(place)s er iets aan doet.")
+        if found.known is None:
+            words = gettext("Aan %(n)s daarvan doet in de sociale kaart van %(place)s niemand iets.")
+        said += " " + words % {"n": lacking, "place": found.place.to(_here())}
     return said
 
 

@@ -15,7 +15,8 @@ from voorkant.core.analyse.causes.web import Kind, Node, Web
 
 WIDE, GAP, SPACE, LETTERS, LINE, PAD = 232, 54, 12, 27, 18, 9
 MOST = 9
-HEAD = 30
+HEAD = 46
+LANE, APART = 26, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,20 @@ def draw(
     below = HEAD + tall
     protective = list(web.protective)[:MOST]
     if protective:
-        titles.append((0, below + 46, heads["protective"]))
+        below += 8 + APART * len(protective)
+        titles.append((0, below + 30, heads["protective"]))
         across = len(shown)
         rows = [protective[at : at + across] for at in range(0, len(protective), across)]
-        y = below + 60
+        y = below + 44
         for row in rows:
             placed = [put.box(one, at * (WIDE + GAP), y) for at, one in enumerate(row)]
             boxes += placed
             y += max(one.high for one in placed) + SPACE
         below = y
     by_id = {one.node.id: one for one in boxes}
-    curves = [
-        Curve(_path(by_id[line.start], by_id[line.end], line.protects), line.basis.value, line.protects)
-        for line in web.lines
-        if line.start in by_id and line.end in by_id
-    ]
+    drawn = [line for line in web.lines if line.start in by_id and line.end in by_id]
+    routes = _Routes(by_id[web.start.id], HEAD + tall)
+    curves = [Curve(routes.path(by_id[line.start], by_id[line.end]), line.basis.value, line.protects) for line in drawn]
     left_out = sum(len(nodes) - len(shown[name]) for name, nodes in columns) + len(web.protective) - len(protective)
     return Drawn(len(shown) * (WIDE + GAP) - GAP, below + 8, tuple(boxes), tuple(curves), tuple(titles), left_out)
 
@@ -148,11 +148,35 @@ class _Put:
         return textwrap.wrap(node.name.to(self.language), LETTERS)[:3] or [node.id]
 
 
-def _path(start: Box, end: Box, protects: bool) -> str:
-    if protects and start.y > end.y + end.high:
+class _Routes:
+    """Finds a way for each line that runs through no box: over the top past a column, or up from what protects."""
+
+    def __init__(self, start: Box, bottom: int) -> None:
+        self.start, self.bottom, self.over, self.under = start, bottom, 0, 0
+
+    def path(self, here: Box, there: Box) -> str:
+        """Give the path from one box to another."""
+        if here.y > self.bottom and there is self.start:
+            return self._up(here)
+        if there.y > self.bottom and here is self.start:
+            return self._up(there)
+        if here.y <= self.bottom and there.x - here.right > GAP + 1:
+            return self._over(here, there)
+        middle = (here.right + there.x) // 2
+        return f"M{here.right} {here.middle} C{middle} {here.middle} {middle} {there.middle} {there.x} {there.middle}"
+
+    def _over(self, here: Box, there: Box) -> str:
+        self.over += 1
+        lane, aside = LANE + APART * (self.over % 4), APART * (self.over % 5)
         return (
-            f"M{start.centre} {start.y} C{start.centre} {start.y - 40} {end.centre} {end.y + end.high + 60} "
-            f"{end.centre} {end.y + end.high}"
+            f"M{here.right} {here.middle} H{here.right + 12 + aside} V{lane} H{there.x - 36 + aside} V{there.middle} "
+            f"H{there.x}"
         )
-    middle = (start.right + end.x) // 2
-    return f"M{start.right} {start.middle} C{middle} {start.middle} {middle} {end.middle} {end.x} {end.middle}"
+
+    def _up(self, box: Box) -> str:
+        self.under += 1
+        lane, trunk = self.bottom + 6 + APART * self.under, self.start.x + 24 + APART * 2 * self.under
+        foot = self.start.y + self.start.high
+        if box.y - self.bottom < HEAD + APART * MOST + 24:
+            return f"M{box.right - 40} {box.y} V{lane} H{trunk} V{foot}"
+        return f"M{box.right} {box.middle} H{box.right + 8 + APART * (self.under % 5)} V{lane} H{trunk} V{foot}"

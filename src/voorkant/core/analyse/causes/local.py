@@ -63,9 +63,10 @@ def untouched(
     """
     if not any(one.factors for one in offers):
         return ()
+    sure = all(one.factors for one in offers)
     touched = {factor for one in offers for factor in one.factors}
     found = [
-        _untouched(one, figures.get(one.id), language, place)
+        _untouched(one, figures.get(one.id), language, place, sure)
         for one in language.factors.values()
         if one.structural and not one.protective and one.id not in touched and (among is None or one.id in among)
     ]
@@ -83,14 +84,14 @@ def known_in_words(offers: Sequence[Touching], place: Text) -> Text | None:
     return words.format(place=place, n=same(str(silent)), of=same(str(len(offers))))
 
 
-def _untouched(factor: Factor, figure: LocalFigure | None, language: SharedLanguage, place: Text) -> Untouched:
+def _untouched(
+    factor: Factor, figure: LocalFigure | None, language: SharedLanguage, place: Text, sure: bool
+) -> Untouched:
     problems = tuple(tie.to for tie in factor.problems)
     names = [lower_first(language.problems[one].name) for one in problems[:MOST_NAMED]]
-    words = _NOBODY_FIGURE if figure else _NOBODY
-    said = words.format(
-        place=place, what=factor.name, problems=_listed(names),
-        figure=figure.sentence if figure else same(""),
-    )  # fmt: skip
+    said = (_NOBODY if sure else _NOT_KNOWN).format(place=place, what=factor.name, problems=_listed(names))
+    if figure:
+        said += same(" ") + figure.sentence
     return Untouched(factor.id, factor.name, problems, figure, said)
 
 
@@ -145,9 +146,11 @@ _NOBODY = Text(
     "In de sociale kaart van {place} doet niemand iets aan ‘{what}’, terwijl dat samengaat met {problems}.",
     "Nobody in the directory of {place} does anything about ‘{what}’, while it goes together with {problems}.",
 )
-_NOBODY_FIGURE = Text(
-    "In de sociale kaart van {place} doet niemand iets aan ‘{what}’, terwijl dat samengaat met {problems}. {figure}",
-    "Nobody in the directory of {place} does anything about ‘{what}’, while it goes together with {problems}. {figure}",
+_NOT_KNOWN = Text(
+    "Van niemand in de sociale kaart van {place} is bekend dat die iets doet aan ‘{what}’, terwijl dat samengaat met "
+    "{problems}.",
+    "Nobody in the directory of {place} is known to do anything about ‘{what}’, while it goes together with "
+    "{problems}.",
 )
 _NO_OFFERS = Text(
     "In de sociale kaart van {place} staat nog geen aanbod.", "The directory of {place} has no offers yet."

@@ -38,7 +38,7 @@ def belongs_in_words(one: Shown) -> Text:
         parts.append((_NO_ONE if no == 1 else _NO).format(n=number(no)))
     if doubt:
         parts.append((_DOUBT_ONE if doubt == 1 else _DOUBT).format(n=number(doubt)))
-    return _listed(parts) + same(".")
+    return (_listed(parts) if len(parts) > 2 else _apart(parts)) + same(".")
 
 
 def strength_in_words(one: Shown) -> Text | None:
@@ -138,8 +138,13 @@ def _whose(answer: str, sheet: TalkSheet) -> Text:
     return option.many or option.name
 
 
+def _apart(parts: Sequence[Text]) -> Text:
+    return Text(", ".join(one.nl for one in parts), ", ".join(one.en for one in parts))
+
+
 def _capital(words: Text) -> Text:
-    return Text(words.nl[:1].upper() + words.nl[1:], words.en[:1].upper() + words.en[1:])
+    nl = "Eén" + words.nl[3:] if words.nl.startswith("één") else words.nl[:1].upper() + words.nl[1:]
+    return Text(nl, words.en[:1].upper() + words.en[1:])
 
 
 _NOBODY = Text("Niemand zei of {what} erbij hoort.", "Nobody said whether {what} belongs.")
