@@ -8,7 +8,7 @@ refused.
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from voorkant.adapters.registrations import Cell
 
@@ -40,6 +40,7 @@ _END = re.compile(r",-+$")
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*$")
 _BOTH = re.compile(r"^\d{1,3}(?:(?P<group>[.,' ])\d{3})+(?P<sign>[.,])\d+$")
 _TAIL = re.compile(r"^\d+(?P<sign>[.,])(?P<tail>\d+)$")
+_NUMBER = re.compile(r"^\d+(?:\.\d+)?$", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _CODE = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,3}){1,2}[a-zA-Z]?)(?:\s*[-–:.]\s+|\s+|$)(.*)$", re.DOTALL)
 _BARE_CODE = re.compile(r"^\d{1,2}(?:\.\d{1,3}){0,2}[a-zA-Z]?$")
@@ -77,10 +78,9 @@ class Amounts:
             text = self._grouped(text, found[1])
         elif found := _TAIL.match(text):
             text = text.replace(found["sign"], ".")
-        try:
-            return -Decimal(text) if below else Decimal(text)
-        except InvalidOperation:
-            raise ValueError("amount") from None
+        if not _NUMBER.match(text):
+            raise ValueError("amount")
+        return -Decimal(text) if below else Decimal(text)
 
     def _grouped(self, text: str, sign: str) -> str:
         """Read groups of three: thousands, unless there is one group and the file writes decimals with this sign."""

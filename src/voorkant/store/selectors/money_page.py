@@ -18,7 +18,7 @@ from voorkant.core.analyse.money.compare import Beside, beside
 from voorkant.core.analyse.money.lines import CARE, OUTSIDE, PREVENTION, STAGES, Line
 from voorkant.core.shared.area import AreaKind
 from voorkant.core.shared.numbers import decimal, percent
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import BudgetTable, Figure, Import, Municipality, TaskFieldFigure, TaskFieldTable
 from voorkant.store.models.budget import TableState
 from voorkant.store.selectors.figures import comparable_places
@@ -256,7 +256,7 @@ def _chart(years: tuple[Balance, ...], kind: Kind, source: Text, stage: Text, si
     )
     return MoneyChart(
         title=Text("Waar het geld heen gaat", "Where the money goes"),
-        subtitle=_SUBTITLE.format(side=side, stage=stage),
+        subtitle=_SUBTITLE.format(side=side, stage=lower_first(stage)),
         measure=_EURO,
         parts=parts,
         years=bars,

@@ -47,8 +47,14 @@ def money(request: HttpRequest) -> HttpResponse:
         "stage": known.names[stage],
         "side": known.names[side],
         "choices": [
-            (_query(one), one[0], *(known.names[key] for key in one[1:]), one == found.kind) for one in found.kinds
+            (_query(one), one[0], known.names[one[1]], one == found.kind) for one in found.kinds if one[2] == side
         ],
+        "sides": [
+            (urlencode({"jaar": year, "stand": stage, "kant": other}), known.names[other])
+            for other in dict.fromkeys(one[2] for one in found.kinds)
+            if other != side
+        ],
+        "people": year in found.residents,
         "chart": drawn(found.chart),
         "tables": _tables(found),
         "beside": beside,

@@ -163,8 +163,10 @@ def _told(step: BudgetStep) -> str:
 def _form(municipality: Municipality, shown: OpenLine, places: tuple[Placement, ...] | None = None) -> PlaceForm:
     language, known = load_language(), load_money_words()
     begin = places if places is not None else shown.line.places
+    found = shown.suggestion
+    suggested = found.places if found and found.remembered else ()  # a guess is told, and chosen by nobody
     return PlaceForm(
-        parts=[*begin, EMPTY] if begin else [shown.suggestion.places[0] if shown.suggestion else EMPTY],
+        parts=[*begin, EMPTY] if begin else list(suggested or (EMPTY,)),
         open_after=bool(begin),
         levels=list(known.places.values()),
         payers=list(known.payers.values()),
