@@ -1,4 +1,4 @@
-"""Hold one document against the shapes of the standard, and where it may be read with leniency, put right what is meant.
+"""Hold one document against the shapes of the standard; read with leniency, put right what is meant.
 
 Strictly, `"minimum_age": "18 jaar"` is a fault. Read with leniency it becomes 18, and the report says so: a directory
 of two thousand services of another maker is not refused for one, and what cannot be understood still is.
@@ -36,8 +36,8 @@ _OWN = frozenset({"organization", "service", "location"})
 _EMPTY_WHEN_MISSING = frozenset(
     {
         "organization.description", "program.description", "program.name", "taxonomy.description", "taxonomy.name",
-        "taxonomy_term.description", "taxonomy_term.name", "address.address_1", "address.city", "address.state_province",
-        "address.postal_code", "address.country", "organization_identifier.identifier_type", "unit.name",
+        "taxonomy_term.description", "taxonomy_term.name", "address.address_1", "address.city", "unit.name",
+        "address.state_province", "address.postal_code", "address.country", "organization_identifier.identifier_type",
         "organization_identifier.identifier", "metadata.last_action_type", "metadata.field_name",
         "metadata.previous_value", "metadata.replacement_value", "metadata.updated_by",
     }

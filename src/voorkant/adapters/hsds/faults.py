@@ -102,7 +102,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "null": _words(
         "'{name}' is null.", "'{name}' is null.",
-        "De standaard kent geen null; wat er niet is, staat er niet.", "The standard has no null; what is not there is left out.",
+        "De standaard kent geen null; wat er niet is, staat er niet.",
+        "The standard has no null; what is not there is left out.",
         "Laat de eigenschap weg.", "Leave the property out.",
     ),
     "not-text": _words(
@@ -112,7 +113,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "not-a-number": _words(
         "'{value}' is geen getal.", "'{value}' is not a number.",
-        "De standaard vraagt hier een getal, zoals 18 of 52.21.", "The standard asks a number here, such as 18 or 52.21.",
+        "De standaard vraagt hier een getal, zoals 18 of 52.21.",
+        "The standard asks a number here, such as 18 or 52.21.",
         "Zet er alleen het getal neer.", "Put only the number there.",
     ),
     "not-a-list": _words(
@@ -148,7 +150,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "date": _words(
         "'{value}' is geen dag.", "'{value}' is not a day.",
-        "De standaard vraagt een bestaande dag, zoals 2026-03-01.", "The standard asks an existing day, such as 2026-03-01.",
+        "De standaard vraagt een bestaande dag, zoals 2026-03-01.",
+        "The standard asks an existing day, such as 2026-03-01.",
         "Schrijf jaar, maand en dag zo.", "Write year, month and day like this.",
     ),
     "date-time": _words(
@@ -163,7 +166,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
         "Schrijf uren en minuten zo.", "Write hours and minutes like this.",
     ),
     "unknown-property": _words(
-        "'{name}' is geen eigenschap van {object} in de standaard.", "'{name}' is not a property of {object} in the standard.",
+        "'{name}' is geen eigenschap van {object} in de standaard.",
+        "'{name}' is not a property of {object} in the standard.",
         "We bewaren hem en geven hem weer mee.", "We keep it and pass it on.",
     ),
     "duplicate": _words(
@@ -174,11 +178,13 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "differs": _words(
         "'{name}' is hier anders dan bij {other}.", "'{name}' differs here from what {other} says.",
-        "Het kenmerk is hetzelfde; we houden wat er het eerst stond.", "The identifier is the same; we keep what came first.",
+        "Het kenmerk is hetzelfde; we houden wat er het eerst stond.",
+        "The identifier is the same; we keep what came first.",
     ),
     "dangling": _words(
         "{name} {value} bestaat niet in dit bestand.", "{name} {value} is not in this file.",
-        "Een verwijzing hoort naar iets te wijzen dat erbij zit.", "A reference should point at something that is there.",
+        "Een verwijzing hoort naar iets te wijzen dat erbij zit.",
+        "A reference should point at something that is there.",
         "Voeg het toe of haal de verwijzing weg.", "Add it or remove the reference.",
     ),
     "no-organization": _words(
@@ -186,7 +192,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
         "We zetten het bij 'Aanbieder niet genoemd'.", "We put it under 'Aanbieder niet genoemd' (provider not named).",
     ),
     "ages-reversed": _words(
-        "De laagste leeftijd ({low}) is hoger dan de hoogste ({high}).", "The lowest age ({low}) is above the highest ({high}).",
+        "De laagste leeftijd ({low}) is hoger dan de hoogste ({high}).",
+        "The lowest age ({low}) is above the highest ({high}).",
         "We tonen geen leeftijd en bewaren wat er staat.", "We show no age and keep what it says.",
     ),
     "age-unusual": _words(
@@ -194,7 +201,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
         "{shown}", "{shown}",
     ),
     "coordinates": _words(
-        "{value} ligt niet op aarde of niet in of bij Nederland.", "{value} is not on earth, or not in or near the Netherlands.",
+        "{value} ligt niet op aarde of niet in of bij Nederland.",
+        "{value} is not on earth, or not in or near the Netherlands.",
         "{shown}", "{shown}",
     ),
     "closes-first": _words(
@@ -203,11 +211,13 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "repaired": _words(
         "'{value}' is gelezen als '{meant}'.", "'{value}' was read as '{meant}'.",
-        "Zo staat het niet in de standaard, maar het is te begrijpen.", "It is not how the standard has it, but it can be understood.",
+        "Zo staat het niet in de standaard, maar het is te begrijpen.",
+        "It is not how the standard has it, but it can be understood.",
     ),
     "left-out": _words(
         "'{value}' is weggelaten.", "'{value}' was left out.",
-        "Het past niet in de standaard en is niet te begrijpen.", "It does not fit the standard and cannot be understood.",
+        "Het past niet in de standaard en is niet te begrijpen.",
+        "It does not fit the standard and cannot be understood.",
     ),
     "filled": _words(
         "'{name}' ontbrak en is nu '{meant}'.", "'{name}' was missing and is now '{meant}'.",
@@ -215,7 +225,8 @@ WORDS: dict[str, tuple[Text, ...]] = {
     ),
     "other-identifier": _words(
         "'{value}' is geen UUID.", "'{value}' is not a UUID.",
-        "De standaard vraagt er een; we houden dit kenmerk zoals het is.", "The standard asks one; we keep this identifier as it is.",
+        "De standaard vraagt er een; we houden dit kenmerk zoals het is.",
+        "The standard asks one; we keep this identifier as it is.",
     ),
     "identifier-long": _words(
         "Het kenmerk '{value}' is langer dan 100 tekens.", "The identifier '{value}' is longer than 100 signs.",

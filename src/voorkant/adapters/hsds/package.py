@@ -8,8 +8,9 @@ one thing alone (its telephones, hours, costs, terms) stays inside it, as it was
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid5
 
-from voorkant.adapters.hsds.checking import Document
+from voorkant.adapters.hsds.checking import NAMESPACE, Document
 from voorkant.adapters.hsds.faults import Faults
 from voorkant.adapters.hsds.objects import children_of
 from voorkant.core.shared.text import Text
@@ -17,6 +18,8 @@ from voorkant.core.shared.text import Text
 TOPS = ("organization", "service", "location", "service_at_location", "taxonomy", "taxonomy_term")
 LOW_LATITUDE, HIGH_LATITUDE, LOW_LONGITUDE, HIGH_LONGITUDE = 50.0, 54.5, 2.5, 8.0
 OLDEST = 120
+NOBODY_ID = str(uuid5(NAMESPACE, "nobody"))
+"""The organization under which tables put a service of which nobody told who offers it."""
 
 
 @dataclass
@@ -90,7 +93,7 @@ class Gathering:
             case "location":
                 self._keep("location", self.package.locations, document, path)
             case "service_at_location":
-                self._link(document, path)
+                self._lone_link(document, path)
             case _:
                 self._rest(name, document)
 
@@ -110,6 +113,8 @@ class Gathering:
             listed.append(document)
 
     def _organization(self, document: Document, path: str) -> None:
+        if document["id"] == NOBODY_ID:
+            return
         locations, services = document.pop("locations", []), document.pop("services", [])
         own = str(document["id"])
         for place, location in enumerate(locations):
@@ -122,6 +127,8 @@ class Gathering:
 
     def _service(self, document: Document, path: str) -> None:
         organization, program = document.pop("organization", None), document.pop("program", None)
+        if document.get("organization_id") == NOBODY_ID:
+            del document["organization_id"]
         links = document.pop("service_at_locations", [])
         if organization is not None:
             document.setdefault("organization_id", organization["id"])
@@ -137,6 +144,15 @@ class Gathering:
                 alone.append(link)
         if alone:
             document["service_at_locations"] = alone
+
+    def _lone_link(self, document: Document, path: str) -> None:
+        """Take a link that stands by itself; one without a location stays with its service."""
+        if not self._link(document, path):
+            service = self.package.services.get(str(document.get("service_id", "")))
+            if service is None:
+                self._rest("service_at_location", document)
+            else:
+                service.setdefault("service_at_locations", []).append(document)
 
     def _program(self, service: Document, program: Document) -> None:
         holder = self.package.organizations.get(str(service.get("organization_id", "")))

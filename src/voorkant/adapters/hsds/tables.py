@@ -72,6 +72,7 @@ FILES: Mapping[str, str] = {
     "cost_option": "cost_options.csv", "organization_identifier": "organization_identifiers.csv", "url": "url.csv",
     "unit": "units.csv", "service_capacity": "service_capacity.csv",
 }  # fmt: skip
+_WHOLE = ("organization", "location", "service", "service_at_location")
 _INSIDE_OUT = (
     "language", "phone", "contact", "schedule", "service_area", "accessibility", "address", "cost_option",
     "required_document", "service_capacity", "funding", "organization_identifier", "program", "url",
@@ -189,14 +190,12 @@ def gather_tables(tables: Tables, gathering: Gathering, *, lenient: bool) -> Non
     for name in _INSIDE_OUT:
         for row in tables.rows.get(name, ()):
             _place(row, name, tables, faults, strict=not lenient)
-    for name in ("organization", "location", "service", "service_at_location"):
+    for name in _WHOLE:
         for row in tables.rows.get(name, ()):
             gathering.add(name, row.document, row.path)
-    for name, rows in tables.rows.items():
-        if name not in ("organization", "location", "service", "service_at_location"):
-            for row in rows:
-                if not row.placed:
-                    gathering.add(name, row.document, row.path, top=False)
+    alone = ((name, row) for name, rows in tables.rows.items() if name not in _WHOLE for row in rows if not row.placed)
+    for name, row in alone:
+        gathering.add(name, row.document, row.path, top=False)
 
 
 def _judge(name: str, rows: list[Row], faults: Faults, *, lenient: bool) -> None:

@@ -1,8 +1,8 @@
 """What a document of HSDS says in our columns: what is shown, searched and counted here.
 
-"minimum_age: 0.5" is a child of nought; "maximum_age: 999" is nobody too old. Descriptions lose their HTML, hours become
-words, languages become codes. Nothing is lost by it: the document itself is kept beside the columns, and goes out again
-as it came wherever nothing was changed here.
+"minimum_age: 0.5" is a child of nought; "maximum_age: 999" is nobody too old. Descriptions lose their HTML, hours
+become words, languages become codes. Nothing is lost by it: the document itself is kept beside the columns, and goes
+out again as it came wherever nothing was changed here.
 """
 
 import re
@@ -172,7 +172,8 @@ def _language_words() -> Mapping[str, str]:
     for code, term in load_spoken_languages().items():
         words |= {word.casefold(): code for word in term.said()}
     return words | {"eng": "en", "dut": "nl", "nld": "nl", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
-                    "spa": "es", "ara": "ar", "tur": "tr", "pol": "pl", "ukr": "uk", "rus": "ru", "por": "pt"}  # fmt: skip
+                    "spa": "es", "ara": "ar", "tur": "tr", "pol": "pl", "ukr": "uk", "rus": "ru",
+                    "por": "pt"}  # fmt: skip
 
 
 def language_code(language: Document) -> str:
@@ -203,7 +204,7 @@ def area_said(area: Document, area_of: AreaOf) -> str | None:
 
 
 def areas(listed: Iterable[Document], area_of: AreaOf) -> list[str]:
-    """Give the codes of the areas that are known here, each once; none where the whole municipality is meant."""
+    """Give the codes of the areas that are known here, each once; none where all of the municipality is meant."""
     codes = [code for one in listed if (code := area_said(one, area_of))]
     if any(code.startswith("GM") for code in codes):
         return []

@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 
 from voorkant.adapters.hsds.checking import NAMESPACE, Document
 from voorkant.adapters.hsds.objects import OBJECTS, children_of, plain_of
-from voorkant.adapters.hsds.package import Package
+from voorkant.adapters.hsds.package import NOBODY_ID, Package
 from voorkant.adapters.hsds.tables import FILES, LINKS, descriptor
 from voorkant.adapters.whole_files import whole_file
 
@@ -103,7 +103,7 @@ def folder_files(package: Package) -> Iterator[tuple[str, str]]:
 
 def table_files(package: Package) -> Iterator[tuple[str, str]]:
     """Give the files of a tabular datapackage: `datapackage.json` and a CSV for each kind that has rows."""
-    rows = rows_of(package)
+    rows = _with_nobody(rows_of(package))
     names = [name for name in FILES if rows.get(name)]
     yield "datapackage.json", descriptor(names)
     for name in names:
@@ -118,11 +118,12 @@ def table_files(package: Package) -> Iterator[tuple[str, str]]:
 def write_folder(files: Iterator[tuple[str, str]], path: Path) -> int:
     """Write files below a folder, each whole; give how many."""
     number = 0
-    for number, (name, text) in enumerate(files, start=1):
+    for name, text in files:
         place = path / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(place) as file:
             file.write(text)
+        number += 1
     return number
 
 
@@ -142,6 +143,16 @@ def rows_of(package: Package) -> dict[str, list[Document]]:
         for document in documents:
             gathered.take(name, document)
     return {name: list(found.values()) for name, found in gathered.rows.items()}
+
+
+def _with_nobody(rows: dict[str, list[Document]]) -> dict[str, list[Document]]:
+    """Put services of which nobody told who offers them under an organization, as tables ask."""
+    nameless = [one for one in rows.get("service", ()) if not one.get("organization_id")]
+    if not nameless:
+        return rows
+    nobody = {"id": NOBODY_ID, "name": "Aanbieder niet genoemd", "description": "Niemand zei wie dit aanbiedt."}
+    services = [{**one, "organization_id": one.get("organization_id") or NOBODY_ID} for one in rows["service"]]
+    return {**rows, "organization": [*rows.get("organization", ()), nobody], "service": services}
 
 
 class _Rows:
