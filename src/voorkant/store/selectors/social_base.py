@@ -28,7 +28,7 @@ from voorkant.store.selectors.areas import area_tree, name_alone, name_inside, v
 from voorkant.store.selectors.figures import figure_set
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.selectors.social_base_places import Asked, BasePlace, ground_at, grounds_of, places_of_base
-from voorkant.store.selectors.versions import figures_version
+from voorkant.store.selectors.versions import figures_version, one_version
 
 URBANITY, RESIDENTS, EVERY_AGE = "urbanity_class", "residents", "all"
 SpotKey = tuple[float | None, float | None, str, bool]
@@ -98,8 +98,12 @@ class Base:
 
 def base_of(municipality: Municipality, asked: Asked | None = None, *, today: date | None = None) -> Base:
     """Give the reach of each buurt, kern or wijk and of the whole municipality, by age group."""
-    asked = asked or Asked()
-    places = places_of_base(municipality, today or timezone.localdate())
+    with one_version():
+        return _base_of(municipality, asked or Asked(), today or timezone.localdate())
+
+
+def _base_of(municipality: Municipality, asked: Asked, today: date) -> Base:
+    places = places_of_base(municipality, today)
     near = tuple(one for one in places if one.wanted(asked))
     vague = tuple(one for one in near if one.point is None and ground_at(municipality.code, one.area) is None)
     known = _Known.of(municipality.code)
@@ -125,6 +129,11 @@ def gaps_of(
 
 def gaps_in(base: Base, *, by: AreaKind = AreaKind.NEIGHBOURHOOD) -> list[Gap]:
     """Give the gaps of what was read already."""
+    with one_version():
+        return _gaps_in(base, by)
+
+
+def _gaps_in(base: Base, by: AreaKind) -> list[Gap]:
     known = _Known.of(base.municipality.code)
     if known is None or not base.places:
         return []

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -88,7 +88,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     """One kern, wijk or buurt: what is here, near and missing, and who lives there."""
     municipality, view = own(request), _view(request)
     base = base_of(municipality)
-    found = area_base(base, code)
+    found = _found(base, code)
     context = {
         "found": found,
         "base": base,
@@ -113,7 +113,7 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     """One A4 about an area, for the table of a neighbourhood meeting."""
     municipality = own(request)
     base = base_of(municipality)
-    data = area_paper(base, area_base(base, code), today=timezone.localdate(), language=here())
+    data = area_paper(base, _found(base, code), today=timezone.localdate(), language=here())
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="sociale-basis-{code}.pdf"'
     return response
@@ -125,6 +125,13 @@ def table(request: HttpRequest, form: str) -> HttpResponse:
     view = _view(request)
     base = base_of(own(request), view.asked)
     return table_response(export_rows(base, here()), name="sociale-basis", title=gettext("Sociale basis"), form=form)
+
+
+def _found(base: Base, code: str) -> AreaBase:
+    try:
+        return area_base(base, code)
+    except NotFound as error:
+        raise Http404(error.sentence(here())) from error
 
 
 def _view(request: HttpRequest) -> _View:
@@ -260,7 +267,8 @@ def _method(municipality: Municipality, group: AgeGroup) -> dict[str, Any]:
     known = load_base_table()
     return {
         "detour": known.detour, "metres": group.metres, "all_groups": known.groups.values(),
-        "densest": sorted(known.densest.items()), "scattered": known.scattered, "wide": int(setting_value("base_wide_percent", municipality)),
+        "densest": sorted(known.densest.items()), "scattered": known.scattered,
+        "wide": int(setting_value("base_wide_percent", municipality)),
         "least": int(setting_value("base_gap_people", municipality)),
     }  # fmt: skip
 

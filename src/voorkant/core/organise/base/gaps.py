@@ -37,7 +37,8 @@ class Gap:
 
     `kind` is a kind of place or `MEETING`; `people` lives there, `without` says how many of them lack it. `sure` where
     enough of them lack it wherever their homes stand; else the sentence says that it is an estimate. `weight` is what
-    the number was multiplied by for the order, told in `weighing`; `why` tells the whole order. `year` is of the residents.
+    the number was multiplied by for the order, told in `weighing`; `why` tells the whole order. `year` is of the
+    residents.
     """
 
     area: str
@@ -90,7 +91,8 @@ def _gap(lack: Lack, least: float) -> Gap | None:
     return Gap(
         area=lack.area, name=lack.name, kind=lack.kind, group=lack.group.id, people=lack.living.people,
         without=without, metres=lack.group.metres, sure=sure, weight=weight, need=lack.need, year=lack.year,
-        sentence=_sentence(lack, without, sure), range=_range(without), why=(_WHY_SURE if sure else _WHY_MAYBE) + _SPACE + weighing, weighing=weighing,
+        sentence=_sentence(lack, without, sure), range=_range(without),
+        why=(_WHY_SURE if sure else _WHY_MAYBE) + _SPACE + weighing, weighing=weighing,
     )  # fmt: skip
 
 
