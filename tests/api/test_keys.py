@@ -104,7 +104,7 @@ def group_effect(system: System) -> Any:
 
 def one_offer(system: System) -> Any:
     """Look up one offer."""
-    offer = Offer.objects.create(organisation=Organisation.objects.get(pk=system.organisation.pk), name="Taalcafé")
+    offer = Offer.objects.create(organisation=Organisation.objects.get(name=TEAM), name="Taalcafé")
     return system.get(f"/aanbod/{offer.pk}")
 
 
@@ -134,6 +134,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /partners": ("partners", lambda system: system.get("/partners")),
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
     "GET /aanbod/{nummer}": ("partners", one_offer),
+    "GET /interventies": ("partners", lambda system: system.get("/interventies", {"probleem": "debts"})),
+    "GET /interventies/{id}": ("partners", lambda system: system.get("/interventies/voorzorg")),
     "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),

@@ -44,6 +44,12 @@ def test_a_choice_keeps_what_fits_all_of_it_and_the_surest_first():
     assert [one.id for one in chosen(catalogue, Choice(evidence="unknown", age=(65, None), words="soep"))] == ["soep"]
 
 
+def test_the_age_of_a_child_does_not_shut_out_its_parents():
+    training = entry("training", low=3, high=8, child=True)
+    assert [training.for_age(*age) for age in ((25, 44), (65, None), (4, 11), (12, 17))] == [True, True, True, False]
+    assert words.age_of(training).nl == "ouders met een kind: 3 tot en met 8 jaar"
+
+
 def test_what_it_costs_is_asked_only_of_what_says_it():
     known = entry("kring", cost=Cost(400, 900, same("per jaar"), 2024, verified=False))
     catalogue = [known, entry("soep")]

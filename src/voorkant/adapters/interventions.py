@@ -111,6 +111,7 @@ def _intervention(raw: Mapping[str, Any]) -> Intervention:
         forms=tuple(raw["forms"]),
         low=raw["ages"]["low"],
         high=raw["ages"]["high"],
+        child=raw["ages"].get("child", False),
         for_whom=_text(raw, "for_whom"),
         evidence=_rating(raw["rating"]),
         mentions=tuple(_mention(one) for one in raw.get("mentions", ())),

@@ -110,6 +110,13 @@ class Kandidaat(Schema):
         Text("Dag waarop zij voor het eerst zijn gevonden.", "Day on which they were first found."),
         examples=["2026-10-01"],
     )
+    interventies: list[str] = field(
+        Text(
+            "De id's van ten hoogste zes interventies die passen, de best passende eerst; zie /interventies.",
+            "The ids of at most six interventions that fit, the best fitting first; see /interventies.",
+        ),
+        examples=[["paperwork_hour"]],
+    )
 
 
 class Kandidatenlijst(Page[Kandidaat]):

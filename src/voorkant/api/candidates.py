@@ -3,6 +3,7 @@
 The text under each function is published as the English description of its operation, the Dutch beside it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,9 +15,12 @@ from voorkant.api.keys import Scope, asking
 from voorkant.api.pages import Paging, paged
 from voorkant.api.words import word
 from voorkant.core.analyse.candidates.states import State
+from voorkant.core.organise.catalogue import Intervention
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.selectors.candidates import ShownCandidate, candidate_of, candidates_of
+from voorkant.store.selectors.catalogue import catalogue_of
+from voorkant.store.selectors.catalogue_fits import SHOWN, fits_of_candidate
 
 router = Router(tags=["hulpvragen"], by_alias=True)
 
@@ -39,7 +43,8 @@ def candidates(request: HttpRequest, paging: Query[Paging]) -> Any:
     of another team not at all. Own words are never here.
     """
     team, language = asking(request), str(getattr(request, "LANGUAGE_CODE", "nl"))
-    return paged(request, candidates_of(team.municipality, team), paging, lambda one: _said(one, language))
+    catalogue = catalogue_of(team.municipality)
+    return paged(request, candidates_of(team.municipality, team), paging, lambda one: _said(one, language, catalogue))
 
 
 @router.get(
@@ -58,10 +63,10 @@ def candidate(request: HttpRequest, nummer: int) -> Any:
     found = candidate_of(team.municipality, nummer, team)
     if found is None:
         raise NotFound("kandidaat-onbekend", _UNKNOWN.format(number=str(nummer)), _WHY, _DO)
-    return _said(found, str(getattr(request, "LANGUAGE_CODE", "nl")))
+    return _said(found, str(getattr(request, "LANGUAGE_CODE", "nl")), catalogue_of(team.municipality))
 
 
-def _said(one: ShownCandidate, language: str) -> dict[str, Any]:
+def _said(one: ShownCandidate, language: str, catalogue: Mapping[str, Intervention]) -> dict[str, Any]:
     row, usual = one.row, one.told.expected
     first, last = (row.first, row.last) if one.exact else (row.first.replace(day=1), row.last.replace(day=1))
     return {
@@ -84,6 +89,7 @@ def _said(one: ShownCandidate, language: str) -> dict[str, Any]:
         "toestand": word(State(row.state)),
         "volgendeBlik": row.next_look,
         "gevondenOp": row.found_on,
+        "interventies": [fit.intervention.id for fit in fits_of_candidate(row, catalogue)[:SHOWN]],
     }
 
 

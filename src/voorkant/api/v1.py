@@ -12,6 +12,7 @@ from voorkant.api.directory_write import router as directory_write
 from voorkant.api.figures import router as figures
 from voorkant.api.group_effects import router as group_effects
 from voorkant.api.groups import router as groups
+from voorkant.api.interventions import router as interventions
 from voorkant.api.life_events import router as life_events
 from voorkant.api.matrix import router as matrix
 from voorkant.api.middleware import VERSION
@@ -106,6 +107,7 @@ api.add_router("", ranking)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)
+api.add_router("", interventions)
 api.add_router("", directory_write)
 api.add_router("", programme)
 api.add_router("", money)

@@ -108,7 +108,8 @@ class GroupTable:
 @dataclass(frozen=True, slots=True)
 class GroupEntry:
     """A group as somebody fills it in. `area` is a code, empty for the whole municipality; `cost_planned` in euros for
-    all times together; `minutes` how long one time takes. Empty or None: not said.
+    all times together; `minutes` how long one time takes; `intervention` an id of the catalogue that its entry in the
+    directory keeps. Empty or None: not said.
     """
 
     title: str
@@ -125,6 +126,7 @@ class GroupEntry:
     starts: date | None = None
     minutes: int = 120
     cost_planned: Decimal | None = None
+    intervention: str = ""
 
 
 def group_faults(

@@ -24,6 +24,7 @@ from voorkant.core.organise.meetings_calendar import closed_days, unknown_years
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Candidate, GroupOffer, GroupSession, GroupStep, Municipality, Organisation, User
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.group_plan import entry_for
 from voorkant.store.selectors.meetings import region_of
 from voorkant.store.selectors.places import places_of
@@ -75,7 +76,7 @@ def start_group(
         fill(row, given)
         row.save()
         note(row, GroupStep.Kind.MADE, today, by, state=row.state)
-        publish(row, today)
+        publish(row, today, intervention=given.intervention)
     return row
 
 
@@ -95,6 +96,8 @@ def entry_faults(municipality: Municipality, entry: core.GroupEntry) -> list[Fau
     areas = {*places_of(municipality).areas, municipality.code}
     words = {name: getattr(entry, name) for name in ("title", "about", "location", "led_by")}
     found = list(core.group_faults(entry, load_group_table(), load_language(), areas))
+    if entry.intervention and entry.intervention not in catalogue_of(municipality):
+        found.append(Fault("intervention", _NO_INTERVENTION))
     return [*found, *name_faults(municipality, words)]
 
 
@@ -251,6 +254,7 @@ def _stand(group: GroupOffer, to: str, words: str, by: User | None, today: date)
     publish(group, today)
 
 
+_NO_INTERVENTION = Text("Kies een aanpak uit de lijst.", "Choose an approach from the list.")
 _PARTNER = Text(nl="Kies een partner uit de lijst.", en="Choose a partner from the list.")
 _NOTHING = Text(nl="Er is niets gepland.", en="Nothing was planned.")
 _MANY = Text(nl="Deze groep heeft al heel veel keren.", en="This group has very many times already.")

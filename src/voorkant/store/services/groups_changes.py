@@ -32,7 +32,7 @@ def change_group(*, group: GroupOffer, entry: GroupEntry, by: User | None, today
             row.starts = row.ends = entry.starts
         row.save()
         note(row, GroupStep.Kind.CHANGED, today, by)
-        publish(row, today)
+        publish(row, today, intervention=entry.intervention)
     return row
 
 

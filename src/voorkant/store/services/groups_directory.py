@@ -24,14 +24,17 @@ DIRECTORY_LANGUAGE = "nl"
 """The directory is kept in Dutch, as partners write their own offers."""
 
 
-def publish(group: GroupOffer, today: date) -> Offer:
+def publish(group: GroupOffer, today: date, *, intervention: str | None = None) -> Offer:
     """Write the entry of a group, or take it from view once the group is no longer open. Call it in a transaction.
+    `intervention` is what it is an offer of; None leaves what the entry says.
 
     Raises EntryNotRight where the partner has another offer of that name.
     """
     offer = group.offer or Offer(organisation=group.organisation, invented=group.invented)
     offer.name = _free_name(group)
     _fill(offer, group)
+    if intervention is not None:
+        offer.intervention = intervention
     is_open = load_group_table().states[group.state].open
     offer.status = Offer.Status.ACTIVE if is_open else Offer.Status.DEFUNCT
     until = max(group.ends or group.starts, group.starts)

@@ -19,10 +19,12 @@ from voorkant.core.act.group_offer import (
     GroupEntry,
 )
 from voorkant.core.act.group_sessions import EVERY_WEEKS, MOST_SESSIONS
+from voorkant.core.organise.catalogue import fits
 from voorkant.store.models import GroupOffer, Municipality, Organisation
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.network_pages import area_options
 from voorkant.store.selectors.places import places_of
-from voorkant.web.organise.forms import Day, Many, Number, One, as_key, partners_of, problem_groups, term_choices
+from voorkant.web.organise.forms import Day, Many, Number, One, as_key, here, partners_of, problem_groups, term_choices
 
 TEXT = {"autocomplete": "off"}
 EVERYBODY = "all"
@@ -91,6 +93,10 @@ class GroupForm(forms.Form):
     household = One(label=_("Voor welk soort huishouden?"), required=False)
     life_event = One(label=_("Bij welke gebeurtenis past het?"), required=False)
     problems = Many(label=_("Waarbij helpt het?"))
+    intervention = One(
+        label=_("Welke aanpak is het?"), required=False,
+        help_text=_("Uit de catalogus. Dan telt de groep mee bij wat we van die aanpak weten."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, municipality: Municipality, kind: str, entry: GroupEntry, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).update(initial_of_entry(entry))
@@ -106,6 +112,7 @@ class GroupForm(forms.Form):
             "household": term_choices(language.terms["household_types"], first=_("maakt niet uit")),
             "life_event": [("", _("geen in het bijzonder")), *term_choices(language.life_events)],
             "problems": problem_groups(),
+            "intervention": _interventions(municipality, entry),
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -113,7 +120,7 @@ class GroupForm(forms.Form):
     def entry(self, starts: date | None = None) -> GroupEntry:
         """Give what was filled in."""
         told = self.cleaned_data
-        words = ("title", "about", "location", "led_by", "area", "age_band", "household", "life_event")
+        words = ("title", "about", "location", "led_by", "area", "age_band", "household", "life_event", "intervention")
         return GroupEntry(
             **{name: told[name].strip() for name in words}, kind=self.kind.id, problems=tuple(told["problems"]),
             places=told["places"], minutes=told["minutes"], cost_planned=told["cost_planned"], starts=starts,
@@ -198,7 +205,8 @@ class CountForm(forms.Form):
 
 def initial_of_entry(entry: GroupEntry) -> dict[str, Any]:
     """Give the values with which a form of a group starts."""
-    names = ("title", "location", "about", "led_by", "places", "minutes", "area", "age_band", "household", "life_event")
+    names = ("title", "location", "about", "led_by", "places", "minutes", "area", "age_band", "household", "life_event",
+             "intervention")  # fmt: skip
     cost = "" if entry.cost_planned is None else f"{entry.cost_planned:.2f}".replace(".", ",")
     return {**{name: getattr(entry, name) for name in names}, "problems": list(entry.problems), "cost_planned": cost}
 
@@ -209,7 +217,20 @@ def entry_of(row: GroupOffer) -> GroupEntry:
         title=row.title, kind=row.kind, about=row.about, problems=tuple(row.problems), life_event=row.life_event,
         age_band=row.age_band, household=row.household, area=row.area_code, location=row.location, led_by=row.led_by,
         places=row.places, starts=row.starts, minutes=row.minutes, cost_planned=row.cost_planned,
+        intervention=row.offer.intervention if row.offer else "",
     )  # fmt: skip
+
+
+def _interventions(municipality: Municipality, entry: GroupEntry) -> list[tuple[Any, Any]]:
+    """Give what can be chosen: first what fits the problems of the group and can be done together, then the rest."""
+    catalogue = catalogue_of(municipality)
+    first = [one.intervention.id for one in fits(catalogue.values(), entry.problems, form="collective")]
+    rest = sorted((key for key in catalogue if key not in first), key=lambda key: catalogue[key].name.to(here()))
+    named = [(key, catalogue[key].name.to(here())) for key in first]
+    grouped: list[tuple[Any, Any]] = [("", _("geen van deze, of weet ik niet"))]
+    grouped += [(_("Past bij deze problemen"), named)] if named else []
+    grouped.append((_("Ander"), [(key, catalogue[key].name.to(here())) for key in rest]))
+    return grouped
 
 
 def _areas(municipality: Municipality, chosen: str) -> list[tuple[Any, Any]]:

@@ -18,6 +18,7 @@ from voorkant.store.models import Candidate, Organisation
 from voorkant.store.selectors import candidate_about as about
 from voorkant.store.selectors import candidates as look
 from voorkant.store.selectors.candidates import ShownCandidate
+from voorkant.store.selectors.catalogue_fits import shown_fits
 from voorkant.store.selectors.group_effects import effect_of
 from voorkant.store.selectors.group_plan import USUAL_KIND
 from voorkant.store.selectors.groups import groups_for
@@ -72,6 +73,7 @@ def page_of(request: HttpRequest, found: ShownCandidate, reader: Organisation | 
         "examples": about.examples_of(found, reader),
         "reach": reach,
         "offers": about.offers_for(found, today),
+        "fits": shown_fits(found.row),
         "groups": [(one, effect_of(one.row, today, reader)) for one in groups],
         "history": look.history_of(found, reader),
         "invented": found.row.invented,

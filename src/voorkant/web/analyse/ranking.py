@@ -25,6 +25,7 @@ from voorkant.core.shared.rankings import Criterion, Value
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Municipality
 from voorkant.store.selectors import ranking as read
+from voorkant.store.selectors.catalogue_fits import told_for_problems
 from voorkant.store.selectors.ranking_chart import cuts_of, ranking_chart
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.ranking import add_group, end_group, put_value
@@ -117,6 +118,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
         "among": words.of_hundred(found.of(key).among(found.band)),
         "told": [_told(weighing, key, criterion) for criterion in weighing.criteria],
         "problems": [(problem, known[problem].name) for problem in one.problems if problem in known],
+        "catalogue": told_for_problems(municipality, one.problems),
         "history": [
             (row, weighing.by_criterion[row.criterion].name)
             for row in read.history_of(municipality, key)

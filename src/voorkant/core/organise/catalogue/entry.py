@@ -11,6 +11,8 @@ from enum import StrEnum
 from voorkant.core.shared.evidence_levels import EvidenceLevel
 from voorkant.core.shared.text import Text
 
+ADULT = 18
+
 
 class Seen(StrEnum):
     """Who saw the entry in the register."""
@@ -116,7 +118,8 @@ class Intervention:
     """Something that can be done about problems. Ids are those of the shared language.
 
     Ages run from `low` up to and including `high` years (None: no bound). `forms`, `levels` and `approaches` may each
-    hold several. `deliverers` are partner kinds. `local` marks what a municipality added itself.
+    hold several. `deliverers` are partner kinds. `local` marks what a municipality added itself. `child` marks that the
+    ages are of the child while a parent takes part.
     """
 
     id: str
@@ -142,6 +145,7 @@ class Intervention:
     valid_from: dt.date | None = None
     reviewed: dt.date | None = None
     local: bool = False
+    child: bool = False
 
     @property
     def effect(self) -> Effect | None:
@@ -150,4 +154,6 @@ class Intervention:
 
     def for_age(self, low: int, high: int | None) -> bool:
         """Whether it is for anybody from `low` up to and including `high` years (None: no upper end)."""
+        if self.child and (high is None or high >= ADULT):
+            return True
         return (self.high is None or low <= self.high) and (high is None or (self.low or 0) <= high)

@@ -19,6 +19,10 @@ def age_of(one: Intervention) -> Text:
     """Say for which ages it is."""
     if one.low is None and one.high is None:
         return Text("elke leeftijd", "any age")
+    return _OF_CHILD + _span(one) if one.child else _span(one)
+
+
+def _span(one: Intervention) -> Text:
     if one.high is None:
         return Text(f"vanaf {one.low} jaar", f"from {one.low} years")
     if one.low is None or one.low == 0:
@@ -180,6 +184,7 @@ _BETWEEN = {
     "none": Text(", {low} tot {high}", ", {low} to {high}"),
 }
 _NO_BOUNDS = Text(", bandbreedte niet bekend", ", range not known")
+_OF_CHILD = Text("ouders met een kind: ", "parents with a child: ")
 _ASSUMED = Text(" (aanname)", " (assumption)")
 _WE_ASSUME = Text("Aanname, niet gezien in onderzoek: ", "Assumption, not seen in research: ")
 _DIFFERENCE = Text(
