@@ -49,8 +49,8 @@ def need(people: float | None = 900.0, stand: Stand = Stand.ALIKE, state: NeedSt
         return Need(state)
     words = None if people is None else Text(f"ongeveer {people:.0f} ", f"about {people:.0f} ") + NOUN
     return Need(
-        state, "lonely", LONELY.name, same("48%"), 48.0, 2024, NOUN, True, people, words, NOUN, True, 1900.0, FEEL, "RIVM",
-        held=(Held(Text("Nederland", "the Netherlands"), same("45%"), stand, 45.0),), stand=stand, share=48.0,
+        state, "lonely", LONELY.name, same("48%"), 48.0, 2024, NOUN, True, people, words, NOUN, True, 1900.0, FEEL,
+        "RIVM", held=(Held(Text("Nederland", "the Netherlands"), same("45%"), stand, 45.0),), stand=stand, share=48.0,
     )  # fmt: skip
 
 

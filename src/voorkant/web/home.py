@@ -23,6 +23,7 @@ from voorkant.store.selectors.groups import still_to_count
 from voorkant.store.selectors.lessons import owed_by, owed_to_board
 from voorkant.store.selectors.load import Carrier, loads_of
 from voorkant.store.selectors.mail import mail_state
+from voorkant.store.selectors.matrix import first_gaps
 from voorkant.store.selectors.meetings import next_meeting
 from voorkant.store.selectors.programme_board import lead_page
 from voorkant.store.selectors.referrals import counts_of
@@ -107,11 +108,13 @@ def _frequent(municipality: Municipality) -> dict[str, Any]:
     picture = look.frequent_here(municipality)
     if picture is None:
         return {"picture": None}
+    gaps = first_gaps(municipality, 1)
     asked = page.ask(municipality.code, {})
     where = page.where_for(picture, asked, page.chosen_line(picture, ""))
     texts = picture.steps[0].texts if picture.steps else ()
     return {
         "picture": picture,
+        "matrix_gap": gaps[0][1] if gaps else None,
         "findings": [text for text in texts if text != picture.headline][:FINDINGS],
         "map_of": _name_of(picture, where.problem) + same(". ") + where.sentence if where else "",
         "map": page.drawn("where", asked, where.problem, lambda: where_chart(where, picture)) if where else None,

@@ -24,11 +24,12 @@ from voorkant.core.organise.matrix.inputs import Band
 from voorkant.core.organise.matrix.need import needs_of
 from voorkant.core.organise.matrix.places import LocalNeed, uncovered
 from voorkant.core.organise.matrix.result import Gap, GapGroup
+from voorkant.core.organise.matrix.words import FIRST, brief
 from voorkant.core.shared.area import Area, AreaKind, municipality_code
 from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.figure import FigureKind
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Municipality
+from voorkant.store.models import Municipality, Offer
 from voorkant.store.selectors.areas import area_tree, find_area, name_inside, unknown_area, villages_of
 from voorkant.store.selectors.matrix_inputs import inputs_of
 from voorkant.store.selectors.matrix_version import matrix_version
@@ -104,11 +105,27 @@ def ground_of(municipality: Municipality) -> Ground:
 
 
 def gaps_of(municipality: Municipality, today: date | None = None) -> list[Gap]:
-    """Give the gaps of the whole municipality over the three ages, first the first; none without figures."""
+    """Give the gaps of the whole municipality over the three ages, first the first; none without figures, and none
+    while its directory is empty: then nothing is known of what there is.
+    """
+    if not has_offers(municipality):
+        return []
     try:
         return list(matrix_of(municipality, template="ages", today=today).found(GapGroup.GAP))
     except NotFound:
         return []
+
+
+def first_gaps(municipality: Municipality, most: int, today: date | None = None) -> list[tuple[Gap, Text]]:
+    """Give the first gaps in which people find nothing at all, each on one line."""
+    language = load_language()
+    found = [gap for gap in gaps_of(municipality, today) if gap.kind in FIRST][:most]
+    return [(gap, brief(gap, language.problems[gap.row].name)) for gap in found if gap.row in language.problems]
+
+
+def has_offers(municipality: Municipality) -> bool:
+    """Tell whether the directory of a municipality holds any offer."""
+    return Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE).exists()
 
 
 def _pictures(area: str, bands: tuple[Band, ...]) -> Mapping[str, Picture]:

@@ -265,6 +265,7 @@ _PAGES = {
     "partner": ("loads", False),
     "offers": ("partners", False),
     "gap": ("route-gaps", False),
+    "matrix": ("matrix", False),
     "lesson": ("lesson", True),
     "lessons": ("lessons", False),
     "hours": ("prevention-hours", False),

@@ -16,6 +16,7 @@ from voorkant.store.models import FollowUp, Offer, Organisation, TeamStandingPoi
 from voorkant.store.selectors.base_talks import due_talks
 from voorkant.store.selectors.lessons import Sieve, Told, owed_by, wall
 from voorkant.store.selectors.load import loads_of
+from voorkant.store.selectors.matrix import first_gaps
 from voorkant.store.selectors.network_chart import short
 from voorkant.store.selectors.programme import DECISION, RISK, overdue_of
 from voorkant.store.selectors.referrals import desk_of
@@ -31,8 +32,8 @@ DECISIONS = (DECISION, RISK)
 def points_of(team: Organisation, month: date, today: date) -> list[Point]:
     """Give all that may be on the agenda of a team for a month, as it stands today."""
     parts = (
-        candidate_points, _rising, _referrals, _promises, _programme, _full, _expiring, _gaps, effect_points, _lessons,
-        hours_points, _talks,
+        candidate_points, _rising, _referrals, _promises, _programme, _full, _expiring, _gaps, _matrix_gaps,
+        effect_points, _lessons, hours_points, _talks,
     )  # fmt: skip
     found = [point for part in parts for point in part(team, today)]
     return [*found, *_standing(team, month)]
@@ -112,6 +113,12 @@ def _talks(team: Organisation, today: date) -> Iterator[Point]:
         if one.again_on:
             said = _TALK.format(name=_bare(one.name))
             yield Point("decision", f"base-talk:{one.pk}", said, said, float((today - one.again_on).days))
+
+
+def _matrix_gaps(team: Organisation, today: date) -> Iterator[Point]:
+    """The first gaps of the matrix: people whom nothing reaches, wherever in the municipality."""
+    for gap, said in first_gaps(team.municipality, NAMED, today):
+        yield Point("gap", f"matrix:{gap.row}:{gap.band}"[:60], said, said, 1 / (1 + gap.rank))
 
 
 def _lessons(team: Organisation, today: date) -> Iterator[Point]:

@@ -18,7 +18,7 @@ from voorkant.core.shared.area import Area, AreaKind
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import area_tree, find_area, name_alone
-from voorkant.store.selectors.matrix import DEFAULT, matrix_of
+from voorkant.store.selectors.matrix import DEFAULT, has_offers, matrix_of
 from voorkant.store.selectors.social_base import gaps_of as base_gaps_of
 from voorkant.web.navigation import address
 
@@ -94,6 +94,7 @@ def content(matrix: Matrix, asked: Asked, municipality: Municipality, role: str)
         "bands": rules.bands.values(),
         "years": _years(),
         "kinds": rules.kinds.values(),
+        "no_offers": not has_offers(municipality),
         "query": asked.query(),
         "paper_a4": asked.query(papier="a4"),
         "paper_a3": asked.query(papier="a3"),

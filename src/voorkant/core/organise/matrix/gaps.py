@@ -218,7 +218,8 @@ class Finder:
         return Gap(
             kind=kind, group=GapGroup(rule.group), row=one.row.id, band=one.band.id, levels=levels, area=self._area,
             place=self._place, name=rule.name, sentence=sentence, people=one.need.people, sure=sure,
-            doubts=tuple(unsure), next=rule.next, offers=tuple(offer.offer.id for offer in offers), noun=one.need.people_noun,
+            doubts=tuple(unsure), next=rule.next, offers=tuple(offer.offer.id for offer in offers),
+            noun=one.need.people_noun,
         )  # fmt: skip
 
     def _doubts(self, one: MatrixRow) -> Iterator[Text]:

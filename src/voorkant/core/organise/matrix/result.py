@@ -205,8 +205,8 @@ class Sure(StrEnum):
 class Gap:
     """A gap, a question or an overlap: what, for whom, where, the reason in a sentence, and what to do next.
 
-    `people` are those concerned, called `noun`; None where nobody counted them. `doubts` say why it is less than sure. `offers` are
-    the ids of offers that it is about. `rank` counts from 1 over all of one group.
+    `people` are those concerned, called `noun`; None where nobody counted them. `doubts` say why it is less than
+    sure. `offers` are the ids of offers that it is about. `rank` counts from 1 over all of one group.
     """
 
     kind: str

@@ -118,6 +118,14 @@ def capital_in(place: Text) -> Text:
     return Text("In ", "In ") + place
 
 
+def brief(gap: Gap, name: Text) -> Text:
+    """Say a gap on one line: "Eenzaamheid in Teuge: ongeveer 140 mensen van 65 jaar of ouder, hier komt niets"."""
+    start = _BRIEF.format(name=name, place=gap.place)
+    if gap.people is not None and gap.noun is not None:
+        start = start + estimated(gap.people) + same(" ") + gap.noun + same(", ")
+    return start + lower_first(gap.name)
+
+
 def answer_of(place: Text, template: Template, rows: Sequence[MatrixRow], gaps: Sequence[Gap]) -> Text:
     """Answer the question of the page: how many gaps, and what the first is about."""
     first = [one for one in gaps if one.group is GapGroup.GAP and one.kind in FIRST]
@@ -165,6 +173,7 @@ _NO_GAP = Text(
     "In {place} is overal waar een cijfer op nood wijst, iets dat nog geldt.",
     "In {place} there is something that still holds wherever a figure points at need.",
 )
+_BRIEF = Text("{name} in {place}: ", "{name} in {place}: ")
 _FIRST = Text("{row} in {place}", "{row} in {place}")
 _FIRST_PEOPLE = Text("{what}, waar het om {people} {noun} gaat", "{what}, which concerns {people} {noun}")
 _ONE_GAP = Text(
