@@ -158,7 +158,7 @@ def test_a_row_that_points_at_nothing_is_told_by_file_row_and_column() -> None:
         b"id,number,service_id\r\n8a8f0f0e-6a3e-4d51-8a0a-1f9d5e1c2d01,0571,ac148810-d857-441c-9679-408f346de14b\r\n"
     )
     strict = read_upload("x.zip", zipped(files), lenient=False)
-    assert "phones.csv, rij 2: service_id" in {one.path for one in strict.faults.grave}
+    assert "phones.csv:2: service_id" in {one.path for one in strict.faults.grave}
     lenient = read_upload("x.zip", zipped(files), lenient=True)
     assert lenient.fine
     assert [one["number"] for one in lenient.package.rest["phone"]] == ["0571"]

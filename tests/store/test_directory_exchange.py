@@ -176,7 +176,7 @@ def test_what_came_to_be_used_stays_when_an_import_is_taken_back(here: Municipal
     day = "2026-11-01"
     Referral.objects.create(
         municipality=here, referrer=team, partner=cafe.organisation, offer=cafe, problem="loneliness", given=day,
-        since=day, nonce="n", link="l",
+        since=day, nonce="n", link="l", link_expires="2026-12-01",
     )  # fmt: skip
     counted = withdraw(made)
     assert counted["left"] >= 1

@@ -56,9 +56,10 @@ def check(document: object, name: str, path: str, faults: Faults, *, lenient: bo
         faults.add(path, "not-an-object", value=_written(document), object=name)
         return None
     found = _errors(document, name)
+    told: set[str] = set()
     for _ in range(_PASSES):
         if lenient:
-            found = [one for one in found if not _other_identifier(one, path, faults)]
+            found = [one for one in found if not _other_identifier(one, path, faults, told)]
         if not found:
             return document
         if not lenient or not _repair_all(document, name, path, found, faults):
@@ -78,13 +79,14 @@ def _errors(document: Document, name: str) -> list[Any]:
     return []
 
 
-def _other_identifier(one: Mapping[str, Any], path: str, faults: Faults) -> bool:
+def _other_identifier(one: Mapping[str, Any], path: str, faults: Faults, told: set[str]) -> bool:
     """Accept an identifier that is none of the standard's, as many makers have."""
     value = one["input"]
     if one["type"] != "uuid" or not value.strip() or len(value) > LONGEST_ID:
         return False
-    if one["loc"][-1] == "id":
-        faults.add(path_to(path, *one["loc"]), "other-identifier", grave=False, value=value)
+    if one["loc"][-1] == "id" and (where := path_to(path, *one["loc"])) not in told:
+        told.add(where)
+        faults.add(where, "other-identifier", grave=False, value=value)
     return True
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid5
 
-from voorkant.adapters.hsds.checking import NAMESPACE, Document
+from voorkant.adapters.hsds.checking import NAMESPACE, Document, path_to
 from voorkant.adapters.hsds.faults import Faults
 from voorkant.adapters.hsds.objects import children_of
+from voorkant.core.organise.directory.entries import CARIBBEAN
 from voorkant.core.shared.text import Text
 
 TOPS = ("organization", "service", "location", "service_at_location", "taxonomy", "taxonomy_term")
-LOW_LATITUDE, HIGH_LATITUDE, LOW_LONGITUDE, HIGH_LONGITUDE = 50.0, 54.5, 2.5, 8.0
+_NEAR_HERE = (((50.0, 54.5), (2.5, 8.0)), CARIBBEAN)
 OLDEST = 120
 NOBODY_ID = str(uuid5(NAMESPACE, "nobody"))
 """The organization under which tables put a service of which nobody told who offers it."""
@@ -80,6 +81,10 @@ class Gathering:
         self.faults = faults
         self._where: dict[tuple[str, str], str] = {}
         self._tops: dict[tuple[str, str], Document] = {}
+
+    def where(self, name: str, key: str) -> str:
+        """Tell where something was first told."""
+        return self._where.get((name, key), f"{name} {key}")
 
     def add(self, name: str, document: Document, path: str, *, top: bool = True) -> None:
         """Add a judged document of one of the kinds that stand by themselves."""
@@ -208,80 +213,78 @@ def _copied(value: Any) -> Any:
     return [_copied(one) for one in value] if isinstance(value, list) else value
 
 
-def settle(package: Package, faults: Faults, *, strict_references: bool) -> None:
+def settle(gathering: Gathering, *, strict_references: bool) -> None:
     """Look past single documents: references that point at nothing, and values that are unusual.
 
     A reference that points at nothing is grave in tables read strictly, for there everything should be in the package;
     elsewhere a file may hold only a part.
     """
+    package, faults, where = gathering.package, gathering.faults, gathering.where
     for key, service in package.services.items():
-        _reference(package.organizations, service, "organization_id", f"service {key}", faults, strict_references)
+        path = where("service", key)
+        _reference(package.organizations, service, "organization_id", path, faults, strict_references)
         if not service.get("organization_id"):
-            faults.add(f"service {key}", "no-organization", grave=False)
-        _unusual_ages(service, key, faults)
-        _unusual_hours(service, f"service {key}", faults)
+            faults.add(path.removesuffix(": "), "no-organization", grave=False)
+        _unusual_ages(service, path, faults)
+        _unusual_hours(service, path, faults)
     for key, location in package.locations.items():
-        _reference(package.organizations, location, "organization_id", f"location {key}", faults, strict_references)
-        _unusual_place(location, key, faults)
-        _unusual_hours(location, f"location {key}", faults)
+        path = where("location", key)
+        _reference(package.organizations, location, "organization_id", path, faults, strict_references)
+        _unusual_place(location, path, faults)
+        _unusual_hours(location, path, faults)
     for key, link in list(package.links.items()):
-        where = f"service_at_location {key}"
+        path = where("service_at_location", key)
         whole = [
-            _reference(package.services, link, "service_id", where, faults, strict_references),
-            _reference(package.locations, link, "location_id", where, faults, strict_references),
+            _reference(package.services, link, "service_id", path, faults, strict_references),
+            _reference(package.locations, link, "location_id", path, faults, strict_references),
         ]
         if not all(whole):
             package.rest.setdefault("service_at_location", []).append(package.links.pop(key))
 
 
 def _reference(
-    table: Mapping[str, Document], document: Document, key: str, where: str, faults: Faults, grave: bool
+    table: Mapping[str, Document], document: Document, key: str, path: str, faults: Faults, grave: bool
 ) -> bool:
     value = str(document.get(key) or "")
     if value and value not in table:
-        faults.add(f"{where}: {key}", "dangling", grave=grave, name=key.removesuffix("_id"), value=value)
+        faults.add(path_to(path, key), "dangling", grave=grave, name=key.removesuffix("_id"), value=value)
         return False
     return True
 
 
-def _unusual_ages(service: Document, key: str, faults: Faults) -> None:
+def _unusual_ages(service: Document, path: str, faults: Faults) -> None:
     low, high = service.get("minimum_age"), service.get("maximum_age")
     if low is not None and high is not None and low > high:
-        faults.add(f"service {key}: minimum_age", "ages-reversed", grave=False, low=f"{low:g}", high=f"{high:g}")
+        faults.add(path_to(path, "minimum_age"), "ages-reversed", grave=False, low=f"{low:g}", high=f"{high:g}")
     for name, value in (("minimum_age", low), ("maximum_age", high)):
         if value is None:
             continue
         if not 0 <= value <= OLDEST:
-            faults.add(
-                f"service {key}: {name}", "age-unusual", grave=False, name=name, value=f"{value:g}", shown=_NO_BOUND
-            )
+            faults.add(path_to(path, name), "age-unusual", grave=False, name=name, value=f"{value:g}", shown=_NO_BOUND)
         elif value != int(value):
-            faults.add(
-                f"service {key}: {name}", "age-unusual", grave=False, name=name, value=f"{value:g}", shown=_IN_YEARS
-            )
+            faults.add(path_to(path, name), "age-unusual", grave=False, name=name, value=f"{value:g}", shown=_IN_YEARS)
 
 
-def _unusual_place(location: Document, key: str, faults: Faults) -> None:
+def _unusual_place(location: Document, path: str, faults: Faults) -> None:
     latitude, longitude = location.get("latitude"), location.get("longitude")
     if latitude is None or longitude is None or near(latitude, longitude):
         return
     shown = _SWAPPED if near(longitude, latitude) else _NO_POINT
-    faults.add(
-        f"location {key}: latitude", "coordinates", grave=False, value=f"{latitude:g}, {longitude:g}", shown=shown
-    )
+    faults.add(path_to(path, "latitude"), "coordinates", grave=False, value=f"{latitude:g}, {longitude:g}", shown=shown)
 
 
 def near(latitude: float, longitude: float) -> bool:
-    """Tell whether a point (WGS84 degrees) lies in or near the Netherlands."""
-    return LOW_LATITUDE <= latitude <= HIGH_LATITUDE and LOW_LONGITUDE <= longitude <= HIGH_LONGITUDE
+    """Tell whether a point (WGS84 degrees) lies in or near the Netherlands, its islands included."""
+    return any(south <= latitude <= north and west <= longitude <= east for (south, north), (west, east) in _NEAR_HERE)
 
 
-def _unusual_hours(document: Document, where: str, faults: Faults) -> None:
+def _unusual_hours(document: Document, path: str, faults: Faults) -> None:
     for place, one in enumerate(document.get("schedules", ())):
         opens, closes = str(one.get("opens_at", ""))[:5], str(one.get("closes_at", ""))[:5]
         if opens and closes and closes < opens:
-            path = f"{where}: schedules[{place}].closes_at"
-            faults.add(path, "closes-first", grave=False, low=opens, high=closes)
+            faults.add(
+                path_to(path, "schedules", place, "closes_at"), "closes-first", grave=False, low=opens, high=closes
+            )
 
 
 _NO_BOUND = Text("We lezen dat als geen grens en bewaren het getal.", "We read that as no bound and keep the number.")

@@ -71,7 +71,7 @@ def _read(name: str, parts: list[Part], *, lenient: bool) -> Reading:
             if part.name.rsplit("/", 1)[-1].casefold() != "datapackage.json" or alone:
                 _read_json(part, gathering, "" if alone else f"{part.name}: ", lenient=lenient)
     if not faults.number_grave:
-        settle(gathering.package, faults, strict_references=bool(tables) and not lenient)
+        settle(gathering, strict_references=bool(tables) and not lenient)
     counts = gathering.package.counts() if not faults.number_grave else {}
     return Reading(name, gathering.package, faults, form, _digest(part.data for part in parts), counts)
 

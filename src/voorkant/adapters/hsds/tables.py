@@ -152,7 +152,7 @@ def read_rows(name: str, file: str, data: bytes, tables: Tables, faults: Faults)
     for number, cells in enumerate(_rows(lines, file, faults), start=2):
         if not any(cells):
             continue
-        path = f"{file}, rij {number}: "
+        path = f"{file}:{number}: "
         if len(cells) > len(head) and any(cells[len(head) :]):
             faults.add(path.removesuffix(": "), "row-length", value=str(len(cells)), other=str(len(head)))
             continue
