@@ -99,7 +99,7 @@ def test_the_page_reckons_with_the_assumptions_in_its_address_and_says_what_is_u
     first = text(client.get(page))
     assert "één voor één te beantwoorden, is niet bekend" in first
     assert "16 uur kost, kost € 1.120 tot € 1.600" in first
-    assert "Er is nog geen catalogus" in first
+    assert "Welke aanpakken passen hierbij?" in first
     given = {"kosten-each": "1,5", "kosten-group": "20", "kosten-low": "80", "kosten-high": "90"}
     assert "met 1,5 uur per vraag, kost € 1.440 tot € 1.620" in text(client.get(page, given))
     wrong = client.get(page, given | {"kosten-high": "10"})
