@@ -19,6 +19,7 @@ BENCHES = (
     "import_country",
     "small_writes",
     "picture_page",
+    "matrix",
     "submissions",
     "reminders",
     "surge",
