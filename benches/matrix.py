@@ -38,7 +38,8 @@ def measure(folder: Path) -> list[Figure]:
                     page.times.append(took)
     return [
         Figure(
-            f"Matrix with {OFFERS:,} offers, {page.name}, against an empty page", page.median / empty.median, AT_MOST, "×",
+            f"Matrix with {OFFERS:,} offers, {page.name}, against an empty page", page.median / empty.median,
+            AT_MOST, "×",
             f"{page.median:.1f} ms, empty page {empty.median:.1f} ms; median of {REQUESTS}; first look "
             f"{first[page.name]:.0f} ms",
         )

@@ -1,13 +1,15 @@
 """Invent 2,000 offers of 200 partners for a bench of the matrix, and sign an adviser in: prints the session as JSON.
 
-The offers are of the catalogue's own interventions, at places and ages of a fixed seed; some are expired, some were never
-confirmed, a third serves the whole municipality.
+The offers are of the catalogue's own interventions, at places and ages of a fixed seed; some are expired, some were
+never confirmed, a third serves the whole municipality.
 """
 
 import json
-import random
 import sys
 from datetime import timedelta
+from typing import Any
+
+import numpy as np
 
 PARTNERS = 200
 
@@ -27,7 +29,8 @@ def main(number: int) -> None:
     from voorkant.store.models import Backup, Municipality, Offer, Organisation, User
     from voorkant.store.selectors.areas import area_tree
 
-    municipality, chance, today = Municipality.objects.get(), random.Random(7), timezone.localdate()  # noqa: S311
+    municipality, today = Municipality.objects.get(), timezone.localdate()
+    chance = np.random.Generator(np.random.Philox(7))
     works, problems = list(load_interventions().values()), list(load_language().problems)
     places = [code for code, area in area_tree(municipality.code).items() if area.kind is not AreaKind.COUNTRY]
     partners = [
@@ -35,19 +38,26 @@ def main(number: int) -> None:
         for n in range(PARTNERS)
     ]
     Organisation.objects.bulk_create(partners)
+
+    def one(things: list[Any]) -> Any:
+        return things[int(chance.integers(len(things)))]
+
+    def some(things: list[str], most: int) -> list[str]:
+        return [things[n] for n in chance.permutation(len(things))[: 1 + int(chance.integers(most))]]
+
     Offer.objects.bulk_create(
         Offer(
             organisation=partners[n % PARTNERS],
             name=f"Aanbod {n}",
-            problems=chance.sample(problems, chance.randint(1, 4)),
-            level=chance.choice(["primary", "secondary", "tertiary", ""]),
-            form=chance.choice(["collective", "individual", ""]),
-            minimum_age=chance.choice([None, None, 0, 12, 18, 55, 65]),
-            areas=[] if n % 3 == 0 else chance.sample(places, chance.randint(1, 3)),
-            intervention=chance.choice(works).id if n % 2 else "",
-            reach=chance.choice([None, chance.randint(5, 200)]),
+            problems=some(problems, 4),
+            level=one(["primary", "secondary", "tertiary", ""]),
+            form=one(["collective", "individual", ""]),
+            minimum_age=one([None, None, 0, 12, 18, 55, 65]),
+            areas=[] if n % 3 == 0 else some(places, 3),
+            intervention=one(works).id if n % 2 else "",
+            reach=one([None, int(chance.integers(5, 200))]),
             reach_year=today.year - 1,
-            assured_until=chance.choice([None, today + timedelta(days=chance.randint(-400, 400))]),
+            assured_until=one([None, today + timedelta(days=int(chance.integers(-400, 400)))]),
             invented=True,
         )
         for n in range(number)
