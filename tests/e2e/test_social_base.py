@@ -1,4 +1,4 @@
-"""Row O6 in a real browser: where people can meet each other, from the sentence to a kern, without scripts and small."""
+"""Row O6 in a real browser: where people can meet each other, from the sentence to a kern, without scripts, small."""
 
 from collections.abc import Callable
 from datetime import date

@@ -19,7 +19,7 @@ from voorkant.core.shared.text import Text
 if TYPE_CHECKING:
     from voorkant.charts.maps import MapChart
 
-STAR = "M0,-1.1L0.26,-0.36L1.05,-0.34L0.42,0.14L0.65,0.89L0,0.44L-0.65,0.89L-0.42,0.14L-1.05,-0.34L-0.26,-0.36Z"
+STAR = "M0,-1.93L0.46,-0.63L1.84,-0.6L0.73,0.25L1.14,1.56L0,0.77L-1.14,1.56L-0.73,0.25L-1.84,-0.6L-0.46,-0.63Z"
 _SIZE = {"wide": 110.0, "narrow": 80.0}
 _ROOM = 7.0
 _NAMED = 40
@@ -95,7 +95,7 @@ def _symbol(board: Drawing, x: float, y: float, shape: str, *, exact: bool, part
     area = _SIZE[board.size.name]
     board.point(x, y, board.colours.ink, shape=drawn, area=area, part=part)
     if not exact:
-        board.point(x, y, board.colours.surface, shape=drawn, area=area * 0.4)
+        board.point(x, y, board.colours.surface, shape=drawn, area=area * 0.2)
 
 
 def _free(own: Box, box: Box, taken: list[Box]) -> bool:
