@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.money import published as published_budget
 from tests.network import TOKEN, network
 from tests.seeded import PARTNER, TEAM
 from tests.stories import campaign, photo, publish, tell
@@ -47,6 +48,7 @@ from voorkant.store.models import (
     Job,
     JointReading,
     LocalIntervention,
+    Location,
     Meeting,
     MeetingMoment,
     Municipality,
@@ -69,9 +71,11 @@ from voorkant.store.models import (
     RoundStop,
     Signal,
     SurgeAlert,
+    TaskFieldTable,
     TeamStandingPoint,
     User,
 )
+from voorkant.store.selectors.directory_links import Mailbox
 from voorkant.store.selectors.lessons import link_of
 from voorkant.store.selectors.meetings import digest_of_link
 from voorkant.store.selectors.meetings import link_of as meeting_link
@@ -85,6 +89,8 @@ from voorkant.store.services.base_talks import (
     say_of_ingredient,
     say_who,
 )
+from voorkant.store.services.directory import propose
+from voorkant.store.services.directory_ask import make_link
 from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
@@ -109,6 +115,7 @@ FORMS = {
     "catalogue-import-withdraw",
     "language", "reading-answer", "question-withdraw", "question-upload-store", "question-upload-forget",
     "source-fetch", "source-upload", "job-stop", "person-password", "person-close", "key-new", "key-revoke",
+    "directory-ask", "directory-confirm", "directory-proposal", "location-close",
     "partner-confirm", "partner-ask", "contact-remove", "acquaintance-new", "acquaintance-remove", "place-link-new",
     "place-link-revoke", "place-card", "agreement-end", "agreement-ask", "load-agree", "load-share",
     "first-hour-letters", "first-hour-cards",
@@ -117,6 +124,7 @@ FORMS = {
     "surge-seen", "surge-mute", "surge-close", "surge-follow", "surge-mail",
     "lesson-answer", "lesson-withdraw", "publication-publish", "publication-withdraw", "publication-drop",
     "rethink-publish", "rethink-withdraw", "rethink-discard",
+    "money-import-act", "money-open-act", "money-place-many", "money-undo",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
@@ -296,6 +304,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "matrix-table": ("xlsx",),
         "matrix-cell": ("loneliness", "elders", "primary"),
         **provisions(municipality),
+        **money_pages(municipality),
         **publications(municipality),
         **agendas(team, today),
         "privacy-export": ("xlsx",),
@@ -323,6 +332,15 @@ def publications(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
     return {name: (table.pk,) for name in (*made, "published-table", "published-pdf")} | {
         "published-file": (table.pk, "csv")
     }
+
+
+def money_pages(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one budget that counts, a line of it and a table of task fields."""
+    table = published_budget(municipality)
+    fields = TaskFieldTable.objects.create(municipality=municipality, source="Verzonnen", sha256="0" * 64)
+    about = {name: (table.pk,) for name in ("money-import-table", "money-import-act")}
+    line = {"money-place-line": (table.lines.earliest("row").pk,), "money-open-act": (fields.pk,)}
+    return about | line | {"money-export": ("xlsx",)}
 
 
 def provisions(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
@@ -375,10 +393,25 @@ def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
         **{name: (place,) for name in of_place},
         **{name: (agreement.pk,) for name in of_agreement},
         "offer-edit": (offer.pk,),
+        **directory(offer, today),
         "acquaintance-remove": (library.pk, other.pk),
         "place-link-revoke": (link.pk,),
         "network-export": ("partners", "xlsx"),
         "partner-link": (make_partner_link(partner=library)[1],),
+    }
+
+
+def directory(offer: Offer, today: date) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about the directory: a place, a proposal and a link."""
+    municipality = offer.organisation.municipality
+    place, _ = Location.objects.get_or_create(municipality=municipality, name="Bankje", area_code="GM0285")
+    step = propose(offer, by="Marga", text="Ook in Wilp.")
+    assert step is not None
+    return {
+        **{name: (place.pk,) for name in ("location-edit", "location-close")},
+        "directory-proposal": (step.pk,),
+        "directory-desk-table": ("csv",),
+        "assure-link": (make_link(municipality, Mailbox("marga@welzijn.example", "Marga"), [offer], today)[1],),
     }
 
 
@@ -705,6 +738,7 @@ OF_ONE_MUNICIPALITY = {
     ),
     **dict.fromkeys(("publication", "publication-publish", "publication-withdraw", "publication-drop"), "adviser"),
     **dict.fromkeys(("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard"), "adviser"),
+    **dict.fromkeys(("money-import-table", "money-import-act", "money-open-act", "money-place-line"), "adviser"),
     **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),
     **dict.fromkeys(("partner", "place"), "professional"),
     **dict.fromkeys(
@@ -717,6 +751,9 @@ OF_ONE_MUNICIPALITY = {
             "contact-remove",
             "offer-new",
             "offer-edit",
+            "location-edit",
+            "location-close",
+            "directory-proposal",
             "acquaintance-new",
             "acquaintance-remove",
             "place-edit",
