@@ -18,6 +18,7 @@ from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
 from voorkant.store.demo.base_talks import invent_base_talks
 from voorkant.store.demo.candidates import invent_candidates, planted_questions
+from voorkant.store.demo.catalogue import invent_catalogue
 from voorkant.store.demo.dialogues import load_dialogues
 from voorkant.store.demo.directory import invent_directory
 from voorkant.store.demo.group_effects import effect_plan, effect_questions, invent_group_effect
@@ -95,6 +96,7 @@ def load_demo(
     invent_lessons(municipality, today or timezone.localdate())
     invent_reviews(municipality, today or timezone.localdate())
     invent_ranking(municipality, today or timezone.localdate())
+    invent_catalogue(municipality)
     invent_prevention_hours(municipality, today or timezone.localdate())
     invent_publications(municipality, today or timezone.localdate())
     invent_provisions(municipality)

@@ -49,6 +49,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "waiting": read.waiting_proposals(municipality),
         "decides": _decides(request),
         "own": sum(one.local for one in everything.values()),
+        "invented": municipality.invented and bool(offers),
     }
     return render(request, "organise/catalogue/list.html", context)
 
@@ -67,6 +68,7 @@ def intervention(request: HttpRequest, key: str) -> HttpResponse:
         "steps": list(row.steps.order_by("at", "pk")) if row else [],
         "states": LocalIntervention.State,
         "offers": offers,
+        "invented": any(one.invented for one in offers) or (row is not None and row.invented),
         "decides": _decides(request),
         "edits": row is not None and may_change(request, row),
     }
