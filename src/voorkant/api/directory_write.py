@@ -1,17 +1,18 @@
 """Own offers from a partner's own system: add or change one, and say that it is still right.
 
-The text under each function is published as the English description of its operation, the Dutch beside it.
+They stand on the router that reads offers, since one address answers reading and writing. The text under each function is published as the English description of its operation, the Dutch beside it.
 """
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Status
 
 from voorkant.api import directory_write_shapes as shapes
 from voorkant.api.bilingual import told
 from voorkant.api.keys import Scope, asking
+from voorkant.api.network import router
 from voorkant.core.organise.entries import OfferEntry
 from voorkant.core.shared.errors import BadInput, NotFound
 from voorkant.core.shared.text import Text
@@ -19,8 +20,6 @@ from voorkant.store.models import Offer, Organisation
 from voorkant.store.selectors.freshness import fresh_words, rules_of
 from voorkant.store.services.directory import assure
 from voorkant.store.services.partners import save_offer
-
-router = Router(tags=["sociale kaart"], by_alias=True)
 
 
 @router.post(

@@ -8,7 +8,9 @@ from ninja import NinjaAPI, Query, Schema
 from voorkant.api import shapes
 from voorkant.api.bilingual import field, told
 from voorkant.api.candidates import router as candidates
-from voorkant.api.directory_write import router as directory_write
+from voorkant.api.causes import router as causes
+from voorkant.api.causes import talks as base_talks
+from voorkant.api.directory_write import router as network
 from voorkant.api.figures import router as figures
 from voorkant.api.group_effects import router as group_effects
 from voorkant.api.groups import router as groups
@@ -18,7 +20,6 @@ from voorkant.api.matrix import router as matrix
 from voorkant.api.middleware import VERSION
 from voorkant.api.money import router as money
 from voorkant.api.network import places
-from voorkant.api.network import router as network
 from voorkant.api.prevention_hours import router as prevention_hours
 from voorkant.api.problems import speak_problem_json
 from voorkant.api.programme import router as programme
@@ -102,13 +103,14 @@ api.add_router("", life_events)
 api.add_router("", questions)
 api.add_router("", publications)
 api.add_router("", stacking)
+api.add_router("", causes)
+api.add_router("", base_talks)
 api.add_router("", provisions)
 api.add_router("", ranking)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)
 api.add_router("", interventions)
-api.add_router("", directory_write)
 api.add_router("", programme)
 api.add_router("", money)
 api.add_router("", matrix)
