@@ -1,6 +1,7 @@
 """Own offers from a partner's own system: add or change one, and say that it is still right.
 
-They stand on the router that reads offers, since one address answers reading and writing. The text under each function is published as the English description of its operation, the Dutch beside it.
+They stand on the router that reads offers, since one address answers reading and writing. The text under each
+function is published as the English description of its operation, the Dutch beside it.
 """
 
 from typing import Any
