@@ -38,6 +38,10 @@ def test_a_file_is_seen_first_kept_on_a_click_and_taken_back(voorst: Municipalit
     assert not DirectoryUpload.objects.exists()
     page = client.get(PAGE).content.decode()
     assert "De Waaier" in page
+    less = json.dumps(json.loads((CASES / "other_maker.json").read_text())[1:]).encode()
+    later = client.get(send(client, "later.json", less)[1]).content.decode()
+    assert 'value="De Waaier"' in later
+    assert "Niet meer in het bestand" in later
     assert "<q>Eenzaamheid</q>" in page
     client.post(f"{PAGE}woord/", {
         "lijst": "Regionale trefwoorden", "woord": "Eenzaamheid", "probleem": "loneliness", "antwoord": "nee",

@@ -71,6 +71,16 @@ def keep_upload(reading: Reading, *, municipality: Municipality, by: User | None
     )
 
 
+def usual_source(upload: DirectoryUpload) -> str:
+    """Give the name of whoever sent the same services before; else the name of the file."""
+    told = set(upload.content.get("services", ()))
+    rows = DirectoryImport.objects.filter(municipality=upload.municipality, withdrawn=None).order_by("-made", "-pk")
+    for source, identifiers in rows.values_list("source", "identifiers")[:20]:
+        if not told.isdisjoint(identifiers):
+            return str(source)
+    return upload.filename
+
+
 def preview(upload: DirectoryUpload, *, source: str = "", choices: Choices = PLAIN) -> Plan:
     """Tell what reading in would do, without doing it."""
     package = Package.from_data(upload.content)

@@ -87,7 +87,7 @@ def check(request: HttpRequest, key: int) -> HttpResponse:
     """Show what reading in does; on a click keep it or let go of it."""
     kept = get_object_or_404(DirectoryUpload, pk=key, municipality=own_municipality(request))
     sent = request.POST
-    source = " ".join(sent.get("bron", "").split())[:200] or kept.filename
+    source = " ".join(sent.get("bron", "").split())[:200] or service.usual_source(kept)
     choices = service.Choices("overschrijven" in sent, sent.get("zelfde") == "ernaast", "sluiten" in sent)
     if request.method == "POST" and sent.get("stap") == "weggooien":
         service.discard_upload(kept)
