@@ -13,7 +13,9 @@ from voorkant.web import roles
 from voorkant.web.navigation import address
 
 register = template.Library()
-NUMBER = re.compile(r"\b(?:(?:ongeveer|about|ten minste|at least) \d+(?:[.,]\d+)*|\d+ (?:op de|in) \d+|\d+(?:[.,]\d+)?%)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:(?:ongeveer|about|ten minste|at least) \d+(?:[.,]\d+)*|\d+ (?:op de|in) \d+|\d+(?:[.,]\d+)?%)", re.IGNORECASE
+)
 
 
 @register.simple_tag(takes_context=True)
