@@ -125,6 +125,8 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /risicogroepen": ("beelden", lambda system: system.get("/risicogroepen")),
     "GET /hulpvragen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen")),
     "GET /hulpvragen/aantallen": ("hulpvragen:lezen", lambda system: system.get("/hulpvragen/aantallen")),
+    "GET /oorzaken": ("cijfers", lambda system: system.get("/oorzaken", {"van": "loneliness"})),
+    "GET /sociale-basis/gesprekken": ("partners", lambda system: system.get("/sociale-basis/gesprekken")),
     "GET /stapeling": ("hulpvragen:lezen", lambda system: system.get("/stapeling")),
     "GET /voorzieningen": ("hulpvragen:lezen", lambda system: system.get("/voorzieningen")),
     "POST /hulpvragen": ("hulpvragen:schrijven", lambda system: system.post("/hulpvragen", QUESTION)),
