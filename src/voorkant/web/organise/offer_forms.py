@@ -110,7 +110,7 @@ class OfferForm(forms.Form):
     intervention = One(
         label=_("Welke aanpak is dit?"),
         required=False,
-        help_text=_("Staat het er niet bij, of weet je het niet? Laat het zo. De meeste plekken staan in geen lijst."),
+        help_text=_("Staat het er niet bij, of weet je het niet? Laat het zo. Het meeste aanbod staat in geen lijst."),
     )
     factors = Many(label=_("Waar werkt het aan?"))
     form = One(label=_("Samen of één op één?"), required=False, widget=forms.RadioSelect)
