@@ -130,6 +130,16 @@ def test_a_list_in_windows_1252_with_other_headings_is_understood(voorst):
     assert [one.number for one in found.refused] == [3]
 
 
+def test_a_row_of_the_name_of_a_proposal_does_not_take_it_up(voorst):
+    row = propose(municipality=voorst, entry=SOUP, by=by("professional"))
+    export(voorst, ["Soepclub De Worp", "Goed beschreven", "2024", "eenzaamheid"])
+    row.refresh_from_db()
+    assert (row.state, row.explanation) == ("proposed", SOUP.explanation)
+    assert row.key not in catalogue_of(voorst)
+    decide(row=row, to="accepted", by=by("lead"))
+    assert catalogue_of(voorst)[row.key].evidence.level is EvidenceLevel.DESCRIBED
+
+
 def test_a_file_without_a_row_that_counts_stores_nothing(voorst):
     with pytest.raises(BadInput, match="Geen enkele rij"):
         export(voorst, ["Wonder", "prachtig", "2023", ""])

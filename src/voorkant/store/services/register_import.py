@@ -187,22 +187,27 @@ def _added(kept: RegisterImport, rows: list[UnderstoodRow]) -> dict[str, str]:
     keys = {}
     for one in rows:
         row = there.get(plain(one.name)) or LocalIntervention(municipality=kept.municipality, name=one.name)
-        if row.pk is None or row.came_with_id is not None:
-            row.explanation, row.for_whom = one.explanation, one.for_whom
-            row.problems, row.forms = list(one.problems), list(one.forms)
-            row.minimum_age, row.maximum_age = one.low, one.high
-            row.came_with, row.proposed_by_name = kept, kept.imported_by_name
-            row.state = LocalIntervention.State.ACCEPTED
-        row.save()
         there[plain(one.name)] = row
+        if row.pk is None or row.came_with_id is not None:
+            _fill(row, one, kept)
         keys[plain(one.name)] = row.key
-        LocalInterventionStep.objects.create(
-            intervention=row,
-            kind=LocalInterventionStep.Kind.ACCEPTED,
-            by_name=kept.imported_by_name,
-            reason=kept.filename,
-        )
     return keys
+
+
+def _fill(row: LocalIntervention, one: UnderstoodRow, kept: RegisterImport) -> None:
+    """Write what a row says; an entry that people of here described themselves is left as it is."""
+    row.explanation, row.for_whom = one.explanation, one.for_whom
+    row.problems, row.forms = list(one.problems), list(one.forms)
+    row.minimum_age, row.maximum_age = one.low, one.high
+    row.came_with, row.proposed_by_name = kept, kept.imported_by_name
+    row.state = LocalIntervention.State.ACCEPTED
+    row.save()
+    LocalInterventionStep.objects.create(
+        intervention=row,
+        kind=LocalInterventionStep.Kind.ACCEPTED,
+        by_name=kept.imported_by_name,
+        reason=kept.filename,
+    )
 
 
 def _name(user: User) -> str:
