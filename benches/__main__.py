@@ -33,6 +33,7 @@ BENCHES = (
     "cube",
     "themes",
     "directory",
+    "hsds",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 

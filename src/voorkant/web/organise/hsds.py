@@ -155,7 +155,9 @@ def take_back(request: HttpRequest, key: int) -> HttpResponse:
     except VoorkantError as error:
         messages.error(request, error.sentence(here()))
     else:
-        said = gettext("Teruggenomen: %(deleted)s weg, %(restored)s zoals het was. %(left)s bleven, want daar is daarna iets aan gedaan.")  # fmt: skip
+        said = gettext(
+            "Teruggenomen: %(deleted)s weg, %(restored)s zoals het was. %(left)s bleven, want daar is daarna iets aan gedaan."  # noqa: E501
+        )
         messages.success(request, said % counted)
     return redirect("hsds")
 
