@@ -31,7 +31,9 @@ def measure(folder: Path) -> list[Figure]:
     found = [_speed("SQLite", sqlite), _speed("PostgreSQL", other)]
     pairs = list(zip(sqlite["answers"], other["answers"], strict=True))
     unlike = sum(one["keys"] != two["keys"] for one, two in pairs)
-    found.append(Figure("Queries that the two databases answer differently", unlike, 0, "of 200", "first twenty entries"))
+    found.append(
+        Figure("Queries that the two databases answer differently", unlike, 0, "of 200", "first twenty entries")
+    )
     for part in ("tuning", "held_out", ""):
         asked = [one for one in sqlite["answers"] if part in ("", one["part"])]
         wrong = sum(not one["right"] for one in asked) / len(asked)
@@ -57,7 +59,9 @@ def _speed(database: str, told: dict) -> Figure:
         f"p50 {_p(ours, 50):.2f} and p95 {_p(ours, 95):.2f} ms, plain {_p(plain, 50):.2f} and {_p(plain, 95):.2f} ms; "
         f"{'processor' if at == 0 else 'wall'} time, {len(ours):,} searches"
     )
-    return Figure(f"Search over {ENTRIES:,} entries, {database}, p95", _p(ours, 95) / _p(plain, 95), AT_MOST, "×", detail)
+    return Figure(
+        f"Search over {ENTRIES:,} entries, {database}, p95", _p(ours, 95) / _p(plain, 95), AT_MOST, "×", detail
+    )
 
 
 def _p(times: list[float], percent: int) -> float:

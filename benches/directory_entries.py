@@ -13,7 +13,22 @@ from typing import Any
 import yaml
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
-HEADS = ("Lang", "Nieuw", "Oud", "Wester", "Ooster", "Groot", "Klein", "Hoog", "Beek", "Veen", "Zand", "Berk", "Eik", "Wolf")
+HEADS = (
+    "Lang",
+    "Nieuw",
+    "Oud",
+    "Wester",
+    "Ooster",
+    "Groot",
+    "Klein",
+    "Hoog",
+    "Beek",
+    "Veen",
+    "Zand",
+    "Berk",
+    "Eik",
+    "Wolf",
+)
 TAILS = ("broek", "dorp", "veld", "hoven", "dijk", "huizen", "woude", "meer", "loo", "stede", "horst", "wijk", "zijl")
 PARTNERS = 2_000
 ALIKE = 10_000
@@ -44,19 +59,22 @@ def entries(number: int, today: date, seed: int = 7) -> Iterator[tuple[str, dict
             name = f"{name} {place} {at}"
         seen.add(name)
         assured = today + timedelta(days=chance.randint(-40, 300) if chance.random() < 0.9 else -60)
-        yield kind, {
-            "name": name,
-            "description": chance.choice(one["t"]) if chance.random() < 0.85 else "",
-            "problems": list(one["p"]) if chance.random() < 0.85 else [],
-            "target_groups": list(one.get("g", ())) if chance.random() < 0.7 else [],
-            "areas": [f"BU99{chance.randrange(ALIKE):04d}01"] if chance.random() < 0.5 else [],
-            "location": f"dorpshuis, {place}",
-            "schedule": chance.choice(("elke werkdag", "dinsdag 9-12 uur", "woensdagmiddag", "op afspraak")),
-            "fees_description": chance.choice(("gratis", "5 euro", "")),
-            "form": chance.choice(("collective", "individual")),
-            "assured_until": assured,
-            "invented": True,
-        }
+        yield (
+            kind,
+            {
+                "name": name,
+                "description": chance.choice(one["t"]) if chance.random() < 0.85 else "",
+                "problems": list(one["p"]) if chance.random() < 0.85 else [],
+                "target_groups": list(one.get("g", ())) if chance.random() < 0.7 else [],
+                "areas": [f"BU99{chance.randrange(ALIKE):04d}01"] if chance.random() < 0.5 else [],
+                "location": f"dorpshuis, {place}",
+                "schedule": chance.choice(("elke werkdag", "dinsdag 9-12 uur", "woensdagmiddag", "op afspraak")),
+                "fees_description": chance.choice(("gratis", "5 euro", "")),
+                "form": chance.choice(("collective", "individual")),
+                "assured_until": assured,
+                "invented": True,
+            },
+        )
 
 
 def fill(number: int, today: date) -> dict[int, str]:
@@ -66,7 +84,9 @@ def fill(number: int, today: date) -> dict[int, str]:
 
     municipality = Municipality.objects.create(code="GM9999", name="Verzonnen", invented=True)
     partners = Organisation.objects.bulk_create(
-        Organisation(municipality=municipality, name=f"Partner {at}", kind="welfare", informal=at % 3 == 0, invented=True)
+        Organisation(
+            municipality=municipality, name=f"Partner {at}", kind="welfare", informal=at % 3 == 0, invented=True
+        )
         for at in range(min(PARTNERS, number))
     )
     made = list(entries(number, today))

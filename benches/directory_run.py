@@ -1,6 +1,6 @@
 """One database of the directory bench: fill it, ask every query, and look plainly in turns; says what it found in JSON.
 
-    python -m benches.directory_run 100000
+python -m benches.directory_run 100000
 """
 
 import gc

@@ -28,9 +28,7 @@ class DirectoryEntry(models.Model):
     )
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="directory_entries")
-    offer = models.OneToOneField(
-        Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="directory_entry"
-    )
+    offer = models.OneToOneField(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="directory_entry")
     location = models.OneToOneField(
         Location, null=True, blank=True, on_delete=models.CASCADE, related_name="directory_entry"
     )

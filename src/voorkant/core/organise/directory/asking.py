@@ -33,12 +33,14 @@ SURE = 50
 class Sought:
     """One word that is looked for: as typed, what it weighs, its forms (a stem and what it counts, in
     tenths), and its `halves` where it is a compound: an entry that has them all has the word.
+    `unseen` that no entry was known to have any of it when words were last counted; one may be new since.
     """
 
     typed: str
     weight: int
     forms: tuple[tuple[str, int], ...]
     halves: tuple[str, ...] = ()
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,11 @@ def _sought(word: str, guesses: tuple[str, ...], known: Known) -> Sought:
     for one in base:
         forms |= {other: tenths for other, tenths in _kin(one, known) if other not in forms}
     present = [(form, tenths) for form, tenths in forms.items() if form in known.often]
+    unseen = not present
+    if whole not in known.often:
+        present.append((whole, WHOLE))
     present.sort(key=lambda one: (-one[1], one[0]))
-    return Sought(word, _weight(tuple(present), known), tuple(present), halves if len(halves) > 1 else ())
+    return Sought(word, _weight(tuple(present), known), tuple(present), halves if len(halves) > 1 else (), unseen)
 
 
 def _parts(word: str, known: Known) -> tuple[str, ...]:
@@ -181,9 +186,10 @@ def _kin(stemmed: str, known: Known) -> list[tuple[str, int]]:
 
 def _weight(forms: tuple[tuple[str, int], ...], known: Known) -> int:
     """Weigh a word by how few entries have its best form."""
-    best = [known.often[form] for form, tenths in forms if tenths >= MEANT] or [known.often[form] for form, _ in forms]
+    seen = [(known.often[form], tenths) for form, tenths in forms if form in known.often]
+    best = [number for number, tenths in seen if tenths >= MEANT] or [number for number, _ in seen]
     if not best:
-        return 0
+        return RAREST // 2
     return max(2, min(RAREST, round(2 * math.log2((known.entries + 2) / (min(best) + 1)))))
 
 

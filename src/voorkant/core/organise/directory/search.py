@@ -41,10 +41,10 @@ class Fit:
 
 def rounds(asked: Asked) -> tuple[Round, ...]:
     """Give the rounds in which entries are looked for: every word, then what it is about, then any word."""
-    words = [one for one in asked.words if one.forms]
+    words = [one for one in asked.words if not one.unseen] or list(asked.words)
     every = tuple(_any_level(one) for one in words)
     heaviest = sorted(words, key=lambda one: (-one.weight, one.typed))[:2]
-    any_word = tuple(dict.fromkeys(word for one in words for word in _any_level(one)))
+    any_word = tuple(dict.fromkeys(word for one in asked.words for word in _any_level(one)))
     about = [_at(one, (NAME,)) for one in asked.about]
     main = tuple(word for one in about for word in one)
     wide = tuple(word for one in asked.about for word in _at(one, (NAME, TOLD, ASIDE)))
