@@ -1,10 +1,10 @@
 """An invented directory of any size, for benches and tests: entries as organisations write them, the same each time.
 
-Each of some 120 kinds (`tests/cases/directory_kinds.yaml`) is offered in hundreds of invented places. As in real lists a
-part has no description, a part no ticked problem, a part was not confirmed in time, and many are for one buurt only.
+Each of some 120 kinds (`tests/cases/directory_kinds.yaml`) is offered in hundreds of invented places. As in real lists
+a part has no description, a part no ticked problem, a part was not confirmed in time, and many are for one buurt only.
 """
 
-import random
+import random  # noqa: TID251 one stream in one order gives the same directory each time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path

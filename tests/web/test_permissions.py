@@ -91,6 +91,7 @@ from voorkant.store.services.base_talks import (
 )
 from voorkant.store.services.directory import propose
 from voorkant.store.services.directory_ask import make_link
+from voorkant.store.services.directory_index import touch
 from voorkant.store.services.groups import add_sessions, start_group
 from voorkant.store.services.keys import make_key
 from voorkant.store.services.lessons import tell_lesson
@@ -319,6 +320,12 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
     }
 
 
+def listed(thing: Offer | Location) -> Offer | Location:
+    """Put an entry of the directory in the index, so that residents can open it."""
+    touch(thing)
+    return thing
+
+
 def publications(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
     """Give the arguments of the pages about one published table."""
     day = "2025-01-01"
@@ -393,6 +400,7 @@ def partners(known: Any, today: date) -> dict[str, tuple[Any, ...]]:
         **{name: (place,) for name in of_place},
         **{name: (agreement.pk,) for name in of_agreement},
         "offer-edit": (offer.pk,),
+        "directory-entry": (listed(offer).pk,),
         **directory(offer, today),
         "acquaintance-remove": (library.pk, other.pk),
         "place-link-revoke": (link.pk,),
@@ -409,6 +417,7 @@ def directory(offer: Offer, today: date) -> dict[str, tuple[Any, ...]]:
     assert step is not None
     return {
         **{name: (place.pk,) for name in ("location-edit", "location-close")},
+        "directory-place": (listed(place).pk,),
         "directory-proposal": (step.pk,),
         "directory-desk-table": ("csv",),
         "assure-link": (make_link(municipality, Mailbox("marga@welzijn.example", "Marga"), [offer], today)[1],),

@@ -36,8 +36,8 @@ class Door:
 
 @dataclass(frozen=True)
 class Everyday:
-    """All that is known of everyday words: what they are about, which are alike, which are danger, which are about the young
-    (stems), and the doors.
+    """All that is known of everyday words: what they are about, which are alike, which are danger, which (stems)
+    are about the young, and the doors.
     """
 
     subjects: Subjects

@@ -196,7 +196,8 @@ def _look(
 ) -> list[_Row]:
     """Give the first entries by rank that have one word of every group, in the way of this database."""
     every = [*groups, *musts]
-    where, values = ["e.municipality_id = %s"], [municipality.pk]
+    where: list[str] = ["e.municipality_id = %s"]
+    values: list[int | str] = [municipality.pk]
     if public:
         where.append("e.public")
     if chosen.fresh:

@@ -110,7 +110,8 @@ def _index(things: Sequence[Thing], municipality: Municipality, today: date) -> 
     """Write the entries of things that are not yet as they should be; gives how many."""
     rules, subjects, now = rules_of(municipality), load_everyday().subjects, timezone.now()
     known = {(one.offer_id, one.location_id): one for one in _entries(things)}
-    fresh, changed = [], []
+    fresh: list[DirectoryEntry] = []
+    changed: list[DirectoryEntry] = []
     for thing in things:
         key = (thing.pk, None) if isinstance(thing, Offer) else (None, thing.pk)
         row = known.get(key) or DirectoryEntry(municipality=municipality, offer_id=key[0], location_id=key[1])
