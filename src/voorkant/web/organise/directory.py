@@ -28,7 +28,7 @@ from voorkant.web.export import table_response
 from voorkant.web.organise.forms import as_key, here, problem_groups, said
 from voorkant.web.platform.sources import own_municipality
 
-PER_PAGE = 50
+PER_PAGE = 25
 MOST_TODO = 8
 KINDS = ("formal", "informal", "place")
 
