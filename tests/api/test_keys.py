@@ -137,7 +137,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[System], Any]]] = {
     "GET /aanbod": ("partners", lambda system: system.get("/aanbod")),
     "GET /aanbod/{nummer}": ("partners", one_offer),
     "GET /interventies": ("partners", lambda system: system.get("/interventies", {"probleem": "debts"})),
-    "GET /interventies/{id}": ("partners", lambda system: system.get("/interventies/voorzorg")),
+    "GET /interventies/{interventie}": ("partners", lambda system: system.get("/interventies/voorzorg")),
     "GET /sociale-basis": ("partners", lambda system: system.get("/sociale-basis")),
     "GET /afspraken": ("partners", lambda system: system.get("/afspraken")),
     "GET /opgaven": ("opgaven", lambda system: system.get("/opgaven")),

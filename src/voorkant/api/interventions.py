@@ -67,7 +67,7 @@ def interventions(request: HttpRequest, keuze: Query[Keuze], paging: Query[Pagin
 
 
 @router.get(
-    "/interventies/{id}",
+    "/interventies/{interventie}",
     auth=Scope("partners"),
     response=shapes.Interventie,
     operation_id="interventie",
@@ -76,10 +76,10 @@ def interventions(request: HttpRequest, keuze: Query[Keuze], paging: Query[Pagin
         """Eén interventie uit de catalogus van de eigen gemeente. Wat er niet in staat, geeft 404.""",
     ),
 )
-def intervention(request: HttpRequest, id: str) -> Any:
+def intervention(request: HttpRequest, interventie: str) -> Any:
     """One intervention of the catalogue of your own municipality. What is not in it gives 404."""
     municipality = asking(request).municipality
-    found = catalogue_of(municipality).get(id)
+    found = catalogue_of(municipality).get(interventie)
     if found is None:
         raise NotFound("interventie-onbekend", _UNKNOWN, _WHY, _DO)
     return _said(found, offers_by_intervention(municipality), _language(request))

@@ -32,6 +32,7 @@ IN_PATH: dict[str, tuple[Text, str | int]] = {
     "gebied": (AREA, "GM0285"),
     "nummer": (Text("Nummer van een gepubliceerde tabel.", "Number of a published table."), 1),
     "levensgebeurtenis": (Text("Id van een levensgebeurtenis.", "Id of a life event."), "bereavement"),
+    "interventie": (Text("Id van een interventie.", "Id of an intervention."), "voorzorg"),
     "id": (Text("Nummer van een vindplaats.", "Number of a finding place."), 3),
 }
 SERVER = Text("Deze server.", "This server.")
