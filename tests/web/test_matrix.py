@@ -85,6 +85,9 @@ def test_the_first_page_of_the_adviser_names_the_first_gap(client_as, offer):
 
 
 def test_it_is_read_in_english_too(client_as, offer):
-    page = client_as("adviser").get(ADDRESS, {"blad": "elders"}, headers={"accept-language": "en"}).content.decode()
+    adviser = client_as("adviser")
+    adviser.cookies["taal"] = "en"
+
+    page = adviser.get(ADDRESS, {"blad": "elders"}).content.decode()
 
     assert "Where is help needed and is there nothing yet?" in page
