@@ -230,3 +230,21 @@ def test_a_name_in_three_columns_is_one_name_and_a_mobile_goes_before_the_genera
     (partner,) = found.partners.values()
     ((_, person),) = partner.people.values()
     assert (person.name, person.phone, partner.entry.phone) == ("Marloes van der Zee", "06 11100002", "088 111 0001")
+
+
+@pytest.mark.row("O7")
+def test_a_list_may_say_what_the_directory_asks_of_an_offer():
+    words = {"partner": "Kulturhus", "offer": "Soep", "join": "loop binnen", "words": "alleen eten; soep",
+             "languages": "Nederlands, Turks", "intervention": "samen eten", "reach": "ca. 1.250",
+             "reach_year": "2025", "cost": "€ 12,50"}  # fmt: skip
+    known = {"languages": {"nl": ("Nederlands",), "tr": ("Turks",)}, "interventions": {"eating": ("Samen eten",)}}
+    language = load_language()
+    read = read_rows([ListRow(2, words)], language=language, areas={}, municipality="voorst", **known)
+    assert read.faults == ()
+    [offer] = [one for _, one, _ in read.partners["kulturhus"].offers.values()]
+    assert (offer.application_process, offer.words) == ("loop binnen", ("alleen eten", "soep"))
+    assert (offer.languages, offer.intervention) == (("nl", "tr"), "eating")
+    assert (offer.reach, offer.reach_year, str(offer.cost_per_person)) == (1250, 2025, "12.50")
+    wrong = {**words, "reach": "veel", "languages": "Klingon"}
+    read = read_rows([ListRow(2, wrong)], language=language, areas={}, municipality="voorst", **known)
+    assert {one.column for one in read.faults} == {"reach", "languages"}

@@ -40,6 +40,8 @@ def as_text(cell: Cell) -> str:
     """Give a cell as text; a day as people write it."""
     if cell is None:
         return ""
+    if isinstance(cell, float):
+        return f"{cell:g}"
     return cell if isinstance(cell, str) else f"{cell.day}-{cell.month}-{cell.year}"
 
 

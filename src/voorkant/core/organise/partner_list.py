@@ -5,9 +5,13 @@ once and three people below it. What can be told from a heading or a word is tol
 church or mosque is kept as a community, and the reader is told so: nobody's faith is a category here.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
 
 from voorkant.core.notice.registration import plain
 from voorkant.core.organise.entries import (
@@ -80,15 +84,27 @@ class ReadList:
 
 
 def read_rows(
-    rows: Sequence[ListRow], *, language: SharedLanguage, areas: Mapping[str, str], municipality: str
+    rows: Sequence[ListRow],
+    *,
+    language: SharedLanguage,
+    areas: Mapping[str, str],
+    municipality: str,
+    languages: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    interventions: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> ReadList:
-    """Understand the rows of a list. `areas` maps plain names and codes to codes; `municipality` is its plain name."""
-    return _Reading(language, areas, municipality).run(rows)
+    """Understand the rows of a list. `areas` maps plain names and codes to codes; `municipality` is its plain name.
+    `languages` and `interventions` give per code the words by which a list may mean it.
+    """
+    reading = _Reading(language, areas, municipality)
+    reading.languages, reading.interventions = languages, interventions
+    return reading.run(rows)
 
 
 class _Reading:
     def __init__(self, language: SharedLanguage, areas: Mapping[str, str], municipality: str) -> None:
         self.language, self.areas, self.municipality = language, areas, municipality
+        self.languages: Mapping[str, Sequence[str]] = {}
+        self.interventions: Mapping[str, Sequence[str]] = {}
         self.partners: dict[str, ListedPartner] = {}
         self.faults: list[RowFault] = []
         self.faith: list[str] = []
@@ -232,7 +248,7 @@ class _Reading:
             name=words["offer"], description=words.get("description", ""), schedule=words.get("schedule", ""),
             location=words.get("location", ""), fees_description=words.get("fees", ""), minimum_age=low,
             maximum_age=high, target_groups=self._groups(row, words), problems=self._problems(row, words),
-            areas=self._areas(row, words),
+            areas=self._areas(row, words), **self._listed(row, words),
         )  # fmt: skip
         faults = offer_faults(given, self.language, set(self.areas.values()))
         self._judge(row, faults, words, {"name": "offer", "minimum_age": "ages", "maximum_age": "ages"})
@@ -243,6 +259,28 @@ class _Reading:
         else:
             number = row.number
         partner.offers[key] = (number, given, person)
+
+    def _listed(self, row: ListRow, words: Mapping[str, str]) -> dict[str, Any]:
+        """Read what only the directory asks of an offer."""
+        named = {joined(one): key for key, texts in self.languages.items() for one in texts}
+        aims = {joined(one): key for key, texts in self.interventions.items() for one in texts}
+        found: dict[str, Any] = {
+            "application_process": words.get("join", ""),
+            "words": tuple(dict.fromkeys(part for part in _APART.split(words.get("words", "")) if part)),
+            "languages": self._coded(row, "languages", words, named),
+            "intervention": next(iter(self._coded(row, "intervention", words, aims)), ""),
+        }
+        for column, name in (("reach", "reach"), ("reach_year", "reach_year"), ("cost", "cost_per_person")):
+            if column in words:
+                found[name] = self._number(row, column, words[column])
+        return found
+
+    def _number(self, row: ListRow, column: str, text: str) -> Any:
+        number = amount_of(text)
+        if number is None or (column != "cost" and number != int(number)):
+            self._fault(row, column, text, _NUMBER_WRONG)
+            return None
+        return number if column == "cost" else int(number)
 
     def _merged(self, row: ListRow, first: int, there: Entry, given: Entry, words: Mapping[str, str]) -> Entry:
         """Join two rows about one thing; where both say something else, nobody can tell which is right."""
@@ -316,6 +354,28 @@ def _website(text: str) -> str:
     return f"https://{text}" if text and "://" not in text else text
 
 
+def amount_of(text: str) -> Decimal | None:
+    """Read a number as people write it in a table: "1.250", "€ 12,50", "ca. 40"; None for what is none.
+
+    >>> amount_of("1.250"), amount_of("€ 12,50"), amount_of("ca. 40"), amount_of("veel")
+    (Decimal('1250'), Decimal('12.50'), Decimal('40'), None)
+    """
+    found = _AMOUNT.fullmatch(" ".join(text.casefold().split()))
+    if found is None:
+        return None
+    whole, cents = found[1].replace(".", "").replace(" ", ""), found[2]
+    return Decimal(f"{whole}.{cents}" if cents else whole)
+
+
+_APART = re.compile(r"\s*[;,\n]\s*")
+_AMOUNT = re.compile(
+    r"(?:ca\.? ?|± ?|ongeveer )?(?:€ ?|eur(?:o)? ?)?"
+    r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?:[,.](\d{1,2}))?(?: ?euro)?,?-?"
+)
+_NUMBER_WRONG = Text(
+    "Hier staat geen getal. Schrijf bijvoorbeeld 40, 1.250 of 12,50.",
+    "This is no number. Write for example 40, 1250 or 12.50.",
+)
 _NO_PARTNER = Text(
     "Er staat geen organisatie in deze rij. Vul haar in, of haal de rij weg.",
     "This row names no organisation. Fill it in, or take the row out.",

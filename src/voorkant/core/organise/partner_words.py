@@ -14,6 +14,7 @@ from voorkant.core.shared.text import Text
 FIELDS = (
     "partner", "kind", "person", "prefix", "surname", "title", "phone", "mobile", "email", "hours", "website", "offer",
     "description", "target_groups", "problems", "areas", "ages", "schedule", "location", "fees",
+    "join", "words", "languages", "intervention", "reach", "reach_year", "cost",
 )  # fmt: skip
 FIELD_NAMES: Mapping[str, Text] = {
     "partner": Text("Organisatie", "Organisation"),
@@ -36,6 +37,13 @@ FIELD_NAMES: Mapping[str, Text] = {
     "schedule": Text("Wanneer", "When"),
     "location": Text("Waar", "Where"),
     "fees": Text("Kosten", "Cost"),
+    "join": Text("Aanmelden", "How to join"),
+    "words": Text("Woorden van inwoners", "Words of residents"),
+    "languages": Text("Talen", "Languages"),
+    "intervention": Text("Aanpak", "Intervention"),
+    "reach": Text("Bereik", "Reach"),
+    "reach_year": Text("Bereik in jaar", "Year of the reach"),
+    "cost": Text("Kosten per deelnemer", "Cost per participant"),
 }
 """What a column may hold, in words; the headings of the example."""
 
@@ -67,6 +75,13 @@ _HEADS: Mapping[str, str] = {
     "schedule": "wanneer tijden dagen tijdstip dagentijd openingstijden rooster schedule when",
     "location": "locatie waar adres bezoekadres plek vestiging location address where",
     "fees": "kosten prijs bijdrage eigenbijdrage fees cost",
+    "join": "aanmelden aanmelding inschrijven meedoen hoemeedoen toegang howtojoin application",
+    "words": "zoekwoorden trefwoorden synoniemen woordenvaninwoners keywords",
+    "languages": "talen taal gesprokentalen languages spokenlanguages",
+    "intervention": "aanpak interventie methode methodiek intervention programme",
+    "reach": "bereik deelnemers aantaldeelnemers aantalbereikt reach participants",
+    "reach_year": "bereikinjaar bereikjaar peiljaar jaarbereik reachyear",
+    "cost": "kostenperdeelnemer kostprijs kostenperpersoon prijsperdeelnemer costperparticipant costperperson",
 }
 _KIND_WORDS: Mapping[str, str] = {
     "municipality": "gemeente gemeentehuis",

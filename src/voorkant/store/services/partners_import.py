@@ -15,6 +15,7 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
+from voorkant.adapters.directory_terms import load_spoken_languages
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.partner_files import read_partner_file, words_of
 from voorkant.core.notice.registration import known_words, plain
@@ -24,8 +25,11 @@ from voorkant.core.organise.partner_words import FIELDS, guess_partner_columns
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Contact, Municipality, Offer, Organisation
+from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.directory_index import reindex
+from voorkant.store.services.directory_steps import note_saved, snapshot
 
 SALT = "voorkant.partners"
 HOURS = 24
@@ -103,7 +107,13 @@ def understand(listed: ListFile, columns: Mapping[int, str], municipality: Munic
         ListRow(number, {one: cells[place] for place, one in columns.items() if place < len(cells) and one in FIELDS})
         for number, cells in listed.rows
     ]
-    return read_rows(rows, language=load_language(), areas=words, municipality=plain(municipality.name))
+    return read_rows(
+        rows, language=load_language(), areas=words, municipality=plain(municipality.name),
+        languages={key: one.said() for key, one in load_spoken_languages().items()},
+        interventions={
+            key: (key, one.name.nl, one.name.en) for key, one in catalogue_of(municipality).items()
+        },
+    )  # fmt: skip
 
 
 def changes_of(found: ReadList, municipality: Municipality) -> Changes:
@@ -121,7 +131,9 @@ def store_list(
     if not found.partners:
         raise BadInput("partners-none", _NO_PARTNERS.format(name=listed.name), _NOTHING, _CHOOSE_COLUMN)
     with transaction.atomic():
-        return _Writing(municipality, today or timezone.localdate()).run(found)
+        done = _Writing(municipality, today or timezone.localdate()).run(found)
+    reindex(municipality, today)
+    return done
 
 
 def import_partners(path: Path, *, municipality: Municipality, today: date | None = None) -> tuple[Changes, ReadList]:
@@ -202,9 +214,12 @@ class _Writing:
         (self.changes.added if new else self.changes.changed).append((kind, name))
         if self.dry:
             return
+        before = snapshot(row) if kind == "offer" and not new else None
         for one, value in differ.items():
             setattr(row, one, value)
         row.save()
+        if kind == "offer":
+            note_saved(row, before, by=_LIST)
 
 
 def _filled(entry: PartnerEntry | PersonEntry | OfferEntry) -> dict[str, Any]:
@@ -257,6 +272,8 @@ def _lost() -> BadInput:
     )
 
 
+_LIST = "lijst"
+"""Who changed an offer, in its history, when a list did."""
 _NOT_READ = Text("Niet gelezen: {columns}.", "Not read: {columns}.")
 _NO_PARTNERS = Text("In '{name}' staat geen enkele organisatie.", "'{name}' names no organisation.")
 _CHOOSE_COLUMN = Text("Kies de kolom met de organisaties.", "Choose the column with the organisations.")
