@@ -5,7 +5,7 @@ know travels as terms of our own. Whatever then still stays behind is named, so 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,7 @@ ENTITIES = {"organisation": "organization", "offer": "service", "location": "loc
 NOBODY = "Aanbieder niet genoemd"
 _WIDEST = (AreaKind.MUNICIPALITY, AreaKind.VILLAGE, AreaKind.DISTRICT, AreaKind.NEIGHBOURHOOD)
 LEAST_WORD = 5
+MOST_TERMS = 500
 
 
 @dataclass
@@ -133,7 +134,7 @@ class _Gathered:
         self._rest()
         if not self.public:
             self._contacts()
-        self._not_held()
+        self.report.remarks.update(not_held(self.municipality, public=self.public))
         self.report.counts = self.package.counts()
         return self.package, self.report
 
@@ -151,12 +152,7 @@ class _Gathered:
         )  # fmt: skip
 
     def _organisations(self) -> None:
-        rows = Organisation.objects.filter(municipality=self.municipality).order_by("pk")
-        listed = rows.filter(
-            models.Exists(Offer.objects.filter(organisation=models.OuterRef("pk")))
-            | models.Exists(Location.objects.filter(organisation=models.OuterRef("pk")))
-            | ~models.Q(identifier="")
-        )
+        listed = listed_organisations(self.municipality).order_by("pk")
         for row in listed:
             if row.exchange.get("absent"):
                 self.absent.add(row.pk)
@@ -230,20 +226,38 @@ class _Gathered:
             "location": self.package.locations, "service_at_location": self.package.links,
         }[kind]  # fmt: skip
 
-    def _not_held(self) -> None:
-        """Name what the format cannot hold, with how many entries have it."""
-        offers = Offer.objects.filter(organisation__municipality=self.municipality)
-        partners = Organisation.objects.filter(municipality=self.municipality, pk__in=self.keys)
-        people = Contact.objects.filter(organisation__in=partners)
-        for text, number in (
-            (_ASKED, offers.exclude(asked_on=None).count()),
-            (_CAPACITY, partners.exclude(capacity=None).count()),
-            (_CONFIRMED, partners.exclude(confirmed=None).count()),
-            (_HOURS, people.exclude(hours="").count()),
-            (_PEOPLE, people.count() if self.public else 0),
-        ):
-            if number:
-                self.report.remarks[text] = number
+
+def not_held(municipality: Municipality, *, public: bool = False) -> dict[Text, int]:
+    """Name what the format cannot hold, with how many entries have it."""
+    offers = Offer.objects.filter(organisation__municipality=municipality)
+    partners = listed_organisations(municipality)
+    people = Contact.objects.filter(organisation__in=partners)
+    counted = {
+        _ASKED: offers.exclude(asked_on=None).count(),
+        _CAPACITY: partners.exclude(capacity=None).count(),
+        _CONFIRMED: partners.exclude(confirmed=None).count(),
+        _HOURS: people.exclude(hours="").count(),
+        _PEOPLE: people.count() if public else 0,
+    }
+    return {text: number for text, number in counted.items() if number}
+
+
+def listed_organisations(municipality: Municipality) -> "models.QuerySet[Organisation]":
+    """Give the partners that are in the directory: with an offer, a place, or an identifier of another maker."""
+    return Organisation.objects.filter(municipality=municipality).filter(
+        models.Exists(Offer.objects.filter(organisation=models.OuterRef("pk")))
+        | models.Exists(Location.objects.filter(organisation=models.OuterRef("pk")))
+        | ~models.Q(identifier="")
+    )
+
+
+def sizes(municipality: Municipality) -> tuple[int, int, int]:
+    """Count the offers, partners and places of the directory."""
+    return (
+        Offer.objects.filter(organisation__municipality=municipality).count(),
+        listed_organisations(municipality).count(),
+        Location.objects.filter(municipality=municipality).count(),
+    )
 
 
 def contact_document(row: Contact, municipality: Municipality) -> Document:
@@ -294,15 +308,24 @@ def meaning_of_terms(municipality: Municipality) -> dict[tuple[str, str], str]:
     return {(taxonomy, name): problem for taxonomy, name, problem in rows.values_list("taxonomy", "name", "problem")}
 
 
+def counted_terms(documents: Iterable[Document]) -> list[list[Any]]:
+    """Count the terms of other makers over services, most used first: taxonomy, name and number of services."""
+    counted = Counter(one for document in documents for one in set(terms_in(document)))
+    return [[taxonomy, name, number] for (taxonomy, name), number in counted.most_common(MOST_TERMS)]
+
+
 def term_proposals(municipality: Municipality) -> list[TermProposal]:
     """Propose what terms of other makers mean, most used first; only terms about which nobody said anything yet."""
     known = meaning_of_terms(municipality)
     counted: Counter[tuple[str, str]] = Counter()
-    rows = Offer.objects.filter(organisation__municipality=municipality).exclude(exchange={})
-    for exchange in rows.values_list("exchange", flat=True).iterator(chunk_size=500):
-        counted.update(set(terms_in(exchange.get("document", {}))) - known.keys())
+    rows = DirectoryImport.objects.filter(municipality=municipality, withdrawn=None).order_by("-made", "-pk")
+    seen: set[str] = set()
+    for source, counts in rows.values_list("source", "counts"):
+        if source not in seen:
+            seen.add(source)
+            counted.update({(taxonomy, name): number for taxonomy, name, number in counts.get("terms", ())})
     words = _problem_words()
-    found = [(one, _problem_meant(one[1], words), number) for one, number in counted.items()]
+    found = [(one, _problem_meant(one[1], words), number) for one, number in counted.items() if one not in known]
     proposals = [TermProposal(*one, problem, number) for one, problem, number in found if problem]
     return sorted(proposals, key=lambda one: (-one.offers, one.name))
 

@@ -19,7 +19,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 from voorkant.store.models import DirectoryImport, DirectoryTerm, DirectoryUpload, Municipality, Offer, User
-from voorkant.store.selectors.directory_exchange import terms_in
+from voorkant.store.selectors.directory_exchange import counted_terms, terms_in
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.directory_exchange_plan import Plan, plan_of
 from voorkant.store.services.directory_exchange_write import take_back, upsert, write_plan
@@ -151,7 +151,8 @@ def _publish(
             raise BadInput("hsds-busy", _BUSY, _NOTHING, _LATER)
         plan = plan_of(package, municipality, source=source, overwrite=choices.overwrite, separate=choices.separate)
         counts = plan.counts()
-        numbers = {"kept": len(plan.kept), "joined": len(plan.joined), "gone": len(plan.gone)}
+        numbers: dict[str, Any] = {"kept": len(plan.kept), "joined": len(plan.joined), "gone": len(plan.gone)}
+        numbers["terms"] = counted_terms(package.services.values())
         with transaction.atomic():
             undo = write_plan(plan, municipality, by=source, today=today)
             numbers["closed"] = _close(plan.gone, undo) if choices.close else 0

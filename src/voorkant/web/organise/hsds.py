@@ -21,7 +21,7 @@ from voorkant.adapters.hsds.reading import Reading
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.store.models import DirectoryImport, DirectoryUpload, Municipality
-from voorkant.store.selectors.directory_exchange import package_of, term_proposals
+from voorkant.store.selectors.directory_exchange import not_held, package_of, sizes, term_proposals
 from voorkant.store.services import directory_exchange as service
 from voorkant.store.services.directory_exchange_plan import Entry, Plan
 from voorkant.web.organise.forms import here
@@ -42,7 +42,7 @@ _FORMS: dict[str, tuple[str, Callable[[Package], bytes]]] = {
 def exchange(request: HttpRequest, *, fault: str = "", reading: Reading | None = None) -> HttpResponse:
     """The first page: read in, take along, and what was read in before."""
     municipality = own_municipality(request)
-    package, report = package_of(municipality)
+    services, organizations, locations = sizes(municipality)
     rows = DirectoryImport.objects.filter(municipality=municipality).order_by("-made", "-pk")
     proposals = term_proposals(municipality)
     language = load_language()
@@ -51,10 +51,10 @@ def exchange(request: HttpRequest, *, fault: str = "", reading: Reading | None =
         "reading": reading,
         "faults": reading.faults.grave[:FAULTS_SHOWN] if reading else [],
         "more": max(0, reading.faults.number_grave - FAULTS_SHOWN) if reading else 0,
-        "services": len(package.services),
-        "organizations": len(package.organizations),
-        "locations": len(package.locations),
-        "remarks": list(report.remarks.items()),
+        "services": services,
+        "organizations": organizations,
+        "locations": locations,
+        "remarks": list(not_held(municipality).items()),
         "earlier": rows.select_related("by").defer("undo", "rest", "identifiers")[:EARLIER_SHOWN],
         "newest": rows.filter(withdrawn=None).values_list("pk", flat=True).first(),
         "proposals": [(one, language.problems[one.problem].name) for one in proposals[:TERMS_SHOWN]],
