@@ -96,8 +96,16 @@ def test_the_largest_line_comes_first_and_the_next_one_after_it(client_as, voors
 def test_a_line_goes_in_parts_and_a_remark_stays_with_it(client_as, voorst):
     reader, table = client_as("adviser"), published(voorst)
     address = reverse("money-place-line", args=[line_named(table, "Welzijnswerk ouderen").pk])
-    parts = {"niveau-0": "primary", "deel-0": "62,5", "probleem-0": ["loneliness"], "vanaf-0": "65",
-             "betaler-0": "municipality", "niveau-1": "care", "deel-1": "20%", "waarom": "Volgens het jaarplan."}  # fmt: skip
+    parts = {
+        "niveau-0": "primary",
+        "deel-0": "62,5",
+        "probleem-0": ["loneliness"],
+        "vanaf-0": "65",
+        "betaler-0": "municipality",
+        "niveau-1": "care",
+        "deel-1": "20%",
+        "waarom": "Volgens het jaarplan.",
+    }
     reader.post(address, parts)
     page = text_of(reader.get(address))
     assert "Van deze post is 17,5% nog niet geplaatst." in page
