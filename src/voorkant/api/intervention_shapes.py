@@ -28,7 +28,7 @@ class Oordeel(Schema):
         Text("Id van het register.", "Id of the register."), examples=["movisie"], alias="register"
     )
     woorden: str | None = field(
-        Text("De woorden van het register.", "The wording of the register."), examples=["Goed Beschreven"]
+        Text("De woorden van het register.", "The wording of the register."), examples=["promising"]
     )
     datum: str | None = field(
         Text("Datum van het oordeel, zo ver als die bekend is.", "Date of the judgement, as far as it is known."),

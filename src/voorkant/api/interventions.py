@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 
 from voorkant.adapters.evidence_levels import load_evidence_scale
 from voorkant.api import intervention_shapes as shapes
-from voorkant.api.bilingual import field, told
+from voorkant.api.bilingual import dutch, field, told
 from voorkant.api.keys import Scope, asking
 from voorkant.api.pages import Paging, paged
 from voorkant.core.organise.catalogue import Intervention, words
@@ -24,8 +24,10 @@ from voorkant.store.selectors.catalogue_pages import offers_by_intervention
 router = Router(tags=["partners"], by_alias=True)
 
 
-class Keuze(Schema):
+class Interventiekeuze(Schema):
     """What is asked of the catalogue."""
+
+    model_config = dutch("Wat er van de catalogus wordt gevraagd.")
 
     probleem: str = field(Text("Id van een probleem.", "Id of a problem."), "", examples=["loneliness"])
     factor: str = field(Text("Id van een oorzaak of kracht.", "Id of a factor."), "", examples=["known_faces"])
@@ -51,7 +53,7 @@ class Keuze(Schema):
         onderzoek zag en wat een aanname is. Onbekend is een gewoon antwoord en zegt niet dat iets niet werkt.""",
     ),
 )
-def interventions(request: HttpRequest, keuze: Query[Keuze], paging: Query[Paging]) -> Any:
+def interventions(request: HttpRequest, keuze: Query[Interventiekeuze], paging: Query[Paging]) -> Any:
     """The catalogue of your own municipality: what can be done about problems, with what a register says of it, what
     research saw and what is an assumption. Unknown is an ordinary answer and does not say that something does not work.
     """
