@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import Workbook
 
+from tests.paper import pages
 from voorkant.core.organise.base.kinds import MEETING
 from voorkant.core.organise.base.place_words import guess_columns
 from voorkant.core.organise.base.rd import to_degrees, to_metres
@@ -171,6 +172,7 @@ def test_the_map_hatches_what_is_too_uncertain_and_the_paper_is_a_pdf(voorst: Mu
     assert "Ergens in deze buurt" in svg
     paper = area_paper(base, area_base(base, "KN0285-twello"), today=TODAY, language="nl")
     assert paper.startswith(b"%PDF")
+    assert pages(paper) == 1
     assert area_paper(base, area_base(base, "BU02850202"), today=TODAY, language="en").startswith(b"%PDF")
 
 
