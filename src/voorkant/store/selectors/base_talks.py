@@ -99,7 +99,7 @@ def results_of(talk: BaseTalk) -> Results:
     groups = kind_groups(given, list(sheet.kinds), _least(talk))
     found = shown(given, sheet, groups)
     apart, torn = most_different(found, least), tensions(found, least)
-    before = talk.before if talk.before_id and may_be_seen(talk.before) else None
+    before = talk.before if talk.before is not None and may_be_seen(talk.before) else None
     then = shown(_given(before), sheet_of(before)) if before else ()
     changes = then_and_now(then, found)
     return Results(

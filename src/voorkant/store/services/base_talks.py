@@ -144,7 +144,7 @@ def open_part(token: str) -> BaseTalkPart:
 def say_who(*, part: BaseTalkPart, kind: str, organisation: int | None = None) -> None:
     """Keep as what somebody takes part, and for which organisation if it says so. Raises EntryNotRight (`kind`)."""
     refuse_faults([] if kind in load_talk_sheet().kinds else [Fault("kind", _CHOOSE_KIND)])
-    partners = Organisation.objects.filter(municipality=part.talk.municipality_id, pk=organisation)
+    partners = Organisation.objects.filter(municipality=part.talk.municipality_id, pk=organisation or 0)
     with transaction.atomic():
         row = _held(part)
         row.kind, row.organisation = kind, partners.first() if organisation else None
