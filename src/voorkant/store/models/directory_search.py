@@ -55,7 +55,8 @@ class DirectoryEntry(models.Model):
 class DirectoryVocabulary(models.Model):
     """Which words the entries of a municipality are found by, and how many entries each finds; for spelling.
 
-    `often` gives per word of the index its number of entries. `stale` says that entries changed since.
+    `often` gives per word of the index its number of entries, and under "#shelves" on which shelves they stand. `stale`
+    says that entries changed since.
     """
 
     policy = DataPolicy(

@@ -10,14 +10,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from voorkant.adapters.everyday import load_everyday
 from voorkant.core.notice.routes import areas_around, areas_inside
 from voorkant.core.organise.directory.asking import Asked, Known, about_problems, understand
 from voorkant.core.organise.directory.search import Fit, Scale, near_first, rounds
 from voorkant.core.shared.errors import NotFound
-from voorkant.store.models import DirectoryEntry, DirectoryVocabulary, Location, Municipality, Offer
+from voorkant.store.models import DirectoryVocabulary, Location, Municipality, Offer
 from voorkant.store.selectors.areas import area_tree, villages_of
 
 WEIGHED = 80
@@ -25,6 +24,8 @@ WEIGHED = 80
 ENOUGH = 160
 """With so many weighed, later rounds bring nothing that fits better."""
 MOST = 200
+SHELVES, FIRST_SHELVES = "#shelves", 4
+"""PostgreSQL looks on the first shelves first: a word that very many have is found often enough there."""
 TIER = 41
 
 
@@ -63,6 +64,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Here:
+    """Where is looked: what every entry must be, and the shelves on which entries stand, in order of rank."""
+
+    municipality: Municipality
+    chosen: Filters
+    public: bool
+    musts: tuple[tuple[str, ...], ...]
+    shelves: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     rank: int
     words: str
@@ -88,13 +100,15 @@ def search(
     if area:
         chosen = Filters(area, chosen.age, chosen.form, chosen.language, chosen.informal, chosen.fresh)
     limit, offset = min(max(limit, 1), MOST), max(offset, 0)
-    asked = understand(words, known_words(municipality)) if words.strip() else about_problems(tuple(problems))
+    made = _learned(municipality)
+    asked = understand(words, _known(municipality.pk, made)) if words.strip() else about_problems(tuple(problems))
     near, musts = _musts(municipality, chosen)
+    here = _Here(municipality, chosen, public, musts, _shelves(municipality.pk, made))
     if not asked.words and not asked.about:
-        rows = [] if words.strip() else _look((), musts, municipality, chosen, public, limit + offset + 1)
+        rows = [] if words.strip() else _look((), here, limit + offset + 1)
         ranked = [(Fit(0), row) for row in rows]
     else:
-        candidates = _candidates(asked, musts, municipality, chosen, public, limit + offset)
+        candidates = _candidates(asked, here, limit + offset)
         scale = Scale.of(asked, str(municipality.pk), near)
         weighed = ((scale.fit(one.words, faded=one.faded), one) for one in candidates)
         ranked = sorted(((each, one) for each, one in weighed if each.score),
@@ -103,13 +117,6 @@ def search(
     things = load_things([row.rank for _, row in page])
     entries = tuple(FoundEntry(things[row.rank], how, row.faded) for how, row in page if row.rank in things)
     return Found(asked, entries, len(ranked) > offset + limit, len(ranked), chosen)
-
-
-def things_on_page(rows: QuerySet[DirectoryEntry]) -> list[Offer | Location]:
-    """Load the offers and locations of entries with all that a page shows of them."""
-    ranks = list(rows.values_list("rank", flat=True))
-    found = load_things(ranks)
-    return [found[one] for one in ranks if one in found]
 
 
 def load_things(ranks: Sequence[int]) -> dict[int, Offer | Location]:
@@ -129,15 +136,20 @@ def load_things(ranks: Sequence[int]) -> dict[int, Offer | Location]:
 
 def known_words(municipality: Municipality) -> Known:
     """Give the words that are known here: those of the shared language and those of the entries."""
-    made = DirectoryVocabulary.objects.filter(municipality=municipality).values_list("made", flat=True).first()
-    return _known(municipality.pk, made)
+    return _known(municipality.pk, _learned(municipality))
+
+
+def _learned(municipality: Municipality) -> datetime | None:
+    """Give when the words of the entries were last counted."""
+    return DirectoryVocabulary.objects.filter(municipality=municipality).values_list("made", flat=True).first()
 
 
 @lru_cache(maxsize=8)
 def _known(key: int, made: datetime | None) -> Known:
     everyday = load_everyday()
     row = DirectoryVocabulary.objects.filter(municipality=key).first() if made else None
-    often, entries = (row.often, row.entries) if row else ({}, 0)
+    often = {word: number for word, number in row.often.items() if word != SHELVES} if row else {}
+    entries = row.entries if row else 0
     return Known.of(everyday.subjects, everyday.alike, everyday.danger, often, entries, everyday.young)
 
 
@@ -168,37 +180,43 @@ def around(municipality: Municipality, area: str) -> tuple[str, ...]:
     return tuple(sorted(found - {municipality.code, area, ""}))
 
 
-def _candidates(
-    asked: Asked,
-    musts: tuple[tuple[str, ...], ...],
-    municipality: Municipality,
-    chosen: Filters,
-    public: bool,
-    most: int,
-) -> Iterable[_Row]:
+def _candidates(asked: Asked, here: _Here, most: int) -> Iterable[_Row]:
     found: dict[int, _Row] = {}
     wanted = max(WEIGHED, most + 1)
     for one in rounds(asked):
-        for row in _look(one.groups, musts, municipality, chosen, public, wanted):
+        for row in _look(one.groups, here, wanted):
             found.setdefault(row.rank, row)
         if len(found) >= max(ENOUGH, 2 * wanted):
             break
     return found.values()
 
 
-def _look(
-    groups: Sequence[Sequence[str]],
-    musts: Sequence[Sequence[str]],
-    municipality: Municipality,
-    chosen: Filters,
-    public: bool,
-    most: int,
-) -> list[_Row]:
-    """Give the first entries by rank that have one word of every group, in the way of this database."""
-    every = [*groups, *musts]
+def _look(groups: Sequence[Sequence[str]], here: _Here, most: int) -> list[_Row]:
+    """Give the first entries by rank that have one word of every group, in the way of this database.
+
+    FTS5 reads in the order of rank and stops when it has enough. GIN reads all that match, so it first looks on the
+    first shelves; only where those hold too few does it look everywhere.
+    """
+    every = [*groups, *here.musts]
+    if groups and connection.vendor == "postgresql" and len(here.shelves) > FIRST_SHELVES:
+        found = _read([*every, tuple(f"z{one}" for one in here.shelves[:FIRST_SHELVES])], here, most)
+        if len(found) >= most:
+            return found
+    return _read(every, here, most)
+
+
+@lru_cache(maxsize=8)
+def _shelves(key: int, made: datetime | None) -> tuple[int, ...]:
+    """Give the shelves on which entries stood when words were last counted, in order of rank."""
+    row = DirectoryVocabulary.objects.filter(municipality=key).first() if made else None
+    return tuple(row.often.get(SHELVES, ())) if row else ()
+
+
+def _read(every: Sequence[Sequence[str]], here: _Here, most: int) -> list[_Row]:
+    municipality, chosen = here.municipality, here.chosen
     where: list[str] = ["e.municipality_id = %s"]
     values: list[int | str] = [municipality.pk]
-    if public:
+    if here.public:
         where.append("e.public")
     if chosen.fresh:
         where.append("NOT e.faded")

@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from voorkant.adapters.everyday import load_everyday
 from voorkant.core.organise.directory.freshness import Freshness, FreshRules, freshness, public
-from voorkant.core.organise.directory.index_words import words_of
+from voorkant.core.organise.directory.index_words import shelf, words_of
 from voorkant.store.models import DirectoryEntry, DirectoryVocabulary, Location, Municipality, Offer
+from voorkant.store.selectors.directory_search import SHELVES
 from voorkant.store.selectors.directory_text import text_of
 from voorkant.store.selectors.freshness import rules_of
 from voorkant.store.services.turns import turn
@@ -72,14 +73,17 @@ def learn_words(municipality: Municipality) -> None:
     """Count by which words the entries of a municipality are found."""
     often: Counter[str] = Counter()
     entries = 0
-    owner = f"{municipality.pk}w"
+    shelves: set[int] = set()
+    owner, shelved = f"{municipality.pk}w", f"{municipality.pk}z"
     skip = len(owner) + 1
     for line in DirectoryEntry.objects.filter(municipality=municipality).values_list("words", flat=True).iterator():
         entries += 1
         often.update(word[skip:] for word in line.split() if word.startswith(owner))
+        shelves.update(int(word[len(shelved) :]) for word in line.split() if word.startswith(shelved))
+    counted = {SHELVES: sorted(shelves), **dict(sorted(often.items()))}
     DirectoryVocabulary.objects.update_or_create(
         municipality=municipality,
-        defaults={"often": dict(sorted(often.items())), "entries": entries, "stale": False, "made": timezone.now()},
+        defaults={"often": counted, "entries": entries, "stale": False, "made": timezone.now()},
     )
 
 
@@ -149,6 +153,7 @@ def _stand(row: DirectoryEntry, thing: Thing, rules: FreshRules, today: date) ->
     row.faded = stands is Freshness.FADED
     tier = HIDDEN if not row.public else FADED if row.faded else UNSURE if stands is Freshness.UNKNOWN else RIGHT
     row.rank = (tier << TIER) + thing.pk * 2 + isinstance(thing, Location)
+    row.words += f"{row.municipality_id}{shelf(row.rank)} "
     row.minimum_age = thing.minimum_age or 0
     row.maximum_age = 999 if thing.maximum_age is None else thing.maximum_age
     row.look_again = _next_change(thing.assured_until, today, rules)

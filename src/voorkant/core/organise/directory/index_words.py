@@ -16,6 +16,7 @@ FOCUSED = 2
 """An entry that is for at most so many problems is really for them."""
 EVERYWHERE, YOUNG = "aall", "gyoung"
 LEAST_LEAN, SHARE = 40, 0.45
+SHELF = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class EntryText:
     young: bool = False
     areas: tuple[str, ...] = ()
     marks: tuple[str, ...] = field(default_factory=tuple)
+
+
+def shelf(rank: int) -> str:
+    """Give the shelf on which an entry of this rank stands: neighbours by rank share one.
+
+    >>> shelf(7), shelf(8191)
+    ('z0', 'z1')
+    """
+    return f"z{rank >> SHELF}"
 
 
 def words_of(entry: EntryText, subjects: Subjects, owner: str) -> str:
