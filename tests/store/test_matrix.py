@@ -136,6 +136,10 @@ def test_youth_without_a_figure_says_so_and_makes_no_gap(voorst, partner):
 
 
 def test_the_first_gaps_are_there_for_the_agenda(voorst, partner):
+    assert gaps_of(voorst, TODAY) == []  # an empty directory says nothing of what there is
+    for number in range(10):
+        give(partner, f"Aanbod {number}")
+
     found = gaps_of(voorst, TODAY)
 
     assert found

@@ -81,7 +81,13 @@ def test_the_sheet_for_the_council_and_the_tables_go_along(client_as, offer):
 
 
 def test_the_first_page_of_the_adviser_names_the_first_gap(client_as, offer):
-    assert "Waar is nog niets?" in client_as("adviser").get("/").content.decode()
+    adviser = client_as("adviser")
+    before = adviser.get("/").content.decode()
+    for number in range(10):
+        Offer.objects.create(organisation=offer.organisation, name=f"Aanbod {number}", problems=["debts"])
+
+    assert "Waar is nog niets?" not in before
+    assert "Waar is nog niets?" in adviser.get("/").content.decode()
 
 
 def test_it_is_read_in_english_too(client_as, offer):

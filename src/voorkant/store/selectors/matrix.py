@@ -106,7 +106,7 @@ def ground_of(municipality: Municipality) -> Ground:
 
 def gaps_of(municipality: Municipality, today: date | None = None) -> list[Gap]:
     """Give the gaps of the whole municipality over the three ages, first the first; none without figures, and none
-    while its directory is empty: then nothing is known of what there is.
+    while its directory is hardly filled: then little is known of what there is.
     """
     if not has_offers(municipality):
         return []
@@ -124,8 +124,10 @@ def first_gaps(municipality: Municipality, most: int, today: date | None = None)
 
 
 def has_offers(municipality: Municipality) -> bool:
-    """Tell whether the directory of a municipality holds any offer."""
-    return Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE).exists()
+    """Tell whether the directory of a municipality is filled enough to say that something is not in it."""
+    least = int(load_matrix_rules().rules.number("filled_directory"))
+    active = Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE)
+    return active[:least].count() >= least
 
 
 def _pictures(area: str, bands: tuple[Band, ...]) -> Mapping[str, Picture]:

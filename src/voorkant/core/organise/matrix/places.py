@@ -52,7 +52,7 @@ def uncovered(
     reaches.
     """
     here = ground.parts(area)
-    reached: dict[tuple[str, str], set[str]] = {}
+    reached: dict[tuple[str, str, bool], set[str]] = {}
     for offer in inputs.offers:
         served = ground.served(offer.areas, offer.places)
         if not offer.areas or not offer.standing.covers or served is None or not served & here:
@@ -60,9 +60,23 @@ def uncovered(
         for band in template.bands:
             if fit(offer.low, offer.high, band, rules) is not AgesFit.NONE:
                 for row in offer.factors if template.factors else offer.problems:
-                    reached.setdefault((row, band.id), set()).update(served & here)
+                    reached.setdefault((row, band.id, False), set()).update(served & here)
+                    if meant(offer, band, rules):
+                        reached.setdefault((row, band.id, True), set()).update(served & here)
     wanted = {row.id for row in template.rows}
-    return tuple(slot for slot, parts in reached.items() if slot[0] in wanted and parts < here)
+    return tuple(
+        dict.fromkeys((row, band) for (row, band, _), parts in reached.items() if row in wanted and parts < here)
+    )
+
+
+def meant(offer: MatrixOffer, band: Band, rules: Rules) -> bool:
+    """Tell whether an offer is meant for a band: somebody bounded its ages, and at least half of them are the band's."""
+    if offer.low is None and offer.high is None:
+        return False
+    end = int(rules.number("open_end_age"))
+    first, last = offer.low or 0, end if offer.high is None else offer.high
+    shared = min(last, end if band.high is None else band.high) - max(first, band.low) + 1
+    return 2 * shared >= last - first + 1
 
 
 def find_places(
@@ -70,41 +84,39 @@ def find_places(
 ) -> list[Gap]:
     """Find, for each row and band of which some offers name where they are, the place inside that has none of it."""
     needs: Mapping[tuple[str, str], list[LocalNeed]] = _grouped(local)
-    found = []
+    found, few = [], rules.number("few_people")
     for one in rows:
         if not one.cover:
             continue  # then the gap is everywhere, and told as such
         every = offers_for(one.row.id, one.band, inputs, rules, factor=one.row.factor)
-        offers = [offer for offer in every if offer.areas]
-        cover = [offer for offer in offers if offer.standing.covers]
-        if not cover:
-            continue
-        wide = sum(offer.standing.covers and not offer.areas for offer in every)
-        bare = [
-            need
-            for need in needs.get((one.row.id, one.band.id), ())
-            if need.area != area
-            and need.people >= rules.number("few_people")
-            and not _reached(cover, need.area, ground)
-        ]
-        if bare:
-            found.append(_gap(one, bare, offers, wide, ground, rules))
+        named = [offer for offer in every if offer.areas]
+        aimed = [offer for offer in named if meant(offer, one.band, rules)]
+        people = [need for need in needs.get((one.row.id, one.band.id), ()) if need.area != area and need.people >= few]
+        for offers, special in ((named, False), (aimed, True)):
+            cover = [offer for offer in offers if offer.standing.covers]
+            bare = [need for need in people if cover and not _reached(cover, need.area, ground)]
+            if bare:
+                others = sum(offer.standing.covers and offer not in offers for offer in every)
+                found.append(_gap(one, bare, offers, others, ground, rules, special=special))
+                break
     return found
 
 
 def _gap(
-    one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], wide: int, ground: Ground, rules: Rules
-) -> Gap:
+    one: MatrixRow, bare: list[LocalNeed], offers: list[MatrixOffer], others_n: int, ground: Ground, rules: Rules,
+    *, special: bool,
+) -> Gap:  # fmt: skip
     first, *others = sorted(bare, key=lambda need: (not need.worse, -need.people, need.area))
     once = sum(not offer.standing.covers and _reached([offer], first.area, ground) for offer in offers)
     kind = rules.kinds[KIND]
     sentence = place_sentence(
         first.place, first.of, first.noun, first.people, first.phrase, one.row, first.shown, first.year,
-        estimate=first.estimate, offers=len(offers), once=once,
+        estimate=first.estimate, offers=len(offers), once=once, special=special,
     )  # fmt: skip
     doubts = [_ESTIMATE] if first.estimate else []
-    if wide:
-        doubts.append(_WIDE_ONE if wide == 1 else _WIDE.format(n=capital(count_word(wide))))
+    if others_n:
+        single, several = (_EVERYBODY_ONE, _EVERYBODY) if special else (_WIDE_ONE, _WIDE)
+        doubts.append(single if others_n == 1 else several.format(n=capital(count_word(others_n))))
     if unclear := sum(ground.served(offer.areas) is None for offer in offers):
         doubts.append(_NO_GROUND.format(n=count_word(unclear)))
     return Gap(
@@ -145,6 +157,14 @@ _WIDE = Text(
 _WIDE_ONE = Text(
     "Eén aanbod is er voor de hele gemeente; of mensen van hier er komen, is niet bekend.",
     "One offer is for the whole municipality; whether people from here come to it is not known.",
+)
+_EVERYBODY = Text(
+    "{n} vormen van aanbod zijn er voor iedereen; of zij er komen, is niet bekend.",
+    "{n} offers are for everybody; whether they come to them is not known.",
+)
+_EVERYBODY_ONE = Text(
+    "Eén aanbod is er voor iedereen; of zij er komen, is niet bekend.",
+    "One offer is for everybody; whether they come to it is not known.",
 )
 _NO_GROUND = Text("Van {n} aanbod kennen we het gebied niet.", "Of {n} of the offers we do not know the area.")
 _ALSO = Text(" Ook niet in {places}.", " Nor in {places}.")

@@ -86,7 +86,7 @@ def reach_words(reach: Reach) -> Text | None:
 
 def place_sentence(
     place: Text, of: float | None, noun: Text, people: float, phrase: Text | None, row: Row, shown: Text,
-    year: int | None, *, estimate: bool, offers: int, once: int,
+    year: int | None, *, estimate: bool, offers: int, once: int, special: bool = False,
 ) -> Text:  # fmt: skip
     """Say the gap in a place: who lives there, how many of them are concerned, and that nothing reaches them.
 
@@ -101,7 +101,7 @@ def place_sentence(
     middle = many + same(" ") + does + same(" (") + figure + same("). ")
     if not start.nl:
         middle = _THERE.format(place=place) + lower_first(middle)
-    return start + middle + nothing_there(offers, once)
+    return start + middle + (_meant_there(offers, once) if special else nothing_there(offers, once))
 
 
 def nothing_there(offers: int, once: int) -> Text:
@@ -111,6 +111,12 @@ def nothing_there(offers: int, once: int) -> Text:
         rest = _NONE_VALID.format(n=offers_word(valid)) if valid > 1 else _NOT_THE_VALID
         return (rest if valid else same("")) + (_ONE_EXPIRED if once == 1 else _EXPIRED.format(n=count_word(once)))
     return _NONE_THERE.format(n=count_word(offers)) if offers > 1 else _NOT_THE_ONE
+
+
+def _meant_there(offers: int, once: int) -> Text:
+    """Say that none of the offers that are meant for these people reaches a place."""
+    said = _MEANT_ONE if offers == 1 else _MEANT.format(n=count_word(offers))
+    return said + (_WAS_THERE if once else same(""))
 
 
 def capital_in(place: Text) -> Text:
@@ -152,6 +158,15 @@ _FIGURE = Text("{shown}, {year}", "{shown}, {year}")
 _NONE_THERE = Text(
     "Geen van de {n} vormen van aanbod is daar of komt daar.", "None of the {n} offers is there or goes there."
 )
+_MEANT = Text(
+    "Geen van de {n} vormen van aanbod speciaal voor hen is daar of komt daar.",
+    "None of the {n} offers meant for them is there or goes there.",
+)
+_MEANT_ONE = Text(
+    "Het enige aanbod speciaal voor hen is daar niet en komt daar niet.",
+    "The only offer meant for them is not there and does not go there.",
+)
+_WAS_THERE = Text(" Wat er was, is verlopen of nooit bevestigd.", " What there was has expired or was never confirmed.")
 _NOT_THE_ONE = Text(
     "Het enige aanbod is daar niet en komt daar niet.", "The only offer is not there and does not go there."
 )
