@@ -70,7 +70,7 @@ def uncovered(
 
 
 def meant(offer: MatrixOffer, band: Band, rules: Rules) -> bool:
-    """Tell whether an offer is meant for a band: somebody bounded its ages, and at least half of them are the band's."""
+    """Say that an offer is meant for a band: somebody bounded its ages, and at least half of them are its own."""
     if offer.low is None and offer.high is None:
         return False
     end = int(rules.number("open_end_age"))
