@@ -1,4 +1,4 @@
-"""Loads what the directory may say of a place: what makes it within reach for everybody, and which languages are spoken.
+"""Loads what the directory may say of a place: what makes it within reach for everybody, and the languages spoken.
 
 "Rolstoeltoegankelijk", "drempelvrij" and "wheelchair accessible" are one thing; a list of another maker says it its own
 way, and whoever searches wants one tick.

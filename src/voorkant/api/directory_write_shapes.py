@@ -124,7 +124,8 @@ class AanbodBewaard(Schema):
 
     nummer: int = field(Text("Nummer van het aanbod.", "Number of the offer."), examples=[12])
     naam: str = field(
-        Text("Hoe het heet.", "What it is called."), examples=[Text("Samen eten in Twello", "Eating together in Twello")]
+        Text("Hoe het heet.", "What it is called."),
+        examples=[Text("Samen eten in Twello", "Eating together in Twello")],
     )
     klopt: datetime.date | None = field(
         Text("Tot en met welke dag iemand ervoor instaat.", "Until which day somebody stands for it."),
