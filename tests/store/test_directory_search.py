@@ -4,9 +4,9 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from benches.directory_entries import fill, queries
 from django.utils import timezone
 
-from benches.directory_entries import fill, queries
 from voorkant.store.models import DirectoryEntry, DirectoryVocabulary, Location, Municipality, Offer, Organisation
 from voorkant.store.selectors.directory_public import answers, entry_of
 from voorkant.store.selectors.directory_search import Filters, search
