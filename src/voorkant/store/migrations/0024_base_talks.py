@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """As it says above."""
 
     dependencies = [
-        ("store", "0024_social_base"),
+        ("store", "0023_catalogue"),
     ]
 
     operations = [

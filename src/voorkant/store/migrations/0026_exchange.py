@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0026_money"),
+        ("store", "0025_money"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0025_base_talks"),
+        ("store", "0024_base_talks"),
     ]
 
     operations = [
