@@ -275,7 +275,7 @@ class _Reader:
             raise _Wrong(self.sheet.headers[at], said, _DATE)
         if at in row.unworked:
             raise _Wrong(self.sheet.headers[at], "", _FORMULA)
-        return None if said is None or missing(said) else said
+        return None if said is None or missing(str(said)) else str(said)
 
     def _text(self, row: SourceRow, field: str) -> str:
         at = self.heads.at.get(field)

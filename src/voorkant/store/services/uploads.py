@@ -324,7 +324,9 @@ def _text(row: SourceRow, place: int) -> str | None:
     if place in row.unworked:
         return UNWORKED
     cell = row.cells[place]
-    return cell.isoformat() if isinstance(cell, date) else cell
+    if cell is None:
+        return None
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _as_day(cell: Any) -> date | None:

@@ -115,7 +115,7 @@ def kind_groups(given: Sequence[Given], order: Sequence[str], least: int) -> tup
     at one person's door. Nothing is given when only one group is left: then there is no split to show.
     """
     sizes = Counter(one.kind for one in given)
-    groups = [((kind,), sizes[kind]) for kind in order if sizes[kind]]
+    groups: list[tuple[tuple[str, ...], int]] = [((kind,), sizes[kind]) for kind in order if sizes[kind]]
     while len(groups) > 1 and min(size for _, size in groups) < least:
         first, second, *rest = sorted(groups, key=lambda one: (one[1], order.index(one[0][0])))
         joined = tuple(sorted((*first[0], *second[0]), key=order.index))
