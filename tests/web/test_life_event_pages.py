@@ -12,7 +12,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.core.notice.question import NewQuestion
 from voorkant.store.models import Municipality, Offer, Organisation
 from voorkant.store.services.notice import record_questions
-from voorkant.web.permissions import EVERYONE
+from voorkant.web.who_may import EVERYONE
 
 TWELLO = "KN0285-twello"
 

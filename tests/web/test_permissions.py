@@ -106,7 +106,7 @@ from voorkant.store.services.signal_links import make_place_link
 from voorkant.store.services.team_agenda import open_agenda
 from voorkant.store.services.vision import make_vision_link, open_round
 from voorkant.store.services.vision_text import publish_text, write_text
-from voorkant.web.permissions import OUTSIDE, VIEWS
+from voorkant.web.who_may import OUTSIDE, VIEWS
 
 CASES = Path(__file__).parents[1] / "cases" / "permissions.yaml"
 LOGIN = "/account/login/"

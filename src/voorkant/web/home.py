@@ -42,7 +42,8 @@ from voorkant.web.notice.signal_inbox import of_places
 from voorkant.web.organise.first_hour import steps_of
 from voorkant.web.organise.prevention_hours import week_context
 from voorkant.web.organise.programme import shown as programme_shown
-from voorkant.web.permissions import HEARS_OF_SURGES, ORGANISES, RUNS_GROUPS, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import HEARS_OF_SURGES, ORGANISES, RUNS_GROUPS
 
 PAGES = {"visitor": "home/visitor.html", **{role: f"home/{role}.html" for role in Role.values}}
 FINDINGS = 3

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from voorkant.store.models import Role
-from voorkant.web.permissions import EVERYONE, OUTSIDE, VIEWS
+from voorkant.web.who_may import EVERYONE, OUTSIDE, VIEWS
 
 Words = str | Promise
 

@@ -15,7 +15,8 @@ from voorkant.store.selectors.groups import ShownGroup, group_of
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.act.stories import own_municipality
 from voorkant.web.organise.forms import here
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES
 
 GroupView = Callable[..., HttpResponse]
 

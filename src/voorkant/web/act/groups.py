@@ -35,7 +35,8 @@ from voorkant.web.act.group_reader import may_change, own_group, planning, reade
 from voorkant.web.act.stories import own_municipality
 from voorkant.web.analyse.surges import team_of
 from voorkant.web.organise.forms import as_key, here, refused
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES
 
 
 @never_cache

@@ -30,7 +30,7 @@ from voorkant.store.selectors.instead import shown_instead
 from voorkant.store.selectors.picture import groups_with_figures, newest_year, picture_of, where_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.services.counts import protected_counts
-from voorkant.web.permissions import ANALYSES, REGISTERS
+from voorkant.web.who_may import ANALYSES, REGISTERS
 
 EVERYBODY = "all"
 STEP_ORDER = tuple(StepId)

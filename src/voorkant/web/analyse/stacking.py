@@ -34,7 +34,7 @@ from voorkant.store.selectors.stacking_charts import network_chart, together, up
 from voorkant.store.services.stacking import shown_stacks
 from voorkant.web.context import municipality_of
 from voorkant.web.export import table_response
-from voorkant.web.permissions import REGISTERS
+from voorkant.web.who_may import REGISTERS
 
 PAIR = 2
 ITEMS = 5

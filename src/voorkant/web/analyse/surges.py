@@ -27,7 +27,8 @@ from voorkant.web.analyse.page import Drawn
 from voorkant.web.analyse.surge_forms import CloseForm, MuteForm
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import refused
-from voorkant.web.permissions import REGISTERS, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import REGISTERS
 
 
 @never_cache

@@ -18,7 +18,8 @@ from voorkant.web.analyse.kept import picture_text
 from voorkant.web.analyse.surges import team_of
 from voorkant.web.analyse.tables import picture_rows
 from voorkant.web.context import municipality_of
-from voorkant.web.permissions import HEARS_OF_SURGES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import HEARS_OF_SURGES
 
 RISING = "<!--rising-->"
 """Where the kept text of a picture leaves room for what rises."""

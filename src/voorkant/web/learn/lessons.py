@@ -27,7 +27,8 @@ from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.learn.lesson_forms import AnswerForm, BoardForm, LessonForm, assignment_choices, group_choices
 from voorkant.web.notice.dialogues import own, shown_texts
 from voorkant.web.organise.forms import as_key, problem_groups, refused
-from voorkant.web.permissions import ANALYSES, ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ANALYSES, ORGANISES
 
 LONGEST_SEARCH = 80
 LONGEST_KEY = 16

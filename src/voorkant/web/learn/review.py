@@ -38,7 +38,8 @@ from voorkant.store.services.review_paper import review_paper
 from voorkant.web.learn.review_forms import DecisionForm
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import as_key, refused
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES
 
 PDF = "application/pdf"
 LESSONS = 4

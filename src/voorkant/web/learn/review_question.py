@@ -28,7 +28,8 @@ from voorkant.store.services.review_account import found_of
 from voorkant.web.learn.review_forms import AgreeForm, ViewForm
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import refused
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES
 
 
 @never_cache

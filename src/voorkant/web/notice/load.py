@@ -20,7 +20,8 @@ from voorkant.store.models import FindingPlace, Organisation
 from voorkant.store.selectors.load import Carrier, Loads, loads_of
 from voorkant.store.services.load import agree_capacity, share_load
 from voorkant.web.context import municipality_of
-from voorkant.web.permissions import ORGANISES, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES
 
 Line = dict[str, Any]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from voorkant.web.permissions import EVERYONE, VIEWS
+from voorkant.web.who_may import EVERYONE, VIEWS
 
 START, NAME = "/s/", "signal-link"
 

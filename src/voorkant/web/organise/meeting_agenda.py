@@ -30,7 +30,8 @@ from voorkant.web.organise.forms import here, refused
 from voorkant.web.organise.meeting_forms import ItemForm, as_number
 from voorkant.web.organise.meetings import own_meeting
 from voorkant.web.organise.programme_forms import assignment_choices, day_sent, partner_choices
-from voorkant.web.permissions import VIEWS, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import VIEWS
 
 PDF, LEADS = "application/pdf", "lead"
 ACT_WITHIN = timedelta(weeks=4)

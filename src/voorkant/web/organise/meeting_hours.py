@@ -21,8 +21,9 @@ from voorkant.web.organise.forms import here
 from voorkant.web.organise.meeting_forms import parts_sent
 from voorkant.web.organise.meeting_link import calendar_answer, private, week_of_parts
 from voorkant.web.organise.meetings import own_meeting
-from voorkant.web.permissions import VIEWS, role_of
+from voorkant.web.permissions import role_of
 from voorkant.web.platform.sources import own_municipality
+from voorkant.web.who_may import VIEWS
 
 
 @never_cache

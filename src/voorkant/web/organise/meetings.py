@@ -27,8 +27,9 @@ from voorkant.store.services import meetings as service
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.web.organise.forms import here
 from voorkant.web.organise.meeting_forms import DetailsForm, MomentForm, as_number
-from voorkant.web.permissions import VIEWS, role_of
+from voorkant.web.permissions import role_of
 from voorkant.web.platform.sources import own_municipality
+from voorkant.web.who_may import VIEWS
 
 View = Callable[..., HttpResponse]
 Status = Meeting.Status

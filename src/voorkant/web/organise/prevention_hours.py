@@ -35,7 +35,8 @@ from voorkant.web.export import table_response
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import here, refused
 from voorkant.web.organise.prevention_hours_forms import PlanForm, as_hours
-from voorkant.web.permissions import ORGANISES, VIEWS, role_of
+from voorkant.web.permissions import role_of
+from voorkant.web.who_may import ORGANISES, VIEWS
 
 BACK = {"home": "home", "agenda": "team-agenda"}
 
