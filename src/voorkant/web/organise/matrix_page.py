@@ -15,14 +15,17 @@ from voorkant.core.organise.matrix.inputs import LEVELS, UNSAID
 from voorkant.core.organise.matrix.telling import SURE, Told, euro_words, need_words, tell
 from voorkant.core.organise.matrix.words import euro_word
 from voorkant.core.shared.area import Area, AreaKind
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import area_tree, find_area, name_alone
-from voorkant.store.selectors.matrix import DEFAULT, has_offers, matrix_of
+from voorkant.store.selectors.matrix import DEFAULT, first_gaps, has_offers, matrix_of
 from voorkant.store.selectors.social_base import gaps_of as base_gaps_of
 from voorkant.web.navigation import address
 
 FIRST_GAPS = 6
+FIRST_SUBJECTS = 12
+QUICK_GAPS = 2
+MOST_FIRST = 12
 NO_LEVEL = "niet-gezegd"
 YEARS_BACK = 12
 
@@ -48,6 +51,7 @@ class Asked:
 
 
 USUAL = ("blad", DEFAULT)
+_OTHER = Text("Overig", "Other")
 
 
 def ask(request: HttpRequest) -> Asked:
@@ -78,7 +82,8 @@ def content(matrix: Matrix, asked: Asked, municipality: Municipality, role: str)
         "matrix": matrix,
         "asked": asked,
         "rows": rows,
-        "groups": _grouped(rows),
+        **_folded(rows, {one.row for one in matrix.found(GapGroup.GAP)}),
+        "quick": _quick(municipality, asked),
         "several": len(matrix.template.bands) > 1,
         "levels": [(level, rules.levels[level]) for level in LEVELS],
         "money": any(one.money for one in matrix.rows),
@@ -226,6 +231,30 @@ def _grouped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in rows:
         groups.setdefault(one["domain"], []).append(one)
     return [{"name": domains[id_].name if id_ in domains else None, "rows": inside} for id_, inside in groups.items()]
+
+
+def _folded(rows: list[dict[str, Any]], lacking: set[str]) -> dict[str, Any]:
+    """Show all of a short matrix; of a long one the subjects with a gap, and the others folded per part of life."""
+    if len({one["row"] for one in rows}) <= FIRST_SUBJECTS or not lacking:
+        return {"first_rows": _grouped(rows), "folds": []}
+    rest = _grouped([one for one in rows if one["row"] not in lacking])
+    folds = [
+        {"name": one["name"] or _OTHER, "groups": [one], "count": len({each["row"] for each in one["rows"]})}
+        for one in rest
+    ]
+    return {"first_rows": _grouped([one for one in rows if one["row"] in lacking]), "folds": folds}
+
+
+def _quick(municipality: Municipality, asked: Asked) -> list[dict[str, Any]]:
+    """Give addresses one click away: a page per age, and the first subjects of which people find nothing."""
+    rules, base = load_matrix_rules(), reverse("matrix")
+    ages = [one for one in rules.templates.values() if len(one.bands) == 1 and one.id in rules.rules.bands]
+    found = [{"name": one.name, "url": base + asked.query(blad=one.id, leeftijd=None)} for one in ages]
+    pairs = dict.fromkeys((gap.row, gap.band) for gap, _ in first_gaps(municipality, MOST_FIRST, timezone.localdate()))
+    for row, band in list(pairs)[:QUICK_GAPS]:
+        name = _name(row) + same(": ") + lower_first(rules.rules.bands[band].name)
+        found.append({"name": name, "url": base + asked.query(blad=row, leeftijd=band)})
+    return found
 
 
 def _years() -> list[int]:

@@ -133,18 +133,20 @@ def brief(gap: Gap, name: Text) -> Text:
 
 
 def answer_of(place: Text, template: Template, rows: Sequence[MatrixRow], gaps: Sequence[Gap]) -> Text:
-    """Answer the question of the page: how many gaps, and what the first is about."""
-    first = [one for one in gaps if one.group is GapGroup.GAP and one.kind in FIRST]
+    """Answer the question of the page: how many gaps, how many of them are of nothing at all, and what the first is."""
+    found = [one for one in gaps if one.group is GapGroup.GAP]
+    first = [one for one in found if one.kind in FIRST]
     if not any(one.need.counts for one in rows):
         return _NO_FIGURES.format(place=place)
-    if not first:
+    if not found:
         return _NO_GAP.format(place=place)
-    one = first[0]
+    one = found[0]
     name = next((row.row.name for row in rows if row.row.id == one.row), one.name)
     what = _FIRST.format(row=lower_first(name), place=one.place)
     if one.people is not None and one.noun is not None:
         what = _FIRST_PEOPLE.format(what=what, people=estimated(one.people), noun=one.noun)
-    return (_ONE_GAP if len(first) == 1 else _GAPS).format(place=place, n=count_word(len(first)), what=what)
+    words = _ONE_GAP if len(found) == 1 else _SOME_EMPTY if 0 < len(first) < len(found) else _GAPS
+    return words.format(place=place, n=count_word(len(found)), empty=count_word(len(first)), what=what)
 
 
 _WHO = Text("{people} in {place} {does}", "{people} in {place} {does}")
@@ -198,4 +200,8 @@ _ONE_GAP = Text(
 _GAPS = Text(
     "In {place} vinden we {n} gaten in het aanbod. Het eerste: {what}.",
     "In {place} we find {n} gaps in what is offered. The first: {what}.",
+)
+_SOME_EMPTY = Text(
+    "In {place} vinden we {n} gaten in het aanbod. Bij {empty} daarvan ontbreekt aanbod. Het eerste: {what}.",
+    "In {place} we find {n} gaps in what is offered. At {empty} of them offers are missing. The first: {what}.",
 )
