@@ -119,7 +119,7 @@ def test_a_gap_of_which_nothing_is_sure_says_so_and_comes_last():
 def test_where_more_people_feel_lonely_a_gap_of_the_same_size_comes_first():
     found = gaps([_lack("Minder", 100, Share(0, 0, 0), 30), _lack("Meer", 100, Share(0, 0, 0), 50)], least=25)
     assert [one.area for one in found] == ["Meer", "Minder"]
-    assert "Weegt 1,25 keer: 50 van de 100" in found[0].why.nl
+    assert "Hier voelen ongeveer 50 van de 100 zich eenzaam" in found[0].why.nl
 
 
 def test_fewer_people_than_somebody_chose_are_no_gap_but_can_still_be_told():

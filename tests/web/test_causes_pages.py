@@ -53,7 +53,7 @@ def test_the_first_page_names_what_nobody_touches_and_not_what_somebody_does(voo
     assert f"Aan {len(found)} van de" in page
     Offer.objects.create(organisation=organisation(PARTNER), name="Inloop")
     page = client_as("adviser").get(BASE).content.decode()
-    assert "Van 1 van de 3 keer aanbod" in page
+    assert "Van 1 van de 3 vormen van aanbod" in page
     assert "is niet bekend dat iemand hier er iets aan doet" in page
 
 

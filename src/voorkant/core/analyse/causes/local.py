@@ -156,12 +156,12 @@ _NO_OFFERS = Text(
     "In de sociale kaart van {place} staat nog geen aanbod.", "The directory of {place} has no offers yet."
 )
 _ALL_SILENT = Text(
-    "In de sociale kaart van {place} staat {of} keer aanbod. Van geen daarvan is bekend aan welke oorzaken het iets "
-    "doet.",
+    "In de sociale kaart van {place} staan {of} vormen van aanbod. Van geen daarvan is bekend aan welke "
+    "oorzaken die iets doet.",
     "The directory of {place} has {of} offers. Of none is it known which causes it does something about.",
 )
 _SOME_SILENT = Text(
-    "Van {n} van de {of} keer aanbod in {place} is niet bekend aan welke oorzaken het iets doet.",
+    "Van {n} van de {of} vormen van aanbod in {place} is niet bekend aan welke oorzaken die iets doen.",
     "Of {n} of the {of} offers in {place} it is not known which causes they do something about.",
 )
 _INTERVAL = Text(" ({low} tot {high})", " ({low} to {high})")

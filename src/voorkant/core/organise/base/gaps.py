@@ -169,8 +169,10 @@ _WHY_MAYBE = Text(
     "Uncertain: where the homes stand is not known. It therefore comes after what is sure.",
 )
 _WEIGHED = Text(
-    "Weegt {weight} keer: {need} van de 100 voelen zich hier eenzaam, {around} in de hele gemeente ({year}).",
-    "Weighs {weight} times: {need} of every 100 feel lonely here, {around} in the whole municipality ({year}).",
+    "Hier voelen ongeveer {need} van de 100 zich eenzaam, in de hele gemeente {around} ({year}). Daarom telt "
+    "iemand zonder plek dichtbij hier {weight} keer mee in de volgorde.",
+    "Here about {need} of every 100 feel lonely, in the whole municipality {around} ({year}). Somebody without "
+    "a place nearby therefore counts {weight} times in the order here.",
 )
 _NO_NEED_FIGURE = Text(
     "Over eenzaamheid is hier geen open cijfer; dit weegt als gemiddeld.",
