@@ -120,8 +120,8 @@ def test_the_buurt_that_no_offer_reaches_is_named_in_a_sentence():
     )
     assert gap.rank == 1
     assert found.answer.nl == (
-        "In Dorp vinden we twee gaten in het aanbod. Bij één daarvan ontbreekt aanbod. Het eerste: eenzaamheid in Oost, "
-        "waar het om ongeveer 210 mensen van 65 jaar of ouder gaat."
+        "In Dorp vinden we twee gaten in het aanbod. Bij één daarvan ontbreekt aanbod. Het eerste: eenzaamheid in "
+        "Oost, waar het om ongeveer 210 mensen van 65 jaar of ouder gaat."
     )
 
 

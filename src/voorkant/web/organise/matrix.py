@@ -17,7 +17,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.matrix_rules import load_matrix_rules
 from voorkant.core.organise.matrix import GapGroup, MatrixRow
 from voorkant.core.organise.matrix.cells import reach_of
-from voorkant.core.organise.matrix.inputs import CARE, UNSAID, Rules
+from voorkant.core.organise.matrix.inputs import CARE, LEVELS, UNSAID, Rules
 from voorkant.core.organise.matrix.result import Placed
 from voorkant.core.organise.matrix.telling import (
     CARE_NAME,
@@ -149,7 +149,7 @@ def _cell_context(
         "held": held_words(row.need),
         "need_chart": _chart(row, found.area),
         "cell": cell,
-        "answer": row_answer(row, found.place),
+        "answer": row_answer(row, found.place, cell if filled.level in LEVELS else None),
         "told": tell(cell, found.gaps, rules),
         "mark": mark_of(cell),
         "offers": [_offer(one, rules) for one in offers],

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from voorkant.adapters.facility_kinds import load_base_table
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.matrix_rules import load_matrix_rules
+from voorkant.core.organise.base.kinds import Ages
 from voorkant.core.organise.matrix import Cell, Gap, GapGroup, Matrix, MatrixRow
 from voorkant.core.organise.matrix.inputs import LEVELS, UNSAID
 from voorkant.core.organise.matrix.telling import SURE, Told, euro_words, need_words, tell
@@ -24,8 +26,8 @@ from voorkant.web.navigation import address
 
 FIRST_GAPS = 6
 FIRST_SUBJECTS = 12
-QUICK_GAPS = 2
-MOST_FIRST = 12
+QUICK_GAPS = 4
+MOST_FIRST = 24
 NO_LEVEL = "niet-gezegd"
 YEARS_BACK = 12
 
@@ -129,10 +131,17 @@ def places(municipality: Municipality) -> list[tuple[str, list[tuple[str, Text]]
 
 
 def base_gaps(municipality: Municipality, matrix: Matrix) -> list[Any]:
-    """Give the gaps in the social base of the place: where people find no place near home."""
+    """Give the gaps in the social base of the place: where people of the matrix's ages find no place near home."""
     here = area_tree(municipality.code)
     inside = _inside(matrix.area, here)
-    return [one for one in base_gaps_of(municipality) if one.area in inside or matrix.area == municipality.code]
+    asked = [Ages(band.low, band.high) for band in matrix.template.bands]
+    known = load_base_table().groups.values()
+    groups = {one.id for one in known if any(one.ages.meets(ages) for ages in asked)}
+    return [
+        one
+        for one in base_gaps_of(municipality)
+        if one.group in groups and (one.area in inside or matrix.area == municipality.code)
+    ]
 
 
 def _inside(area: str, tree: Any) -> set[str]:

@@ -113,6 +113,7 @@ def _gap(
         first.place, first.of, first.noun, first.people, first.phrase, one.row, first.shown, first.year,
         estimate=first.estimate, offers=len(offers), once=once, special=special,
     )  # fmt: skip
+    sentence = sentence + _others(others, rules) + _wider(others_n, special=special)
     doubts = [_ESTIMATE] if first.estimate else []
     if others_n:
         single, several = (_EVERYBODY_ONE, _EVERYBODY) if special else (_WIDE_ONE, _WIDE)
@@ -121,10 +122,17 @@ def _gap(
         doubts.append(_NO_GROUND.format(n=count_word(unclear)))
     return Gap(
         kind=KIND, group=GapGroup.GAP, row=one.row.id, band=one.band.id, levels=(), area=first.area, place=first.place,
-        name=kind.name, sentence=sentence + _others(others, rules), people=first.people,
+        name=kind.name, sentence=sentence, people=first.people,
         sure=Sure.LIKELY if doubts else Sure.SURE, doubts=tuple(doubts), next=kind.next,
         offers=tuple(offer.id for offer in offers), noun=first.noun,
     )  # fmt: skip
+
+
+def _wider(number: int, *, special: bool) -> Text:
+    """Tell the offers beside those that name a place, so that nobody thinks that there is nothing at all."""
+    if special or not number:
+        return Text("", "")
+    return _ALSO_WIDE_ONE if number == 1 else _ALSO_WIDE.format(n=capital(count_word(number)))
 
 
 def _others(others: Sequence[LocalNeed], rules: Rules) -> Text:
@@ -158,6 +166,8 @@ _WIDE_ONE = Text(
     "Eén aanbod is er voor de hele gemeente; of mensen van hier er komen, is niet bekend.",
     "One offer is for the whole municipality; whether people from here come to it is not known.",
 )
+_ALSO_WIDE = Text(" {n} andere zijn er voor de hele gemeente.", " {n} others are for the whole municipality.")
+_ALSO_WIDE_ONE = Text(" Eén ander aanbod is er voor de hele gemeente.", " One other is for the whole municipality.")
 _EVERYBODY = Text(
     "{n} vormen van aanbod zijn er voor iedereen; of zij er komen, is niet bekend.",
     "{n} offers are for everybody; whether they come to them is not known.",
@@ -167,6 +177,6 @@ _EVERYBODY_ONE = Text(
     "One offer is for everybody; whether they come to it is not known.",
 )
 _NO_GROUND = Text("Van {n} aanbod kennen we het gebied niet.", "Of {n} of the offers we do not know the area.")
-_ALSO = Text(" Ook niet in {places}.", " Nor in {places}.")
+_ALSO = Text(" Ook in {places} komt er geen.", " None goes to {places} either.")
 _MORE = Text("{n} andere buurten", "{n} other neighbourhoods")
 _MORE_ONE = Text("één andere buurt", "one other neighbourhood")

@@ -128,11 +128,13 @@ def evidence_words(cell: Cell, rules: Rules) -> Text | None:
     return best + (_OF_SOME.format(n=whole(unknown)) if unknown else Text("", ""))
 
 
-def row_answer(row: MatrixRow, place: Text) -> Text:
-    """Say a row in one sentence: whom it concerns, and how much there is for them that still holds."""
+def row_answer(row: MatrixRow, place: Text, cell: Cell | None = None) -> Text:
+    """Say a row, or one level of it, in two sentences: whom it concerns, and how much there is that still holds."""
     start = who(row.row, row.need, place) if row.need.people_words is not None else None
-    n, expired = len(row.cover), sum(one.standing is Standing.FADED for one in row.offers)
-    there = (_HAVE_ONE if n == 1 else _HAVE.format(n=offers_word(n))) if n else _HAVE_NONE
+    of = row if cell is None else cell
+    n, expired = len(of.cover), sum(one.standing is Standing.FADED for one in of.offers)
+    one, several, none = (_HAVE_ONE, _HAVE, _HAVE_NONE) if cell is None else (_HERE_ONE, _HERE, _HERE_NONE)
+    there = (one if n == 1 else several.format(n=offers_word(n))) if n else none
     gone = _GONE_ONE if expired == 1 else _GONE.format(n=count_word(expired)) if expired else same(".")
     begin = start + same(". ") if start is not None else _NO_COUNT.format(name=lower_first(row.row.name), place=place)
     return begin + there + gone
@@ -188,6 +190,9 @@ def money_left(amount: Decimal) -> Text:
 _HAVE = Text("Er zijn {n} die nog gelden", "There are {n} that still hold")
 _HAVE_ONE = Text("Er is één aanbod dat nog geldt", "There is one offer that still holds")
 _HAVE_NONE = Text("Er is geen aanbod dat nog geldt", "There is no offer that still holds")
+_HERE = Text("Op dit niveau zijn er {n} die nog gelden", "At this level there are {n} that still hold")
+_HERE_ONE = Text("Op dit niveau is er één aanbod dat nog geldt", "At this level there is one offer that still holds")
+_HERE_NONE = Text("Op dit niveau is geen aanbod dat nog geldt", "At this level no offer still holds")
 _GONE = Text("; {n} zijn verlopen.", "; {n} have expired.")
 _GONE_ONE = Text("; één is verlopen.", "; one has expired.")
 _NO_COUNT = Text(
