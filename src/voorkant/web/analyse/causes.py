@@ -64,6 +64,7 @@ def causes(request: HttpRequest) -> HttpResponse:
         "protective": [one for one in language.factors.values() if one.protective],
         "untouched": lacking, "known": known, "query": f"?gebied={area}" if area else "",
         "code": municipality.code if municipality else "",
+        "invented": bool(municipality and municipality.invented),
     }  # fmt: skip
     return render(request, "analyse/causes.html", context)
 
@@ -89,6 +90,7 @@ def cause(request: HttpRequest, key: str) -> HttpResponse:
         "code": area or (municipality.code if municipality else ""),
         "problem": start.id if start.kind is Kind.PROBLEM else "",
         "lived": load_language().problems[start.lived] if start.lived else None,
+        "invented": bool(municipality and municipality.invented),
     }  # fmt: skip
     return render(request, "analyse/cause.html", context)
 

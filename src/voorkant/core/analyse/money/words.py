@@ -32,7 +32,9 @@ def answer(balance: Balance, stage: Text, side: Text) -> Text:
     )
     if not balance.unplaced:
         return said + _ALL_PLACED
-    return said + _OPEN.format(open=of_hundred(balance.unplaced, balance.asked))
+    said = said + _OPEN.format(open=of_hundred(balance.unplaced, balance.asked))
+    parts = (balance.prevention, balance.care, balance.unplaced)
+    return said if sum(_near(one, balance.asked) for one in parts) == 100 else said + _ROUNDED
 
 
 def of_hundred(part: Decimal, all_of_it: Decimal) -> Text:
@@ -41,7 +43,7 @@ def of_hundred(part: Decimal, all_of_it: Decimal) -> Text:
     >>> of_hundred(Decimal(90), Decimal(1000)).nl, of_hundred(Decimal(1), Decimal(1000)).en
     ('9 euro', 'less than 1 euro')
     """
-    near = (part * 100 / all_of_it).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    near = _near(part, all_of_it)
     if part > 0 and near < 1:
         return Text("minder dan 1 euro", "less than 1 euro")
     if part < all_of_it and near >= 100:
@@ -49,6 +51,10 @@ def of_hundred(part: Decimal, all_of_it: Decimal) -> Text:
     if not near:
         return Text("niets", "nothing")
     return Text(f"{near} euro", f"{near} euro{'' if near == 1 else 's'}")
+
+
+def _near(part: Decimal, all_of_it: Decimal) -> Decimal:
+    return (part * 100 / all_of_it).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 def euros(amount: Decimal) -> Text:
@@ -117,6 +123,7 @@ _ANSWER = Text(
 )
 _ALL_PLACED = Text(" Al het geld is geplaatst.", " All money is placed.")
 _OPEN = Text(" Van {open} is nog niet gezegd waarvoor het is.", " Of {open} nobody said yet what it is for.")
+_ROUNDED = Text(" Dit is afgerond op hele euro's.", " This is rounded to whole euros.")
 _OUTSIDE = Text(
     "{amount} hoort niet bij preventie of zorg en telt hier niet mee.",
     "{amount} is neither prevention nor care and does not count here.",
