@@ -58,7 +58,7 @@ class Oorzaaklijn(Schema):
     )
     bron: str = field(
         Text("Titel van de bron; leeg bij een oordeel.", "Title of the source; empty for a judgement."),
-        examples=["Luchetti e.a. 2024"],
+        examples=[Text("Luchetti e.a. 2024", "Luchetti et al. 2024")],
     )
     sterkte: list[str] = field(
         Text("Wat onderzoek vond, bij wie.", "What studies found, among whom."),

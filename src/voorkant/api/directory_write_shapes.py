@@ -42,7 +42,7 @@ class NieuwAanbod(Schema):
     )  # fmt: skip
     telefoon: str = field(
         Text("Telefoonnummer van het aanbod.", "Telephone number of the offer."), "", max_length=30,
-        examples=["0571-000 140"],
+        examples=[same("0571-000 140")],
     )  # fmt: skip
     email: str = field(
         Text("Mailadres van het aanbod.", "Mail address of the offer."), "", max_length=254,
@@ -69,7 +69,7 @@ class NieuwAanbod(Schema):
     )  # fmt: skip
     woorden: list[str] = field(
         Text("Hoe inwoners het zelf zeggen.", "How residents say it themselves."), [], max_length=20,
-        examples=[["ik eet altijd alleen"]],
+        examples=[[Text("ik eet altijd alleen", "I always eat alone")]],
     )  # fmt: skip
     talen: list[str] = field(
         Text("Codes van talen die er gesproken worden.", "Codes of languages that are spoken."), [], max_length=40,

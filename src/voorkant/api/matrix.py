@@ -16,7 +16,7 @@ from voorkant.core.shared.text import Text
 from voorkant.store.selectors.matrix import matrix_of
 from voorkant.store.selectors.matrix_data import matrix_data
 
-router = Router(tags=["opgaven"], by_alias=True)
+router = Router(tags=["programma"], by_alias=True)
 
 
 @router.get(

@@ -59,7 +59,9 @@ class Matrixnood(Schema):
         Text("Of het cijfer precies over deze leeftijd gaat.", "Whether the figure is about exactly this age."),
         examples=[True],
     )
-    uitgever: str | None = field(Text("Wie het cijfer uitgeeft.", "Who publishes it."), examples=["RIVM, GGD'en, CBS"])
+    uitgever: str | None = field(
+        Text("Wie het cijfer uitgeeft.", "Who publishes it."), examples=[same("RIVM, GGD'en, CBS")]
+    )
 
 
 class Matrixvak(Schema):

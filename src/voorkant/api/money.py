@@ -16,7 +16,7 @@ from voorkant.core.analyse.money.balance import Part
 from voorkant.core.shared.text import Text
 from voorkant.store.selectors.money_page import shown_money
 
-router = Router(tags=["opgaven"], by_alias=True)
+router = Router(tags=["programma"], by_alias=True)
 
 
 @router.get(

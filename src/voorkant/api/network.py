@@ -41,7 +41,7 @@ class Aanbodkeuze(Partnerkeuze):
         ),
         "",
         max_length=200,
-        examples=["mijn post stapelt zich op"],
+        examples=[Text("mijn post stapelt zich op", "my post piles up")],
     )
     gebied: str = field(
         Text("Bij zoeken: waar iemand woont (code).", "When searching: where somebody lives (code)."),

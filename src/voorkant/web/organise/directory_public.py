@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from voorkant.adapters.directory_terms import load_spoken_languages
 from voorkant.adapters.everyday import Door, load_everyday
@@ -51,7 +50,6 @@ def _private(view: View) -> View:
     return kept
 
 
-@csrf_exempt  # a search changes nothing, and whoever searches has no session
 @never_cache
 @in_chosen_language
 @_private
