@@ -65,7 +65,10 @@ def rounds(asked: Asked) -> tuple[Round, ...]:
         found += [(main,), (wide,)]
     if any_word:
         found.append((any_word,))
-    return tuple(Round(groups) for groups in dict.fromkeys(found))
+    once: dict[frozenset[tuple[str, ...]], Round] = {}
+    for groups in found:  # of two words "every word" is also "the heaviest two"
+        once.setdefault(frozenset(groups), Round(groups))
+    return tuple(once.values())
 
 
 @dataclass(frozen=True)
