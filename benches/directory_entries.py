@@ -44,6 +44,11 @@ def queries() -> dict[str, list[dict[str, Any]]]:
     return yaml.safe_load((CASES / "directory_queries.yaml").read_text(encoding="utf-8"))
 
 
+def strangers() -> list[dict[str, Any]]:
+    """Give the queries of a maker who knew none of the others."""
+    return yaml.safe_load((CASES / "directory_strangers.yaml").read_text(encoding="utf-8"))["strangers"]
+
+
 def entries(number: int, today: date, seed: int = 7) -> Iterator[tuple[str, dict[str, Any]]]:
     """Make entries: (kind, fields of an offer), each kind about equally often, in an order by chance."""
     chance = random.Random(seed)  # noqa: S311 nothing secret

@@ -1,5 +1,7 @@
 """Row O7: what residents type is read as they mean it, and what fits is weighed in whole numbers."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,11 +127,15 @@ def test_why_something_was_found_is_told_in_both_languages(known, lines):
     assert (told.nl, told.en) == ("Dit past bij: papieren alleen.", "This fits: alone with papers.")
 
 
+@cache
+def everything() -> Known:
+    everyday = load_everyday()
+    return Known.of(everyday.subjects, everyday.alike, everyday.danger, {"koffie": 2}, 10, everyday.young)
+
+
 @given(st.text(max_size=300))
 def test_any_text_at_all_is_read_and_gives_words_that_an_index_can_hold(typed):
-    everyday = load_everyday()
-    known = Known.of(everyday.subjects, everyday.alike, everyday.danger, {"koffie": 2}, 10, everyday.young)
-    for one in rounds(understand(typed, known)):
+    for one in rounds(understand(typed, everything())):
         for word in (word for group in one.groups for word in group):
             assert word
             assert not set(word) & set(" '\"()|&:*\\")
