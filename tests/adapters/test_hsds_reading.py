@@ -199,7 +199,7 @@ def test_a_name_that_points_out_of_the_zip_is_not_followed() -> None:
     ("data", "code"),
     [
         (b'[{"id": ', "file-not-json"),
-        (b"[" * 200_000, "file-not-json"),
+        (b"[" * 200_000, "file-too-deep"),
         (b"[]", "not-hsds"),
         (b'"tekst"', "not-hsds"),
         (b'{"type": "FeatureCollection", "features": []}', "not-hsds"),
@@ -259,3 +259,14 @@ def test_nothing_is_lost_between_writing_and_reading(services: list[Any], organi
 )  # fmt: skip
 def test_a_repetition_is_said_as_people_say_it(schedule: dict[str, Any], words: str) -> None:
     assert said([schedule]) == words
+
+
+def test_a_page_of_an_older_api_is_read_and_a_named_timezone_left_out() -> None:
+    hours = {"id": "u1", "freq": "WEEKLY", "byday": "MO", "timezone": "Europe/Amsterdam"}
+    service = {"id": "d1", "name": "Inloop", "status": "active", "schedules": [hours]}
+    data = json.dumps({"totalElements": 1, "number": 1, "content": [service]}).encode()
+    reading = read_upload("bladzijde.json", data, lenient=True)
+    assert reading.fine
+    assert reading.counts["service"] == 1
+    assert "content[0].schedules[0].timezone" in {one.path for one in reading.faults.notes}
+    assert not read_upload("bladzijde.json", data, lenient=False).fine

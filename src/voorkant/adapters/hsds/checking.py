@@ -44,6 +44,8 @@ _EMPTY_WHEN_MISSING = frozenset(
 )  # fmt: skip
 _WHEN_MISSING = {"service.status": "active", "location.location_type": "physical", "address.address_type": "physical"}
 _NOT_NEEDED = frozenset({"uri", "email", "date-time"})
+_NAMED_INSTEAD = ("timezone",)
+"""What many makers name ("Europe/Amsterdam") where the standard has a number."""
 
 
 def check(document: object, name: str, path: str, faults: Faults, *, lenient: bool) -> Document | None:
@@ -190,7 +192,8 @@ def _meant(kind: str, step: Step, code: str, value: Any, holder: Any) -> Any:
         return _GONE
     if code in _READ:
         meant = _READ[code](value)
-        return _GONE if meant is None and code in _NOT_NEEDED and _optional(kind, step) else meant
+        spare = code in _NOT_NEEDED or step in _NAMED_INSTEAD
+        return _GONE if meant is None and spare and _optional(kind, step) else meant
     if code == "not-in-list":
         return _one_of(_allowed(kind, str(step)), value) or (_GONE if kind == "schedule" else None)
     return None

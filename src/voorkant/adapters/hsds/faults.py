@@ -242,6 +242,11 @@ WORDS: dict[str, tuple[Text, ...]] = {
         "Het bestand is waarschijnlijk niet compleet.", "The file is probably not complete.",
         "Haal het opnieuw op.", "Get it once more.",
     ),
+    "file-too-deep": _words(
+        "Hier zitten te veel lagen in elkaar.", "Too many layers are inside each other here.",
+        "Geen sociale kaart is zo diep; dit is iets anders.", "No directory is this deep; it is something else.",
+        "Kies een bestand in Open Referral HSDS 3.", "Choose a file in Open Referral HSDS 3.",
+    ),
     "not-hsds": _words(
         "Hier staat geen organisatie, dienst of locatie.", "There is no organization, service or location here.",
         "De eigenschappen lijken niet op die van de standaard.", "The properties are not like those of the standard.",

@@ -24,6 +24,7 @@ _PLURALS = {
     "organization": "organizations", "service": "services", "location": "locations",
     "service_at_location": "service_at_locations", "taxonomy": "taxonomies", "taxonomy_term": "taxonomy_terms",
 }  # fmt: skip
+_PAGES = ("contents", "content", "items", "results", "data")
 _TELLING = {
     "service_at_location": {"location", "location_id", "service"},
     "location": {"location_type", "latitude", "longitude", "addresses", "transportation", "accessibility"},
@@ -114,7 +115,9 @@ def _parsed(part: Part, path: str, faults: Faults) -> Any:
         faults.add(
             path.removesuffix(": ") or part.name, "file-not-json", row=str(error.lineno), column=str(error.colno)
         )
-    except (ValueError, RecursionError):
+    except RecursionError:
+        faults.add(path.removesuffix(": ") or part.name, "file-too-deep")
+    except ValueError:
         faults.add(path.removesuffix(": ") or part.name, "file-not-json", row="1", column="1")
     return None
 
@@ -153,9 +156,14 @@ def _take(body: Any, hint: str | None, path: str, gathering: Gathering, *, lenie
 def _is_bundle(body: Document) -> bool:
     if "id" in body or "name" in body:
         return False
-    return isinstance(body.get("contents"), list) or any(
+    return _page_key(body) is not None or any(
         isinstance(value, list) and object_named(key) for key, value in body.items()
     )
+
+
+def _page_key(body: Document) -> str | None:
+    """Give the name under which a page of an API holds its documents; the standard says contents, others did not."""
+    return next((key for key in _PAGES if isinstance(body.get(key), list)), None)
 
 
 def _take_bundle(body: Document, hint: str | None, path: str, gathering: Gathering, *, lenient: bool) -> None:
@@ -168,15 +176,16 @@ def _take_bundle(body: Document, hint: str | None, path: str, gathering: Gatheri
                 ]
         gather_tables(tables, gathering, lenient=lenient)
         return
+    page = _page_key(body)
     for key, value in body.items():
-        if isinstance(value, list) and (key == "contents" or object_named(key)):
-            named = hint if key == "contents" else object_named(key)
+        if isinstance(value, list) and (key == page or object_named(key)):
+            named = hint if key == page else object_named(key)
             _take_list(value, named, path, gathering, lenient=lenient, key=key)
 
 
 def _are_tables(body: Document) -> bool:
     """Tell whether lists by name are tables (tied by identifiers) instead of whole documents."""
-    if "contents" in body:
+    if _page_key(body):
         return False
     return any(object_named(key) not in (None, *TOPS) for key in body) or all(
         key in TOPS or not isinstance(value, list) for key, value in body.items()
