@@ -37,6 +37,7 @@ def worth(file, name: str) -> dict[tuple[int, str, str], Decimal]:
 @pytest.mark.parametrize(("said", "euros"), [
     ("1.234.567,89", "1234567.89"), ("€ 1.234", "1234"), ("(12.000)", "-12000"), ("12.000-", "-12000"),
     ("−5", "-5"), ("- 5", "-5"), ("€ 12,-", "12"), ("1 234 567", "1234567"), ("1'234.50", "1234.50"), ("7,5", "7.5"),
+    ("2.000.000", "2000000"), ("1,250,000", "1250000"),
 ])  # fmt: skip
 def test_an_amount_is_read_as_dutch_people_write_it(said, euros):
     assert Amounts([said]).number(said) == Decimal(euros)
@@ -209,3 +210,28 @@ def test_a_table_of_codes_alone_is_a_table_of_task_fields():
     assert (file.fields, file.year, file.figures) == ({"6.91": "Verzonnen a", "6.92": "Verzonnen b"}, 2025, ())
     with pytest.raises(BadInput, match="geen codes van taakvelden"):
         read_open("x.csv", b"Naam;Adres\nA;B\n")
+
+
+def test_millions_without_cents_stand_beside_amounts_with_them():
+    data = b"Product;Begroting 2025 lasten\nA;1.250.000,00\nB;2.000.000\nC;3.000.000\n"
+    assert read_budget("b.csv", data).sums == {(2025, "budget", "costs"): Decimal(6_250_000)}
+
+
+@pytest.mark.parametrize("said", ["w.v. ouderen", "Waarvan ouderen", "of which elders"])
+def test_a_part_of_the_row_above_does_not_count_twice(said):
+    rows = f"Taakveld;Omschrijving;Begroting 2025\n6.1;Samenkracht;100\n;{said};60\n6.2;Wijkteams;50\n;Totaal;150\n"
+    file = read_budget("b.csv", rows.encode())
+    assert file.sums == {(2025, "budget", "costs"): Decimal(150)}
+    assert [one.row for one in file.left] == [3, 5]
+    assert not file.remarks
+
+
+def test_a_part_that_is_more_than_the_row_above_counts():
+    rows = "Omschrijving;Begroting 2025\nSamenkracht;100\nWaarvan niets;160\n"
+    assert read_budget("b.csv", rows.encode()).sums == {(2025, "budget", "costs"): Decimal(260)}
+
+
+def test_a_row_that_begins_with_a_code_is_no_heading():
+    rows = "Post;Begroting 2025\n6.1 Samenkracht;veel\n6.2 Toegang;10\n7.1 Gezondheid;20\n"
+    [fault] = read_budget("b.csv", rows.encode()).faults
+    assert (fault.row, fault.column, fault.value) == (2, "Begroting 2025", "veel")

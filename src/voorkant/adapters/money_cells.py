@@ -70,12 +70,12 @@ class Amounts:
         text, below = _bare(cell)
         if not re.search(r"\d", text):
             raise ValueError("amount")
-        if found := _BOTH.match(text):
+        if found := _GROUPED.match(text):
+            text = self._grouped(text, found[1])
+        elif found := _BOTH.match(text):
             text = (
                 text.replace(found["group"], "").replace(found["sign"], ".") if found["group"] != found["sign"] else ""
             )
-        elif found := _GROUPED.match(text):
-            text = self._grouped(text, found[1])
         elif found := _TAIL.match(text):
             text = text.replace(found["sign"], ".")
         if not _NUMBER.match(text):

@@ -133,7 +133,8 @@ class _Reader:
         units = {one.unit or self.unit for one in self.heads.amounts}
         slack = _HALF * max(units | {1})
         lines, turned = _turned(lines)
-        judged = Judged(tuple(lines), (), ()) if totals else without_totals(lines, self.known.totals, slack=slack)
+        told = self.known
+        judged = Judged(tuple(lines), (), ()) if totals else without_totals(lines, told.totals, told.parts, slack=slack)
         kept = []
         for one in judged.lines:
             if one.description == NAMELESS:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from voorkant.adapters.money_cells import Amounts, years_in
+from voorkant.adapters.money_cells import Amounts, code_before, years_in
 from voorkant.adapters.money_words import MoneyWords, load_money_words
 from voorkant.adapters.registrations import Cell, Sheet, SourceRow
 from voorkant.core.analyse.money.lines import NET
@@ -111,7 +111,7 @@ class _Columns:
                 self.at[role] = place
             elif column and _holds_amounts(data, place):
                 self.amounts.append(column)
-            elif heading:
+            elif heading and heading not in self.unused and _is_filled(data, place):
                 self.unused.append(heading)
 
     def named(self) -> bool:
@@ -191,7 +191,9 @@ def _text(cell: Cell) -> str:
 
 
 def _is_data(row: SourceRow) -> bool:
-    """Tell whether a row holds an amount, which no heading does; a year is none."""
+    """Tell whether a row begins with a code and its name, or holds an amount; no heading does. A year is none."""
+    if all(code_before(next(filter(None, _texts(row)), ""))):
+        return True
     for cell in row.cells:
         text = _text(cell)
         if years_in(text) and re.fullmatch(r"(?:19|20)\d{2}", text):
@@ -199,6 +201,10 @@ def _is_data(row: SourceRow) -> bool:
         if isinstance(cell, int | float) or (re.fullmatch(r"[€\s(+-]*\d[\d.,' ]*[\d)-]", text) and len(text) > 2):
             return True
     return False
+
+
+def _is_filled(data: Sequence[SourceRow], at: int) -> bool:
+    return any(at < len(row.cells) and row.cells[at] not in (None, "") for row in data)
 
 
 def _holds_amounts(data: Sequence[SourceRow], at: int) -> bool:

@@ -4,7 +4,7 @@ A municipality that heads its columns "Jaarstukken 2024" and another with "Werke
 knowledge/money.yaml and nowhere in code. Codes of task fields stand in neither: they come from an imported table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -39,6 +39,7 @@ class MoneyWords:
     headings: Mapping[str, Text]
     names: Mapping[str, Text]
     totals: tuple[str, ...]
+    parts: tuple[str, ...]
     units: tuple[tuple[str, int], ...]
     hints: tuple[Hint, ...]
 
@@ -57,10 +58,15 @@ def load_money_words() -> MoneyWords:
         columns={plain(word) or word: one["id"] for one in read["columns"] for word in one["words"]},
         headings={one["id"]: Text(**one["name"]) for one in read["columns"]},
         names={one["id"]: Text(**one["name"]) for one in named},
-        totals=tuple(word.casefold() for one in read["totals"] for word in one["words"]),
+        totals=_called(read["totals"], part=False),
+        parts=_called(read["totals"], part=True),
         units=tuple(sorted(units, key=lambda one: -len(one[0]))),
         hints=tuple(_hint(one) for one in read["hints"]),
     )
+
+
+def _called(listed: Sequence[Mapping[str, Any]], *, part: bool) -> tuple[str, ...]:
+    return tuple(word.casefold() for one in listed if (one["id"] == "part") == part for word in one["words"])
 
 
 def _told(raw: Mapping[str, Any]) -> Told:

@@ -58,7 +58,7 @@ def _unwritable(path: Path, error: OSError) -> BadInput:
 
 _UNWRITABLE = Text(nl="'{name}' kan niet worden geschreven.", en="'{name}' cannot be written.")
 _SYSTEM = Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}.")
-_ELSEWHERE = Text(nl="Kies met --out een andere plaats.", en="Choose another place with --out.")
+_ELSEWHERE = Text(nl="Kies een andere plaats.", en="Choose another place.")
 _OVER = Text(nl="--out {out} is een bestand dat gelezen wordt.", en="--out {out} is a file that is read.")
 _LOST = Text(nl="Het zou verdwijnen.", en="It would be lost.")
 _ANOTHER = Text(nl="Kies met --out een ander bestand.", en="Choose another file with --out.")

@@ -2,18 +2,22 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from voorkant.adapters.refusals import refuse
+from voorkant.adapters.refusals import NOTHING_STORED, refuse
 from voorkant.adapters.whole_files import not_over, whole_place
 from voorkant.cli.language import reader_language
+from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
 if TYPE_CHECKING:
     from voorkant.adapters.money_file import BudgetFile
     from voorkant.adapters.money_open import OpenFile
+
+Read = TypeVar("Read")
 
 
 def run_money(options: argparse.Namespace) -> None:
@@ -30,10 +34,10 @@ def run_money(options: argparse.Namespace) -> None:
         raise refuse("file-not-read", _UNREADABLE, _SYSTEM, _CHOOSE, name=path.name, reason=reason) from error
     asked = Asked(options.stage, options.year, options.unit, options.side, options.sheet)
     if options.open:
-        opened = read_open(path.name, data, asked)
+        opened = _in_a_command(lambda: read_open(path.name, data, asked))
         told, lines = _open_data(opened), _open_lines(opened)
     else:
-        file = read_budget(path.name, data, asked)
+        file = _in_a_command(lambda: read_budget(path.name, data, asked))
         if file.faults:
             raise as_error(file)
         told, lines = _data(file), _lines(file)
@@ -46,6 +50,16 @@ def run_money(options: argparse.Namespace) -> None:
         return
     with whole_place(Path(options.out)) as place:
         place.write_text(written, encoding="utf-8")
+
+
+def _in_a_command(read: Callable[[], Read]) -> Read:
+    """Read; where the file leaves something open, say which option tells it instead of which field of the page."""
+    try:
+        return read()
+    except BadInput as error:
+        if error.code not in _SAY_IT:
+            raise
+        raise BadInput(error.code, error.what, error.why, NOTHING_STORED + _SAY_IT[error.code]) from error
 
 
 def _data(file: "BudgetFile") -> dict[str, Any]:
@@ -122,6 +136,12 @@ def _open_lines(file: "OpenFile") -> list[Text]:
     return said + [Text(one.sentence("nl"), one.sentence("en")) for one in file.faults]
 
 
+_SAY_IT = {
+    "money-stage": Text(
+        " Zeg het met --stage budget, amended of actual.", " Say so with --stage budget, amended or actual."
+    ),
+    "money-year": Text(" Zeg het met --year, zoals --year 2026.", " Say so with --year, such as --year 2026."),
+}
 _UNREADABLE = Text("'{name}' is niet te lezen.", "'{name}' cannot be read.")
 _SYSTEM = Text("Het systeem zegt: {reason}.", "The system says: {reason}.")
 _CHOOSE = Text("Kies een ander bestand.", "Choose another file.")

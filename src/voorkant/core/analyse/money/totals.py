@@ -37,8 +37,11 @@ class Judged(NamedTuple):
     remarks: tuple[Left, ...]
 
 
-def without_totals(lines: Sequence[Line], called: Sequence[str], *, slack: Decimal = Decimal(0)) -> Judged:
-    """Leave out the rows that are totals of others. `called` are the words that a total begins with, plain.
+def without_totals(
+    lines: Sequence[Line], called: Sequence[str], parts: Sequence[str] = (), *, slack: Decimal = Decimal(0)
+) -> Judged:
+    """Leave out the rows that are totals of others. `called` are the words that a total begins with, plain;
+    `parts` those of a row that is part of the row above it, such as "waarvan".
 
     `slack` is how far rounding may put a total off, in euros per row that it adds. Lines stand in the order of the
     file.
@@ -47,13 +50,16 @@ def without_totals(lines: Sequence[Line], called: Sequence[str], *, slack: Decim
     left: list[Left] = []
     remarks: list[Left] = []
     named = {at for at, one in enumerate(lines) if one.description == NAMELESS or is_called(one.description, called)}
+    parts_at = {at for at, one in enumerate(lines) if is_called(one.description, parts)} - named
     parents = _parents(lines, named)
     for at, one in enumerate(lines):
         if at in parents:
             _leave_parent(one, parents[at], slack, left, remarks)
         elif at in named:
             _leave_total(one, kept, slack, left, remarks)
-        elif found := _wordless(lines, at, named, parents, slack):
+        elif at in parts_at and _is_part(one, lines, at, parts_at):
+            left.append(Left(one.row, _said(one), _PART))
+        elif found := _wordless(lines, at, named | parts_at, parents, slack):
             sure, run = found
             why = _SUM_OF.format(first=str(run[0].row), last=str(run[-1].row))
             (left if sure else remarks).append(Left(one.row, _said(one), why if sure else why + _MAYBE))
@@ -128,6 +134,13 @@ def _runs_back(kept: Sequence[Line]) -> list[Sequence[Line]]:
     return [*runs, kept] if kept else []
 
 
+def _is_part(one: Line, lines: Sequence[Line], at: int, parts: set[int]) -> bool:
+    """Tell whether a row that is called a part fits in the last row before it that is none."""
+    above = next((lines[place] for place in range(at - 1, -1, -1) if place not in parts), None)
+    whole = {} if above is None else {amount.kind: abs(amount.euros) for amount in above.amounts}
+    return all(abs(amount.euros) <= whole.get(amount.kind, Decimal(0)) for amount in one.amounts)
+
+
 def _wordless(
     lines: Sequence[Line], at: int, named: set[int], parents: Mapping[int, list[Line]], slack: Decimal
 ) -> tuple[bool, Sequence[Line]] | None:
@@ -191,6 +204,9 @@ _MAYBE = Text(" Toch telt de rij mee, want zij heet geen totaal. Klopt dat?", " 
 _OF_CODES = Text(
     "Dit is het geheel van de {many} rijen onder code {code}; die tellen al.",
     "This is the whole of the {many} rows under code {code}, which count already.",
+)
+_PART = Text(
+    "De rij is een deel van de rij erboven, die al telt.", "The row is part of the row above, which counts already."
 )
 _CALLED = Text("De rij heet een totaal.", "The row is called a total.")
 _NO_RUN = Text(
