@@ -253,7 +253,7 @@ def test_money_for_care_alone_is_a_gap_and_says_what_is_not_placed():
     found = matrix(*COVERED, lines=(money("5000.00", "care"),), unplaced="300")
 
     gap = next(one for one in found.gaps if one.kind == "only_care_money")
-    assert "€ 5.000" in gap.sentence.nl
+    assert "€\u00a05.000" in gap.sentence.nl
     assert gap.doubts
     both = matrix(*COVERED, lines=(money("5000.00", "care"), money("1.00")))
     assert "only_care_money" not in kinds(both)

@@ -201,3 +201,8 @@ def test_places_without_residents_or_too_few_places_are_no_comparison():
     assert found.low < found.middle < found.high
     assert beside(amounts, {key: 0.0 for key in residents}, "GM0001", others) == ()
     assert beside(amounts[:4], residents, "GM0001", others) == ()
+
+
+def test_euros_of_a_hundred_that_do_not_add_up_by_rounding_say_so():
+    lines = [line(1, 127, place(100, "primary")), line(2, 777, place(100, "care")), line(3, 96)]
+    assert words.answer(balance_of(lines, KIND), STAGE, SIDE).nl.endswith(" Dit is afgerond op hele euro's.")

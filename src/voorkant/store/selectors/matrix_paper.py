@@ -29,7 +29,7 @@ def matrix_sheet(matrix: Matrix, language: str, *, size: str = "a4") -> Mapping[
     heads = [_SUBJECT, *([_FOR] if several else []), _NEED, *rules.levels.values(), *([UNSAID_LEVEL] if loose else [])]
     gaps = matrix.found(GapGroup.GAP)
     return {
-        "title": _TITLE.format(name=matrix.template.name, place=matrix.place).to(language),
+        "title": _TITLE.format(name=_about(matrix), place=matrix.place).to(language),
         "lead": matrix.answer.to(language),
         "size": size,
         "heads": [head.to(language) for head in heads],
@@ -48,6 +48,14 @@ def matrix_sheet(matrix: Matrix, language: str, *, size: str = "a4") -> Mapping[
         "foot": _FOOT.format(place=matrix.place).to(language),
         "marked": _INVENTED.to(language) if matrix.invented else "",
     }
+
+
+def _about(matrix: Matrix) -> Text:
+    """Name what the sheet is about, and for whom where that is one age which the name does not say."""
+    template, (first, *others) = matrix.template, matrix.template.bands
+    if others or first.name == template.name or (first.low == 0 and first.high is None):
+        return template.name
+    return template.name + Text(" voor ", " for ") + first.noun
 
 
 def _ordered(matrix: Matrix) -> list[MatrixRow]:

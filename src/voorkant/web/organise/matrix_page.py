@@ -88,7 +88,7 @@ def content(matrix: Matrix, asked: Asked, municipality: Municipality, role: str)
         "quick": _quick(municipality, asked),
         "several": len(matrix.template.bands) > 1,
         "levels": [(level, rules.levels[level]) for level in LEVELS],
-        "money": any(one.money for one in matrix.rows),
+        "money": any(one.care.any for one in matrix.rows),
         "loose": any(one.unsaid.offers for one in matrix.rows),
         "gaps": gaps[:FIRST_GAPS],
         "more_gaps": gaps[FIRST_GAPS:],
@@ -259,8 +259,10 @@ def _quick(municipality: Municipality, asked: Asked) -> list[dict[str, Any]]:
     rules, base = load_matrix_rules(), reverse("matrix")
     ages = [one for one in rules.templates.values() if len(one.bands) == 1 and one.id in rules.rules.bands]
     found = [{"name": one.name, "url": base + asked.query(blad=one.id, leeftijd=None)} for one in ages]
-    pairs = dict.fromkeys((gap.row, gap.band) for gap, _ in first_gaps(municipality, MOST_FIRST, timezone.localdate()))
-    for row, band in list(pairs)[:QUICK_GAPS]:
+    pairs: dict[str, str] = {}
+    for gap, _ in first_gaps(municipality, MOST_FIRST, timezone.localdate()):
+        pairs.setdefault(gap.row, gap.band)
+    for row, band in list(pairs.items())[:QUICK_GAPS]:
         name = _name(row) + same(": ") + lower_first(rules.rules.bands[band].name)
         found.append({"name": name, "url": base + asked.query(blad=row, leeftijd=band)})
     return found

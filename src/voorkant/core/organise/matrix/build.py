@@ -57,7 +57,7 @@ def build_matrix(
     return Matrix(
         area=area, place=place, template=template, year=year, rows=tuple(rows), silent=tuple(silent), gaps=gaps,
         balance=balance, answer=answer_of(place, template, rows, gaps), against=against,
-        changes=(*changes_of(rows), *changes) if against is not None else (),
+        changes=(*(changes_of(rows) or [_NONE_NEWER.format(year=str(against))]), *changes) if against else (),
         invented=any(one.invented for one in inputs.offers),
     )  # fmt: skip
 
@@ -90,4 +90,8 @@ def changes_of(rows: Sequence[MatrixRow]) -> list[Text]:
     return [one.row.name + _NOW.format(value=one.need.shown or "") + then.change for one, then in moved]
 
 
+_NONE_NEWER = Text(
+    "Geen cijfer in deze matrix is nieuwer dan {year}. Daarom is er bij de nood niets te vergelijken.",
+    "No figure in this matrix is newer than {year}. So there is nothing to compare in the need.",
+)
 _NOW = Text(": nu {value}. ", ": now {value}. ")

@@ -125,7 +125,7 @@ def _need(
         estimate=line.kind is FigureKind.MODEL_ESTIMATE,
         held=_held(line.comparisons, indicator) if current else _held_then(point, indicator),
         stand=_stand(line.comparisons) if current else _stand_then(point, indicator),
-        then=_then(line, indicator, against, value),
+        then=_then(line, indicator, against, (line.reading.year if point is None else point.year, value)),
         share=concern(indicator, value) if indicator.unit is Unit.PERCENT else None,
         refs=line.reading.refs if point is None else point.refs,
     )
@@ -186,9 +186,13 @@ def _stand_then(point: TrendPoint | None, indicator: Indicator) -> Stand:
     return Stand.WORSE if higher == (indicator.direction is Direction.HIGHER_IS_WORSE) else Stand.BETTER
 
 
-def _then(line: IndicatorLine, indicator: Indicator, against: int | None, now: float) -> Then | None:
+def _then(
+    line: IndicatorLine, indicator: Indicator, against: int | None, newest: tuple[int | None, float]
+) -> Then | None:
+    """Give the figure of an earlier year; None where the newest is no newer than that."""
+    year, now = newest
     point = _at(line.trend, against) if against is not None else None
-    if point is None or point.value is None:
+    if point is None or point.value is None or (year is not None and year <= point.year):
         return None
     then = _written(indicator, point.value)
     change = concern(indicator, now) - concern(indicator, point.value)

@@ -108,10 +108,11 @@ def _gap(
 ) -> Gap:  # fmt: skip
     first, *others = sorted(bare, key=lambda need: (not need.worse, -need.people, need.area))
     once = sum(not offer.standing.covers and _reached([offer], first.area, ground) for offer in offers)
-    kind = rules.kinds[KIND]
+    kind, stand = rules.kinds[KIND], sum(offer.standing.covers for offer in offers)
     sentence = place_sentence(
         first.place, first.of, first.noun, first.people, first.phrase, one.row, first.shown, first.year,
-        estimate=first.estimate, offers=len(offers), once=once, special=special,
+        estimate=first.estimate, offers=stand + once if once else len(offers), once=once, special=special,
+        wide=bool(others_n),
     )  # fmt: skip
     sentence = sentence + _others(others, rules) + _wider(others_n, special=special)
     doubts = [_ESTIMATE] if first.estimate else []

@@ -50,12 +50,12 @@ def listed(texts: Sequence[Text]) -> Text:
 
 
 def euro_word(amount: Decimal) -> Text:
-    """Write an amount in whole euros.
+    r"""Write an amount in whole euros.
 
     >>> euro_word(Decimal("12345.60"))
-    Text(nl='€ 12.346', en='€ 12,346')
+    Text(nl='€\xa012.346', en='€\xa012,346')
     """
-    sign = same("€ -") if amount < 0 else same("€ ")
+    sign = same("€\u00a0-") if amount < 0 else same("€\u00a0")
     return sign + whole(float(abs(amount)))
 
 
@@ -86,12 +86,12 @@ def reach_words(reach: Reach) -> Text | None:
 
 def place_sentence(
     place: Text, of: float | None, noun: Text, people: float, phrase: Text | None, row: Row, shown: Text,
-    year: int | None, *, estimate: bool, offers: int, once: int, special: bool = False,
+    year: int | None, *, estimate: bool, offers: int, once: int, special: bool = False, wide: bool = False,
 ) -> Text:  # fmt: skip
     """Say the gap in a place: who lives there, how many of them are concerned, and that nothing reaches them.
 
     `offers` counts what there is for them in the municipality, `once` those of them that did reach the place and
-    expired or were never confirmed.
+    expired or were never confirmed. `wide` where others are for the whole municipality.
     """
     start = _LIVE.format(place=capital_in(place), of=estimated(of), noun=noun) if of else same("")
     number = estimated(people)
@@ -101,16 +101,17 @@ def place_sentence(
     middle = many + same(" ") + does + same(" (") + figure + same("). ")
     if not start.nl:
         middle = _THERE.format(place=place) + lower_first(middle)
-    return start + middle + (_meant_there(offers, once) if special else nothing_there(offers, once))
+    return start + middle + (_meant_there(offers, once) if special else nothing_there(offers, once, wide=wide))
 
 
-def nothing_there(offers: int, once: int) -> Text:
+def nothing_there(offers: int, once: int, *, wide: bool = False) -> Text:
     """Say that none of the offers reaches a place."""
     if once:
         valid = offers - once
         rest = _NONE_VALID.format(n=offers_word(valid)) if valid > 1 else _NOT_THE_VALID
         return (rest if valid else same("")) + (_ONE_EXPIRED if once == 1 else _EXPIRED.format(n=count_word(once)))
-    return _NONE_THERE.format(n=count_word(offers)) if offers > 1 else _NOT_THE_ONE
+    only = _NOT_THE_ONE_OF_A_PART if wide else _NOT_THE_ONE
+    return _NONE_THERE.format(n=count_word(offers)) if offers > 1 else only
 
 
 def _meant_there(offers: int, once: int) -> Text:
@@ -171,6 +172,10 @@ _MEANT_ONE = Text(
 _WAS_THERE = Text(" Wat er was, is verlopen of nooit bevestigd.", " What there was has expired or was never confirmed.")
 _NOT_THE_ONE = Text(
     "Het enige aanbod is daar niet en komt daar niet.", "The only offer is not there and does not go there."
+)
+_NOT_THE_ONE_OF_A_PART = Text(
+    "Het enige aanbod voor een deel van de gemeente is daar niet en komt daar niet.",
+    "The only offer for a part of the municipality is not there and does not go there.",
 )
 _NONE_VALID = Text("Geen van de {n} die nog gelden, komt daar. ", "None of the {n} that still hold goes there. ")
 _NOT_THE_VALID = Text("Het aanbod dat nog geldt, komt daar niet. ", "The offer that still holds does not go there. ")
