@@ -17,7 +17,7 @@ from voorkant.core.organise.matrix.inputs import LEVELS, UNSAID
 from voorkant.core.organise.matrix.telling import SURE, Told, euro_words, need_words, tell
 from voorkant.core.organise.matrix.words import euro_word
 from voorkant.core.shared.area import Area, AreaKind
-from voorkant.core.shared.text import Text, lower_first, same
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Municipality
 from voorkant.store.selectors.areas import area_tree, find_area, name_alone
 from voorkant.store.selectors.matrix import DEFAULT, first_gaps, has_offers, matrix_of
@@ -259,13 +259,9 @@ def _quick(municipality: Municipality, asked: Asked) -> list[dict[str, Any]]:
     rules, base = load_matrix_rules(), reverse("matrix")
     ages = [one for one in rules.templates.values() if len(one.bands) == 1 and one.id in rules.rules.bands]
     found = [{"name": one.name, "url": base + asked.query(blad=one.id, leeftijd=None)} for one in ages]
-    pairs: dict[str, str] = {}
-    for gap, _ in first_gaps(municipality, MOST_FIRST, timezone.localdate()):
-        pairs.setdefault(gap.row, gap.band)
-    for row, band in list(pairs.items())[:QUICK_GAPS]:
-        name = _name(row) + same(": ") + lower_first(rules.rules.bands[band].name)
-        found.append({"name": name, "url": base + asked.query(blad=row, leeftijd=band)})
-    return found
+    first = dict.fromkeys(gap.row for gap, _ in first_gaps(municipality, MOST_FIRST, timezone.localdate()))
+    subjects = list(first)[:QUICK_GAPS]
+    return found + [{"name": _name(one), "url": base + asked.query(blad=one, leeftijd=None)} for one in subjects]
 
 
 def _years() -> list[int]:
