@@ -245,3 +245,16 @@ def test_a_kind_that_nobody_knows_is_kept_and_said():
     found = _read({"name": "Het Raadsel", "area": "Twello"})
     assert found.places[0][1].kind == "other"
     assert "Het Raadsel" in found.notes[0].nl
+
+
+def test_ages_may_stand_in_two_columns():
+    heads = ["Naam", "Soort", "Leeftijd vanaf", "Leeftijd tot"]
+    columns = guess_columns(heads)
+    assert columns == {0: "name", 1: "kind", 2: "ages", 3: "ages_to"}
+    rows = [("Speeltuin Noord", "speeltuin", "4", "12"), ("Speeltuin Zuid", "speeltuin", "80", "3")]
+    listed = [PlaceRow(at, {name: row[place] for place, name in columns.items()}) for at, row in enumerate(rows, 2)]
+    known = Known(TABLE.kinds, (), {"GM0285": 1})
+    found = read_places(listed, kinds=TABLE.kinds, known=known, areas={}, postcodes={}, municipality="GM0285")
+    [(_, entry), *_] = found.places
+    assert (entry.minimum_age, entry.maximum_age) == (4, 12)
+    assert [one.row for one in found.faults] == [3]

@@ -277,8 +277,8 @@ _IN_PARTS = NOTHING_STORED + Text(
 )
 _CHOOSE_OTHER = NOTHING_STORED + Text(nl=" Kies het goede bestand.", en=" Choose the right file.")
 _WITH_HEADERS = NOTHING_STORED + Text(
-    nl=" Zet in de eerste rij de namen van de kolommen en daaronder één vraag per rij. De voorbeeldtabel helpt.",
-    en=" Put the names of the columns in the first row and one question per row below. The example table helps.",
+    nl=" Zet in de eerste rij de namen van de kolommen en daaronder de rijen. De voorbeeldtabel helpt.",
+    en=" Put the names of the columns in the first row and the rows below. The example table helps.",
 )
 _EMPTY = Text(nl="Het bestand is leeg.", en="The file is empty.")
 _TOO_LARGE = Text(nl="Het is groter dan {most} MB.", en="It is larger than {most} MB.")

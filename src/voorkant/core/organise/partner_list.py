@@ -31,7 +31,7 @@ from voorkant.core.organise.partner_words import (
     GROUP_WORDS,
     INFORMAL,
     WHOLE,
-    ages_of,
+    ages_between,
     joined,
     kind_of_partner,
     says_nothing,
@@ -240,9 +240,9 @@ class _Reading:
         return key
 
     def _offer(self, row: ListRow, words: Mapping[str, str], partner: ListedPartner, person: str) -> None:
-        ages = ages_of(words["ages"]) if "ages" in words else (None, None)
+        ages = ages_between(words.get("ages", ""), words.get("ages_to", ""))
         if ages is None:
-            self._fault(row, "ages", words["ages"], _AGES_WRONG)
+            self._fault(row, "ages", " – ".join(filter(None, (words.get("ages"), words.get("ages_to")))), _AGES_WRONG)
         low, high = ages or (None, None)
         given = OfferEntry(
             name=words["offer"], description=words.get("description", ""), schedule=words.get("schedule", ""),

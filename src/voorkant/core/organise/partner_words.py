@@ -13,7 +13,7 @@ from voorkant.core.shared.text import Text
 
 FIELDS = (
     "partner", "kind", "person", "prefix", "surname", "title", "phone", "mobile", "email", "hours", "website", "offer",
-    "description", "target_groups", "problems", "areas", "ages", "schedule", "location", "fees",
+    "description", "target_groups", "problems", "areas", "ages", "ages_to", "schedule", "location", "fees",
     "join", "words", "languages", "intervention", "reach", "reach_year", "cost",
 )  # fmt: skip
 FIELD_NAMES: Mapping[str, Text] = {
@@ -34,6 +34,7 @@ FIELD_NAMES: Mapping[str, Text] = {
     "problems": Text("Problemen", "Problems"),
     "areas": Text("Gebied", "Area"),
     "ages": Text("Leeftijd", "Age"),
+    "ages_to": Text("Tot en met leeftijd", "Up to age"),
     "schedule": Text("Wanneer", "When"),
     "location": Text("Waar", "Where"),
     "fees": Text("Kosten", "Cost"),
@@ -71,7 +72,10 @@ _HEADS: Mapping[str, str] = {
     "problems": "problemen probleem thema themas onderwerp onderwerpen problematiek domein problem problems",
     "areas": "gebied werkgebied kern kernen dorp plaats wijk regio woonplaats vestigingsplaats "
     "gebieden area areas city town village",
-    "ages": "leeftijd leeftijden leeftijdsgroep age ages",
+    "ages": "leeftijd leeftijden leeftijdsgroep age ages leeftijdvanaf vanafleeftijd leeftijdvan minimumleeftijd "
+    "minimaleleeftijd minleeftijd minimumage minage agefrom",
+    "ages_to": "leeftijdtot leeftijdtotenmet leeftijdtm totleeftijd maximumleeftijd maximaleleeftijd maxleeftijd "
+    "maximumage maxage ageto",
     "schedule": "wanneer tijden dagen tijdstip dagentijd openingstijden rooster schedule when",
     "location": "locatie waar adres bezoekadres plek vestiging location address where",
     "fees": "kosten prijs bijdrage eigenbijdrage fees cost",
@@ -240,6 +244,21 @@ def ages_of(text: str) -> tuple[int | None, int | None] | None:
         if found := shape.match(given):
             return int(found[low]) if low else None, int(found[high]) + less if high else None
     return None
+
+
+def ages_between(low: str, high: str) -> tuple[int | None, int | None] | None:
+    """Read ages that stand in two columns, from and up to; None where they are none, or the wrong way around.
+
+    >>> ages_between("4", "12 jaar"), ages_between("", "17"), ages_between("12-18", ""), ages_between("80", "3")
+    ((4, 12), (None, 17), (12, 18), None)
+    """
+    first = ages_of(low) if low else (None, None)
+    last = ages_of(high) if high else (None, None)
+    if first is None or last is None:
+        return None
+    most = next((one for one in (last[1], last[0], first[1]) if one is not None), None)
+    wrong = first[0] is not None and most is not None and first[0] > most
+    return None if wrong else (first[0], most)
 
 
 def joined(text: str) -> str:

@@ -11,7 +11,7 @@ from voorkant.core.notice.registration import plain
 from voorkant.core.organise.base.kinds import FacilityKind
 from voorkant.core.organise.base.place_words import FIELD_NAMES, coordinates, informal_of, kind_of, yes
 from voorkant.core.organise.directory.entries import Known, LocationEntry, location_faults
-from voorkant.core.organise.partner_words import ages_of, says_nothing
+from voorkant.core.organise.partner_words import ages_between, says_nothing
 from voorkant.core.shared.text import Text, same
 
 OTHER = "other"
@@ -112,9 +112,9 @@ class _Reading:
         if at is False:
             self._fault(row, "both" if words.get("both") else "x", words.get("both") or
                         " / ".join(filter(None, (words.get("x"), words.get("y")))), _COORDINATES)  # fmt: skip
-        ages = ages_of(words["ages"]) if "ages" in words else (None, None)
+        ages = ages_between(words.get("ages", ""), words.get("ages_to", ""))
         if ages is None:
-            self._fault(row, "ages", words["ages"], _AGES)
+            self._fault(row, "ages", " – ".join(filter(None, (words.get("ages"), words.get("ages_to")))), _AGES)
         point = at if isinstance(at, tuple) else None
         address = " ".join(filter(None, (words.get("address"), words.get("number"))))
         low, high = ages or (None, None)

@@ -26,6 +26,7 @@ FIELD_NAMES: Mapping[str, Text] = {
     "formality": Text("Formeel of informeel", "Formal or informal"),
     "initiative": Text("Van inwoners zelf", "By residents themselves"),
     "ages": Text("Leeftijd", "Age"),
+    "ages_to": Text("Tot en met leeftijd", "Up to age"),
     "schedule": Text("Wanneer", "When"),
     "description": Text("Omschrijving", "Description"),
     "phone": Text("Telefoon", "Phone"),
@@ -49,7 +50,10 @@ _HEADS: Mapping[str, str] = {
     "both": "coordinaten coordinaat latlon latlong xy rd rdcoordinaten geo gps coordinates geopoint wgs84 locatiepunt",
     "formality": "formeel informeel formeelinformeel formality aard",
     "initiative": "bewonersinitiatief vaninwonerszelf inwonersinitiatief vaninwoners initiative burgerinitiatief",
-    "ages": "leeftijd leeftijden doelgroepleeftijd age ages leeftijdsgroep",
+    "ages": "leeftijd leeftijden doelgroepleeftijd age ages leeftijdsgroep leeftijdvanaf vanafleeftijd leeftijdvan "
+    "minimumleeftijd minimaleleeftijd minleeftijd minimumage minage agefrom",
+    "ages_to": "leeftijdtot leeftijdtotenmet leeftijdtm totleeftijd maximumleeftijd maximaleleeftijd maxleeftijd "
+    "maximumage maxage ageto",
     "schedule": "wanneer tijden openingstijden dagen tijd schedule openinghours dagdeel open",
     "description": "omschrijving beschrijving toelichting opmerking opmerkingen description activiteiten aanbod",
     "phone": "telefoon telefoonnummer tel phone telnr",
