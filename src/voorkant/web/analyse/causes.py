@@ -218,7 +218,7 @@ def _on_paper(one: Told) -> str:
     if one.figure:
         said.append(one.figure.sentence.to(language))
     if one.offers:
-        said.append(", ".join(each.name for each in one.offers[:MOST_OFFERS]))
+        said.append(gettext("Aanbod hier:") + " " + ", ".join(each.name for each in one.offers[:MOST_OFFERS]))
     return ". ".join(each.rstrip(".") for each in said) + "."
 
 

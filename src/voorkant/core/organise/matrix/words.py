@@ -126,7 +126,7 @@ def capital_in(place: Text) -> Text:
 
 
 def brief(gap: Gap, name: Text) -> Text:
-    """Say a gap on one line: "Eenzaamheid in Teuge: ongeveer 140 mensen van 65 jaar of ouder, hier komt niets"."""
+    """Say a gap on one line: "Eenzaamheid in Teuge: ongeveer 140 mensen van 65 of ouder, hier ontbreekt aanbod"."""
     start = _BRIEF.format(name=name, place=gap.place)
     if gap.people is not None and gap.noun is not None:
         start = start + estimated(gap.people) + same(" ") + gap.noun + same(", ")
