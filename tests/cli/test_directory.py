@@ -28,6 +28,8 @@ def test_the_command_finds_what_fits_as_text_and_as_data_and_refuses_in_words(vo
     assert data["results"][0]["standing"]
     assert "112" in run("directory", "search", "hij slaat mij", url=voorst_url)
     assert "Nergenshuizen" in run("directory", "search", "post", "--area", "Nergenshuizen", url=voorst_url, code=2)
+    odd = run("directory", "search", "post\udcff", "--format", "json", url=voorst_url, PYTHONIOENCODING="utf-8:strict")
+    assert json.loads(odd)["query"] == "post?"
     run("directory", "search", " ", url=voorst_url, code=2)
     run("directory", "search", "post", "--limit", "0", url=voorst_url, code=2)
 

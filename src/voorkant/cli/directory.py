@@ -18,7 +18,8 @@ MOST, OLDEST = 200, 120
 
 def run_directory(options: argparse.Namespace) -> None:
     """Print what fits; nothing of the words is kept."""
-    if not options.words.strip():
+    words = options.words.encode("utf-8", "replace").decode()
+    if not words.strip():
         raise _wrong(Text("Er zijn geen woorden om op te zoeken.", "There are no words to search for."))
     if not 1 <= options.limit <= MOST:
         raise _wrong(Text(f"--limit is geen getal van 1 tot {MOST}.", f"--limit is no number from 1 to {MOST}."))
@@ -31,10 +32,10 @@ def run_directory(options: argparse.Namespace) -> None:
 
     municipality = municipality_named(options.municipality)
     filters = Filters(area=_area(municipality, options.area), age=options.age)
-    page = answers(municipality, options.words, filters=filters, limit=options.limit)
+    page = answers(municipality, words, filters=filters, limit=options.limit)
     language = reader_language()
     if options.format == "json":
-        print(json.dumps(_data(page, options.words, language), ensure_ascii=False, indent=1))
+        print(json.dumps(_data(page, words, language), ensure_ascii=False, indent=1))
     else:
         print(_said(page, language))
 

@@ -6,7 +6,7 @@ church or mosque is kept as a community, and the reader is told so: nobody's fai
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from difflib import get_close_matches
@@ -38,6 +38,8 @@ from voorkant.core.organise.partner_words import (
 )
 from voorkant.core.shared.language import SharedLanguage
 from voorkant.core.shared.text import Text, same
+
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,9 @@ class _Reading:
             if listed:
                 told.append(note.format(what=", ".join(map(str, dict.fromkeys(listed)))))
         if self.faith:
-            told.append(faith.format(names=", ".join(dict.fromkeys(self.faith))))
+            told.append(faith.format(names=_some(self.faith)))
         if self.unclear:
-            told.append(kind.format(names=", ".join(dict.fromkeys(self.unclear))))
+            told.append(kind.format(names=_some(self.unclear)))
         return told
 
     def _row(self, row: ListRow) -> None:
@@ -365,6 +367,12 @@ def amount_of(text: str) -> Decimal | None:
         return None
     whole, cents = found[1].replace(".", "").replace(" ", ""), found[2]
     return Decimal(f"{whole}.{cents}" if cents else whole)
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name the first, each once; dots where there are more than anybody reads."""
+    each = list(dict.fromkeys(names))
+    return ", ".join(each[:MOST_NAMED]) + (" …" if len(each) > MOST_NAMED else "")
 
 
 _APART = re.compile(r"\s*[;,\n]\s*")
