@@ -248,3 +248,13 @@ def test_a_list_may_say_what_the_directory_asks_of_an_offer():
     wrong = {**words, "reach": "veel", "languages": "Klingon"}
     read = read_rows([ListRow(2, wrong)], language=language, areas={}, municipality="voorst", **known)
     assert {one.column for one in read.faults} == {"reach", "languages"}
+
+
+def test_ages_in_two_columns_are_one_range_and_a_long_list_of_names_is_cut():
+    assert guess_partner_columns(["Organisatie", "Aanbod", "Leeftijd vanaf", "Leeftijd tot"])[3] == "ages_to"
+    found = read({"partner": "De Hof", "offer": "Koffie", "ages": "18", "ages_to": "64"})
+    [offer] = [one[1] for partner in found.partners.values() for one in partner.offers.values()]
+    assert (offer.minimum_age, offer.maximum_age) == (18, 64)
+    many = read(*({"partner": f"Xyz {number}"} for number in range(50)))
+    assert all("Xyz 30" not in note.nl for note in many.kept_notes)
+    assert any("Xyz 19 …" in note.nl for note in many.kept_notes)
