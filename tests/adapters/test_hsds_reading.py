@@ -224,7 +224,9 @@ def test_letters_that_no_database_holds_are_replaced() -> None:
 
 
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
-@given(st.lists(documents("service"), min_size=1, max_size=2), documents("organization"))
+@given(
+    st.lists(documents("service"), min_size=1, max_size=2, unique_by=lambda one: one["id"]), documents("organization")
+)
 def test_nothing_is_lost_between_writing_and_reading(services: list[Any], organization: Any) -> None:
     first = read({"services": services, "organizations": [organization]})
     assert first.fine, sentences(first)
