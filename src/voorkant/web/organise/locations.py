@@ -24,10 +24,11 @@ from voorkant.web.platform.sources import own_municipality
 
 
 def location_new(request: HttpRequest) -> HttpResponse:
-    """Add a place."""
+    """Add a place; `gebied` in the address presets its buurt."""
     municipality = own_municipality(request)
     partner = as_key(request.GET.get("partner", ""))
-    return _form(request, municipality, None, {"partner": str(partner or "")})
+    preset = {"partner": str(partner or ""), "area": request.GET.get("gebied", "")[:20]}
+    return _form(request, municipality, None, preset)
 
 
 def location_edit(request: HttpRequest, key: int) -> HttpResponse:
