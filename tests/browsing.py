@@ -7,6 +7,7 @@ test that saw it, since nobody else would tell.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from django.conf import settings
 from django.test import Client
@@ -17,6 +18,7 @@ from tools import needs
 PHONE, WIDE = 320, 1280
 AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCRIPTLESS: WeakSet[BrowserContext] = WeakSet()
 OpenPage = Callable[..., Page]
 
 
@@ -73,6 +75,8 @@ class Visits:
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
+        if not scripts:
+            SCRIPTLESS.add(context)
         self.closing.callback(context.close)
         cookies = self.sign_in(role).cookies
         if session := cookies.get(settings.SESSION_COOKIE_NAME):
@@ -103,6 +107,7 @@ def tab_to(page: Page, script: str, key: str = "Tab") -> None:
 
 def accessibility_faults(page: Page) -> list[str]:
     """Ask axe what on this page breaks WCAG 2.2 A or AA: "rule: what (where)", one line each."""
+    assert page.context not in SCRIPTLESS, "axe waits for ever on a page without scripts: open it with them"
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}}).then(r => r.violations)", WCAG)
     return [f"{one['id']}: {one['help']} ({', '.join(str(node['target']) for node in one['nodes'])})" for one in found]

@@ -104,7 +104,9 @@ def test_while_of_some_offers_nothing_is_known_nobody_is_said_to_do_nothing():
     offers = [offer(frozenset({"low_income"})), offer()]
     found = untouched(LANGUAGE, TABLE, offers, {}, same("Voorst"))
     assert found[0].sentence.nl.startswith("Van niemand in de sociale kaart van Voorst is bekend dat")
-    assert known_in_words(offers, same("Voorst")).nl.startswith("Van 1 van de 2 vormen van aanbod in Voorst is niet bekend")
+    assert known_in_words(offers, same("Voorst")).nl.startswith(
+        "Van 1 van de 2 vormen van aanbod in Voorst is niet bekend"
+    )
     assert untouched(LANGUAGE, TABLE, [offer()], {}, same("Voorst")) == ()
     assert "nog geen aanbod" in known_in_words([], same("Voorst")).nl
     assert known_in_words(offers[:1], same("Voorst")) is None

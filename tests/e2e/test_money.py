@@ -26,7 +26,7 @@ def test_an_adviser_imports_a_budget_and_places_it_without_a_script(
     page.get_by_label("Bestand", exact=True).set_input_files(file)
     page.get_by_role("button", name="Bekijk het bestand").click()
     expect(page.locator(".answer")).to_have_text("Begrijpen wij dit bestand goed? Er telt nog niets.")
-    assert accessibility_faults(page) == []
+    assert accessibility_faults(open_page(page.url, role="adviser")) == []
     page.get_by_role("button", name="Laat deze tabel tellen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("6.92 Begeleiding")
     page.locator("input[name=niveau-0][value=primary]").focus()
@@ -34,7 +34,7 @@ def test_an_adviser_imports_a_budget_and_places_it_without_a_script(
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("6.91 Welzijnswerk ouderen")
-    assert accessibility_faults(page) == []
+    assert accessibility_faults(open_page(page.url, role="adviser")) == []
     page.get_by_role("button", name="Zet de laatste terug").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("6.92 Begeleiding")
 
