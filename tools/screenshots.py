@@ -50,6 +50,8 @@ SHOTS = (
     Shot("programme-nl", "/organiseren/programma/", user="trekker"),
     Shot("programme-en", "/organiseren/programma/", user="trekker", language="en"),
     Shot("lessons-nl", "/leren/lessen/", user="trekker"),
+    Shot("matrix-nl", "/organiseren/matrix/?blad=elders", user="adviseur"),
+    Shot("matrix-en", "/organiseren/matrix/?blad=elders", user="adviseur", language="en"),
     Shot("agenda-nl", "/organiseren/agenda/", user="professional", until="[data-agenda]"),
     Shot("agenda-en", "/organiseren/agenda/", user="professional", language="en", until="[data-agenda]"),
 )
