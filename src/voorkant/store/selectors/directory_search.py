@@ -4,6 +4,7 @@ SQLite (FTS5) and PostgreSQL (tsvector) each give candidates from their own inde
 them. Of a round that finds very many, the first by rank are weighed, so that a common word costs no more than a rare.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +28,7 @@ MOST = 200
 SHELVES, FIRST_SHELVES = "#shelves", 4
 """PostgreSQL looks on the first shelves first: a word that very many have is found often enough there."""
 TIER = 41
+_ONE_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,9 @@ def _shelves(key: int, made: datetime | None) -> tuple[int, ...]:
 
 def _read(every: Sequence[Sequence[str]], here: _Here, most: int) -> list[_Row]:
     municipality, chosen = here.municipality, here.chosen
+    every = [tuple(one for one in some if _ONE_WORD.fullmatch(one)) for some in every]
+    if not all(every):  # no entry has a word that the index cannot hold, such as an area code with a control character
+        return []
     where: list[str] = ["e.municipality_id = %s"]
     values: list[int | str] = [municipality.pk]
     if here.public:
