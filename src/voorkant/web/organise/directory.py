@@ -29,7 +29,7 @@ from voorkant.web.organise.forms import as_key, here, problem_groups, said
 from voorkant.web.platform.sources import own_municipality
 
 PER_PAGE = 25
-MOST_TODO = 8
+MOST_TASKS = 8
 KINDS = ("formal", "informal", "place")
 
 
@@ -46,9 +46,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "desk": found,
         "todo": [
             {"todo": one, "dial": dial(one.partner.phone) if one.partner else "", "value": one.partner.pk if one.partner
-             else "0"} for one in found.todo[:MOST_TODO]
+             else "0"} for one in found.todo[:MOST_TASKS]
         ],
-        "more": max(0, len(found.todo) - MOST_TODO),
+        "more": max(0, len(found.todo) - MOST_TASKS),
         "proposals": [_proposal(one) for one in found.proposals],
         "page": page,
         "lines": [_line(municipality, one) for one in page.object_list],
