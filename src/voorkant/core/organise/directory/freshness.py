@@ -71,7 +71,7 @@ def public(assured_until: date | None, asked_on: date | None, today: date, rules
     after somebody was first asked; `asked_on` is that day.
     """
     since = assured_until or asked_on
-    return since is None or today <= since + timedelta(days=rules.fade + rules.leave)
+    return since is None or today - since <= timedelta(days=rules.fade + rules.leave)
 
 
 def standing(assured_until: date | None, today: date, rules: FreshRules) -> Text:
