@@ -99,7 +99,7 @@ class Offered:
 
     def assured(self, today: date) -> bool:
         """Tell whether somebody still stands for what is said of it."""
-        return self.assured_until is not None and self.assured_until + timedelta(days=self.grace) >= today
+        return self.assured_until is not None and today - self.assured_until <= timedelta(days=self.grace)
 
 
 @dataclass(frozen=True, slots=True)

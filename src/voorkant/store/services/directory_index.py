@@ -163,7 +163,8 @@ def _next_change(until: date | None, today: date, rules: FreshRules) -> date | N
     if until is None:
         return None
     days = (rules.fade + 1, rules.fade + rules.leave + 1)
-    return next((day for day in (until + timedelta(days=each) for each in days) if day > today), None)
+    room = (date.max - until).days
+    return next((day for day in (until + timedelta(days=each) for each in days if each <= room) if day > today), None)
 
 
 def _some(things: Iterator[Thing]) -> Iterator[list[Thing]]:
