@@ -1,8 +1,8 @@
 """What a run of the model counts: whole person-years in paid states, and events, never euros.
 
 "In 2031, of the 412 people who had debts in 2026, 37 were treated by the ggz." Because counts are whole numbers, adding
-them in any order on any number of threads gives the same sum; because euros come afterwards, a unit cost twice as high is
-a cost twice as high, exactly.
+them in any order on any number of threads gives the same sum; because euros come afterwards, a unit cost twice as high
+is a cost twice as high, exactly.
 """
 
 from collections.abc import Mapping

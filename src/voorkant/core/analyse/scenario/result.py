@@ -45,9 +45,9 @@ class GroupResult:
 
     `per_head` and `total` are discounted excess costs; `yearly` the excess of each year (not discounted); `payers` the
     discounted excess by payer at each horizon (years → payer → band); `items` by cost item at the full horizon, biggest
-    first. `level` is "none", "extra", "much" or "very_much" by the middle of `per_head` against the thresholds, `levels`
-    the share of draws in each. `real` leaves out transfers. `unverified` is the share of the middle that rests on
-    parameters that nobody verified.
+    first. `level` is "none", "extra", "much" or "very_much" by the middle of `per_head` against the thresholds,
+    `levels` the share of draws in each. `real` leaves out transfers. `unverified` is the share of the middle that rests
+    on parameters that nobody verified.
     """
 
     id: str
@@ -70,8 +70,8 @@ class ShiftAt:
 
     The order is the order of telling: the chance that benefits exceed costs, the chance that the municipality itself
     breaks even, the net present value, by payer (what each is better off), and the ratio last (None when nothing was
-    spent). `saved` is the care that was cut, `harm` what the cut costs, `spent` what the offers cost, `benefit` what they
-    prevent.
+    spent). `saved` is the care that was cut, `harm` what the cut costs, `spent` what the offers cost, `benefit` what
+    they prevent.
     """
 
     years: int
@@ -98,7 +98,8 @@ class Swing:
 
 @dataclass(frozen=True, slots=True)
 class ShiftResult:
-    """A shift of `share` of the care budget to offers. `gains` tells per group what it is better off at the full horizon.
+    """A shift of `share` of the care budget to offers. `gains` tells per group what it is better off at the full
+    horizon.
 
     `unknown` are the offers in it of which no effect is known: they cost and bring nothing that is turned into money.
     `yearly` is the net value of each year (not discounted), `participants` and `cut` people per year.
@@ -121,8 +122,8 @@ class ScenarioResult:
 
     `chance` is the share of the variance of the total excess cost that is chance alone (the rest is not knowing the
     parameters); None when it was not worked out. `sure` tells whether the order of the groups rests mainly on verified
-    figures. `draws` is how many were done, `asked` how many were asked for. `margins` tells per state where the area's own
-    figure came from ("published", "model" or "assumption" with its source).
+    figures. `draws` is how many were done, `asked` how many were asked for. `margins` tells per state where the area's
+    own figure came from ("published", "model" or "assumption" with its source).
     """
 
     area: str

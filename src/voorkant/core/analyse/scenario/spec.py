@@ -1,8 +1,8 @@
 """The model as data: states, events, effects, costs, groups and offers, none of which the kernel knows by name.
 
 "Who loses a job falls into debt more often" is one line in `knowledge/scenario_model.yaml`: the event `debt_onset`, the
-state `job_lost` of any adult at home, and the parameter `job_loss_to_debt` with its source and range. To add a state or an
-effect is to add such a line; these types are what the line becomes.
+state `job_lost` of any adult at home, and the parameter `job_loss_to_debt` with its source and range. To add a state or
+an effect is to add such a line; these types are what the line becomes.
 """
 
 from collections.abc import Mapping
@@ -68,8 +68,8 @@ class Kind(StrEnum):
 class Parameter:
     """A published figure or an assumption: best value, lowest and highest, and where it comes from.
 
-    `verified` tells that the figure was seen in a copy of the source. What is not verified is an assumption, and says so
-    wherever it is shown. `limits` are the values that a reader may choose.
+    `verified` tells that the figure was seen in a copy of the source. What is not verified is an assumption, and says
+    so wherever it is shown. `limits` are the values that a reader may choose.
     """
 
     id: str
@@ -119,7 +119,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A state that makes an event more or less likely, by a parameter (a ratio, or a difference in standard deviations).
+    """A state that makes an event more or less likely, by a parameter (a ratio, or a difference in standard
+    deviations).
 
     `around` looks at the other adults at home (for a household: at all adults) instead of at the person. `causal` tells
     that the figure comes from a trial or a natural experiment; any other is shrunk before it is used.
@@ -136,9 +137,9 @@ class Rate:
     """How often: a yearly probability (or a share, at the start), differing by age and sex.
 
     `parameter` is the base. `profile` gives rows (age from which it holds, weight for men, for women). With `mean` the
-    weights are scaled so that the mean over all who may have the event is the parameter; without it the probability of an
-    age is parameter × weight. `holds` replaces the parameter: as many people enter that state as leave it at the start.
-    `local` names the figure of the area, if there is one, that takes the parameter's place.
+    weights are scaled so that the mean over all who may have the event is the parameter; without it the probability of
+    an age is parameter × weight. `holds` replaces the parameter: as many people enter that state as leave it at the
+    start. `local` names the figure of the area, if there is one, that takes the parameter's place.
     """
 
     parameter: str | None = None
@@ -162,8 +163,8 @@ class Start:
 class Event:
     """Something that may happen to a person or household once in a year.
 
-    `number` keys its chance, and so never changes and is never used again: adding an event leaves the chance of all others
-    as it was.
+    `number` keys its chance, and so never changes and is never used again: adding an event leaves the chance of all
+    others as it was.
     """
 
     id: str
@@ -220,8 +221,9 @@ class RiskGroup:
 class Offer:
     """A preventive offer to which money can be shifted; `id` is that of the intervention in the catalogue.
 
-    `effect` is the parameter that changes the events in `changes` for those who take part (None: unknown, never turned into
-    money). `trial` tells that the effect is net of what would have happened anyway. All other names are parameters.
+    `effect` is the parameter that changes the events in `changes` for those who take part (None: unknown, never turned
+    into money). `trial` tells that the effect is net of what would have happened anyway. All other names are
+    parameters.
     """
 
     id: str
