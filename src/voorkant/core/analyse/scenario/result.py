@@ -47,7 +47,8 @@ class GroupResult:
     discounted excess by payer at each horizon (years → payer → band); `items` by cost item at the full horizon, biggest
     first. `level` is "none", "extra", "much" or "very_much" by the middle of `per_head` against the thresholds,
     `levels` the share of draws in each. `real` leaves out transfers. `unverified` is the share of the middle that rests
-    on parameters that nobody verified.
+    on parameters that nobody verified. `heads` are the per-head costs of all draws in whole euros, smallest first: with
+    them a reader's own thresholds give `levels` without a new run.
     """
 
     id: str
@@ -62,6 +63,7 @@ class GroupResult:
     level: str
     levels: Mapping[str, float]
     unverified: float
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
