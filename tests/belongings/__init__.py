@@ -1,0 +1,1 @@
+"""One of everything that belongs to a municipality and a team, for tests that try every page."""

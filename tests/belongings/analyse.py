@@ -1,0 +1,51 @@
+"""One of everything of analysing that belongs to somebody: a ranking, a budget, a table of support."""
+
+from typing import Any
+
+from tests.money import published as published_budget
+from voorkant.store.models import DirectoryImport, DirectoryUpload, Municipality, ProvisionTable, TaskFieldTable
+from voorkant.store.services.ranking import add_group, keep_answer
+
+
+def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Make an answer that waits and a group of one's own."""
+    swings = dict.fromkeys(("size", "urgency", "reachability", "interventions", "cost"), 100)
+    keep_answer(municipality=municipality, swings=swings, role="teamleider")
+    own = add_group(municipality=municipality, name="Jonge ouders", problems=["debts"], added_by="team")
+    return {
+        "ranking-group": ("people_with_debts",),
+        "ranking-value": ("people_with_debts", "size"),
+        "ranking-group-end": (f"own-{own.pk}",),
+        "ranking-export": ("xlsx",),
+        "prevention-hours-export": ("xlsx",),
+        **exchange(municipality),
+        "social-base-area": ("BU02850100",),
+        "social-base-paper": ("BU02850100",),
+        "social-base-table": ("xlsx",),
+    }
+
+
+def exchange(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Set a directory of another aside, and one that was read in."""
+    waiting = DirectoryUpload.objects.create(municipality=municipality, filename="buren.json", form="json")
+    made = DirectoryImport.objects.create(municipality=municipality, source="Buren", filename="b.json", form="json")
+    return {"hsds-check": (waiting.pk,), "hsds-withdraw": (made.pk,), "hsds-export": ("json",)}
+
+
+def money_pages(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one budget that counts, a line of it and a table of task fields."""
+    table = published_budget(municipality)
+    fields = TaskFieldTable.objects.create(municipality=municipality, source="Verzonnen", sha256="0" * 64)
+    about = {name: (table.pk,) for name in ("money-import-table", "money-import-act")}
+    line = {"money-place-line": (table.lines.earliest("row").pk,), "money-open-act": (fields.pk,)}
+    return about | line | {"money-export": ("xlsx",)}
+
+
+def provisions(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one table of support."""
+    table = ProvisionTable.objects.create(
+        municipality=municipality, source="proef", filename="hulp.csv", sha256="0", state="published", public=True
+    )
+    table.cells.create(row=2, area=municipality.code, kind="household_help", clients_low=700, clients_high=700)
+    about = ("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard")
+    return {name: (table.pk,) for name in about} | {"rethink-export": ("xlsx",)}
