@@ -60,6 +60,11 @@ VIEWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("money-import", "money-example", "money-import-table", "money-import-act"), MINDS_FIGURES),
     **dict.fromkeys(("money-open-act", "money-place", "money-place-line", "money-place-many"), MINDS_FIGURES),
     "money-undo": MINDS_FIGURES,
+    **dict.fromkeys(("scenario", "scenario-one", "scenario-group", "scenario-assumptions"), SIGNED_IN),
+    **dict.fromkeys(("scenarios", "scenario-compare"), SIGNED_IN),
+    **dict.fromkeys(("scenario-run", "scenario-stop", "scenario-keep", "scenario-name"), PUBLISHES),
+    **dict.fromkeys(("scenario-remove", "scenario-share", "scenario-unshare", "scenario-levels"), PUBLISHES),
+    "scenario-shared": EVERYONE,
     "ranking": ANALYSES,
     "ranking-pdf": ANALYSES,
     "ranking-export": ANALYSES,
@@ -468,6 +473,7 @@ WORK_FOR_VISITORS = frozenset(
         *("lesson-link", "review-link", "review-link-part", "accounts", "account", "account-pdf"),
         *("directory", "directory-entry", "directory-place"),
         *("published", "published-table", "published-file", "published-pdf"),
+        "scenario-shared",
     }
 )
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""

@@ -89,6 +89,7 @@ from voorkant.store.models.review import (
     ReviewScore,
     ReviewView,
 )
+from voorkant.store.models.scenario import Scenario, ScenarioLevels, ScenarioShare, ScenarioStep
 from voorkant.store.models.signal import CallBack, Signal, SignalStep, ThemeAnswer
 from voorkant.store.models.stacking import StackTable
 from voorkant.store.models.story import Story, StoryConsent, StoryStep
@@ -231,6 +232,10 @@ __all__ = [
     "RoundStop",
     "RoundTap",
     "RouteGap",
+    "Scenario",
+    "ScenarioLevels",
+    "ScenarioShare",
+    "ScenarioStep",
     "Series",
     "Signal",
     "SignalStep",
