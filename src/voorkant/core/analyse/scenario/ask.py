@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ShiftAsk:
-    """A `share` (0–1) of the care budget that goes to `offers`: id of the offer → its part of that money (adds up to 1)."""
+    """A `share` (0–1) of the care budget that goes to `offers`: id of the offer → its part of the money (adds to 1)."""
 
     share: float
     offers: Mapping[str, float]
@@ -18,9 +18,9 @@ class ShiftAsk:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question: `years` ahead, `draws` of the parameters, `seed` of chance, `chance_draws` in which only chance differs.
+    """A question: `years` ahead, `draws` of the parameters, `seed` of chance.
 
-    `overrides` are parameters that the reader chose: id → (value, low, high).
+    In `chance_draws` more only chance differs. `overrides` are what the reader chose: id → (value, low, high).
     """
 
     years: int = 30

@@ -23,9 +23,9 @@ class DrawCounts:
     (people) and `households`. `eligible` is years: people who might have taken part. `chance_only` tells that all
     parameters stand at their best value, so that only chance differs between such draws.
 
-    `cut_only` and `cut_only_groups` are the shift's run with the care cut and nothing offered: base minus cut_only is what
-    the cut does, cut_only minus shift what the offers do, so that brakes on benefits touch benefits alone. `takers` is
-    offers × years: people who begin with each offer that year, offers in the order in which the shift names them.
+    `cut_only` and `cut_only_groups` are the shift's run with the care cut and nothing offered: base minus cut_only is
+    what the cut does, cut_only minus shift what the offers do, so that brakes on benefits touch benefits alone.
+    `takers` is offers × years: people who begin with each offer that year, in the order in which the shift names them.
     """
 
     draw: int

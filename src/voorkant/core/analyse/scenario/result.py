@@ -47,8 +47,9 @@ class GroupResult:
     discounted excess by payer at each horizon (years → payer → band); `items` by cost item at the full horizon, biggest
     first. `level` is "none", "extra", "much" or "very_much" by the middle of `per_head` against the thresholds,
     `levels` the share of draws in each. `real` leaves out transfers. `unverified` is the share of the middle that rests
-    on parameters that nobody verified. `heads` are the per-head costs of all draws in whole euros, smallest first: with
-    them a reader's own thresholds give `levels` without a new run.
+    on parameters that nobody verified. `payer_yearly` is the excess of each year by payer (not discounted). `heads` are
+    the per-head costs of all draws in whole euros, smallest first: with them a reader's own thresholds give `levels`
+    without a new run.
     """
 
     id: str
@@ -63,6 +64,7 @@ class GroupResult:
     level: str
     levels: Mapping[str, float]
     unverified: float
+    payer_yearly: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
     heads: tuple[int, ...] = ()
 
 
@@ -104,7 +106,8 @@ class ShiftResult:
     horizon.
 
     `unknown` are the offers in it of which no effect is known: they cost and bring nothing that is turned into money.
-    `yearly` is the net value of each year (not discounted), `participants` and `cut` people per year.
+    `yearly` is the net value of each year (not discounted), `participants` and `cut` people per year, `payer_yearly`
+    what each payer is better off each year (not discounted).
     """
 
     share: float
@@ -116,6 +119,7 @@ class ShiftResult:
     cut: tuple[Band, ...]
     gains: Mapping[str, Band]
     tornado: tuple[Swing, ...]
+    payer_yearly: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ class ScenarioResult:
     `chance` is the share of the variance of the total excess cost that is chance alone (the rest is not knowing the
     parameters); None when it was not worked out. `sure` tells whether the order of the groups rests mainly on verified
     figures. `draws` is how many were done, `asked` how many were asked for. `margins` tells per state where the area's
-    own figure came from ("published", "model" or "assumption" with its source).
+    own figure came from ("published", "model" or "assumption" with its source). `empty` are the groups to
+    which nobody belongs.
     """
 
     area: str
@@ -147,3 +152,4 @@ class ScenarioResult:
     chance: float | None
     sure: bool
     versions: Mapping[str, str] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
