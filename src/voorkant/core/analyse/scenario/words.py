@@ -1,0 +1,221 @@
+"""What a scenario may say in sentences: never more than its bands hold, and the field's own scale first.
+
+"In Voorst kost niets doen het meest bij mensen met lange schulden: over 30 jaar ongeveer € 61.000 extra per persoon."
+A sum of euros is said with two digits at most, because nobody knows more than that.
+"""
+
+import math
+from collections.abc import Mapping
+
+from voorkant.core.analyse.scenario.levels import LEVELS, by_level
+from voorkant.core.analyse.scenario.result import Band, GroupResult, ScenarioResult
+from voorkant.core.analyse.scenario.spec import Kind, Parameter
+from voorkant.core.shared.numbers import decimal, estimated, of_hundred, rounded, whole
+from voorkant.core.shared.text import Text, lower_first, same
+
+MILLION, MILLIARD = 1_000_000, 1_000_000_000
+PERCENT_KINDS = (Kind.SHARE, Kind.PROBABILITY)
+EURO = same("€\u00a0")
+
+LEVEL_NAMES: Mapping[str, Text] = {
+    "very_much": Text("Heel veel", "Very much"),
+    "much": Text("Veel", "Much"),
+    "extra": Text("Extra", "Extra"),
+    "none": Text("Niet duidelijk meer", "Not clearly more"),
+}
+
+
+def euros(amount: float) -> Text:
+    r"""Say an amount of a model: two digits, thousands as they are, millions and milliards in words.
+
+    >>> euros(61234).nl, euros(-1_540_000).nl, euros(2.4e9).en, euros(0.4).nl
+    ('€\xa061.000', '−€\xa01,5 miljoen', '€\xa02.4 billion', '€\xa00')
+    """
+    near = float(_two_digits(abs(amount)))
+    sign = same("−" if amount < 0 and near else "")
+    if near >= MILLIARD:
+        return sign + EURO + decimal(near / MILLIARD) + Text(" miljard", " billion")
+    if near >= MILLION:
+        return sign + EURO + decimal(near / MILLION) + Text(" miljoen", " million")
+    return sign + EURO + whole(near)
+
+
+def between(band: Band) -> Text:
+    r"""Say where 9 of 10 draws lie.
+
+    >>> between(Band(10200, 0, 0, 0, 31400, 0)).nl
+    'tussen €\xa010.000 en €\xa031.000'
+    """
+    return _BETWEEN.format(low=euros(band.low), high=euros(band.high))
+
+
+def people(band: Band) -> Text:
+    """Say how many people a group is."""
+    return estimated(band.middle) + Text(" mensen", " people")
+
+
+def answer(result: ScenarioResult) -> Text:
+    """Say which group costs most when nothing is done, and how many groups cost how much."""
+    levels = by_level(result)
+    if not levels:
+        return _NO_GROUPS
+    counts = [
+        _COUNT.format(n=str(len(groups)), level=lower_first(LEVEL_NAMES[level]))
+        for level, groups in levels
+        if level != "none"
+    ]
+    if not counts:
+        return _NONE.format(place=result.name, years=str(result.years))
+    return _OF_ALL.format(all=str(len(result.groups)), counts=_listed(counts), years=str(result.years))
+
+
+def first(result: ScenarioResult, names: Mapping[str, Text]) -> Text:
+    """Say which group stands on top, and that another may stand there where their middles lie close."""
+    ordered = sorted(result.groups, key=lambda one: -one.per_head.middle)
+    if not ordered or ordered[0].level == "none":
+        return same("")
+    top = ordered[0]
+    said = _FIRST.format(
+        place=result.name, group=lower_first(names[top.id]), euros=euros(top.per_head.middle), years=str(result.years)
+    )
+    close = [one for one in ordered[1:] if one.per_head.upper > top.per_head.lower]
+    return said + (_CLOSE if close else same(""))
+
+
+def group_answer(group: GroupResult, result: ScenarioResult) -> Text:
+    """Say what one group costs more than its twins, per head and together."""
+    said = _GROUP if group.per_head.middle >= 0 else _GROUP_LESS
+    return said.format(
+        years=str(result.years),
+        head=euros(abs(group.per_head.middle)),
+        total=euros(abs(group.total.middle)),
+        people=people(group.members),
+    )
+
+
+def group_range(group: GroupResult) -> Text:
+    """Say how wide the answer is, and that it may be nothing where the band holds zero."""
+    said = _RANGE.format(range=between(group.per_head))
+    return said + (_MAYBE_NOTHING if group.per_head.low < 0 < group.per_head.high else same(""))
+
+
+def group_level(group: GroupResult) -> Text:
+    """Say in how many of every hundred draws the group is at its level or above."""
+    reached = LEVELS[LEVELS.index(group.level) :]
+    share = sum(group.levels.get(level, 0.0) for level in reached)
+    if group.level == "none":
+        return _LEVEL_NONE
+    said = _LEVEL if group.level == "very_much" else _LEVEL_OR_MORE
+    return said.format(hundred=of_hundred(100 * share), level=lower_first(LEVEL_NAMES[group.level]))
+
+
+def resting(result: ScenarioResult) -> Text:
+    """Say on how many figures that were seen in their source, and how many assumptions, an answer rests."""
+    seen = sum(one.verified for one in result.parameters.values())
+    return _RESTING.format(all=str(len(result.parameters)), seen=str(seen), rest=str(len(result.parameters) - seen))
+
+
+def drawn(result: ScenarioResult) -> Text:
+    """Say how often was calculated, and that it is for the time being where that is less than was asked."""
+    said = _DRAWN if result.draws >= result.asked else _DRAWN_PARTLY
+    return said.format(done=whole(result.draws), asked=whole(result.asked))
+
+
+def value_said(parameter: Parameter, value: float) -> Text:
+    """Write a value of a parameter as people read it: a share in percent, money in euros.
+
+    Ratios and numbers keep at most three digits that say something.
+    """
+    if parameter.kind in PERCENT_KINDS:
+        return _digits(value * 100) + same("%")
+    if parameter.kind is Kind.EURO:
+        return EURO + (whole(value) if abs(value) >= 100 else decimal(value, 2))
+    return _digits(value)
+
+
+def range_said(parameter: Parameter, low: float, high: float) -> Text:
+    """Write the range of a parameter, or its one value."""
+    if low == high:
+        return value_said(parameter, low)
+    return _TO.format(low=value_said(parameter, low), high=value_said(parameter, high))
+
+
+def _digits(value: float) -> Text:
+    size = math.floor(math.log10(abs(value))) if value else 0
+    return decimal(value, max(0, min(6, 2 - size)))
+
+
+def _two_digits(amount: float) -> int:
+    if amount < 10:
+        return math.floor(amount + 0.5)
+    step = 10.0 ** (math.floor(math.log10(amount)) - 1)
+    return int(math.floor(amount / step + 0.5) * step) if step >= 1 else rounded(amount)
+
+
+def _listed(parts: list[Text]) -> Text:
+    if len(parts) == 1:
+        return parts[0]
+    said = parts[0]
+    for one in parts[1:-1]:
+        said = said + same(", ") + one
+    return said + Text(" en ", " and ") + parts[-1]
+
+
+_BETWEEN = Text("tussen {low} en {high}", "between {low} and {high}")
+_TO = Text("{low} tot {high}", "{low} to {high}")
+_NO_GROUPS = Text("Het model kent hier geen groepen.", "The model knows no groups here.")
+_COUNT = Text("{n} {level}", "{n} {level}")
+_NONE = Text(
+    "In {place} kost over {years} jaar geen enkele groep duidelijk meer dan dezelfde mensen zonder dat risico.",
+    "In {place} no group clearly costs more over {years} years than the same people without that risk.",
+)
+_OF_ALL = Text(
+    "Van de {all} groepen kosten er over {years} jaar {counts} meer dan dezelfde mensen zonder dat risico.",
+    "Of {all} groups, over {years} years {counts} cost more than the same people without that risk.",
+)
+_FIRST = Text(
+    "Het meest per persoon kost in {place} de groep {group}: ongeveer {euros} extra in {years} jaar.",
+    "In {place} the group {group} costs most per person: about {euros} extra in {years} years.",
+)
+_CLOSE = Text(
+    " Andere groepen liggen er dicht bij: de volgorde staat niet vast.",
+    " Other groups are close to it: the order is not certain.",
+)
+_GROUP = Text(
+    "In {years} jaar kost niets doen voor deze groep ongeveer {head} per persoon meer. Het gaat om {people}, samen "
+    "ongeveer {total}.",
+    "In {years} years doing nothing costs about {head} more per person in this group. It concerns {people}, together "
+    "about {total}.",
+)
+_GROUP_LESS = Text(
+    "In {years} jaar kost deze groep ongeveer {head} per persoon minder dan dezelfde mensen zonder dit risico. "
+    "Het gaat om {people}, samen ongeveer {total}.",
+    "In {years} years this group costs about {head} less per person than the same people without this risk. "
+    "It concerns {people}, together about {total}.",
+)
+_RANGE = Text(
+    "Negen van de tien keer lag de uitkomst {range} per persoon.",
+    "Nine times out of ten the outcome was {range} per person.",
+)
+_MAYBE_NOTHING = Text(
+    " Het kan dus ook zijn dat het niets extra kost.", " So it may also be that it costs nothing extra."
+)
+_LEVEL = Text("{hundred} keer kwam het uit op {level}.", "{hundred} times it came out at {level}.")
+_LEVEL_OR_MORE = Text(
+    "{hundred} keer kwam het uit op {level} of meer.", "{hundred} times it came out at {level} or more."
+)
+_LEVEL_NONE = Text(
+    "Het verschil met dezelfde mensen zonder dit risico is te klein om extra te noemen.",
+    "The difference with the same people without this risk is too small to call extra.",
+)
+_RESTING = Text(
+    "Het antwoord rust op {all} getallen: {seen} zagen wij in hun bron, {rest} zijn aannames.",
+    "The answer rests on {all} numbers: {seen} were seen in their source, {rest} are assumptions.",
+)
+_DRAWN = Text(
+    "{done} keer doorgerekend, elke keer met andere waarden van de aannames.",
+    "Worked out {done} times, each time with other values of the assumptions.",
+)
+_DRAWN_PARTLY = Text(
+    "Voorlopig: {done} van de {asked} keer doorgerekend.", "For the time being: worked out {done} of {asked} times."
+)
