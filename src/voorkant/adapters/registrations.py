@@ -119,6 +119,7 @@ def _check_archive(name: str, data: bytes) -> None:
             parts = archive.infolist()
             names = {part.filename for part in parts}
             declared = archive.read("mimetype")[:200] if "mimetype" in names else b""
+    # NotImplementedError is what zipfile raises for a way of packing that it does not know.
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise _refused("file-damaged", name, _DAMAGED, _SAVE_AGAIN) from error
     if b"opendocument" in declared:

@@ -114,6 +114,7 @@ def _zipped(name: str, data: bytes, limits: Limits) -> Iterator[Part]:
                 yield Part(_inside(inside, entries), content)
             if not some:
                 raise _nothing(name)
+    # NotImplementedError is what zipfile raises for a way of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise refuse(
             "file-truncated",
