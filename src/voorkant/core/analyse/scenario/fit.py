@@ -1,0 +1,231 @@
+"""Tables that hold all published margins at once, by iterative proportional fitting.
+
+CBS tells how many people live in each buurt by age, and by sex, but not by both. Starting from what is usual in the
+Netherlands (the seed), each margin is scaled to what was published, in turn, until all hold: the table that differs
+least from the seed (Deming and Stephan 1940; Ireland and Kullback 1968). The longest axis is cut into blocks of rows.
+One pass over a row settles every margin that has that axis while the row is in the processor's nearest memory, and adds
+the row to one sum, on which the other margins are settled. So a sweep reads the table once, whatever the number of
+margins; and as blocks are fixed and added in order, any number of threads gives the same bits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voorkant.core.analyse.scenario.fit_input import Margin, check_fit, not_reached
+from voorkant.core.shared.kernel import kernel, over_blocks, swift
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+BLOCK_CELLS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How well one margin was reached: the largest difference, and in which of its cells."""
+
+    name: str
+    cells: int
+    total: float
+    difference: float
+    where: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fitted table, how many sweeps it took, and what was reached of each margin."""
+
+    table: Floats
+    sweeps: int
+    converged: bool
+    reached: tuple[Reached, ...]
+
+
+def fit(
+    seed: NDArray[np.floating],
+    margins: Sequence[Margin],
+    *,
+    tolerance: float = 1e-9,
+    most: int = 1_000,
+    threads: int = 1,
+    strict: bool = True,
+) -> Fitted:
+    """Fit a table of any number of axes to any set of margins.
+
+    `tolerance` is the largest difference in any cell of any margin, as a share of the largest total. Raises BadInput
+    for what no table can satisfy; with `strict` also when `most` sweeps were not enough, with which margin and by how
+    much. Without it the report tells.
+    """
+    table = np.array(seed, dtype=np.float64)
+    check_fit(table, margins)
+    if not margins or not table.size or not any(margin.target.sum() for margin in margins):
+        table = table if not margins else np.zeros_like(table)
+        return Fitted(table, 0, True, tuple(_reached(table, one) for one in margins))
+    longest = int(np.argmax(table.shape))
+    rows = np.ascontiguousarray(np.moveaxis(table, longest, 0))
+    plan = _plan(rows.shape, longest, margins)
+    allowed = tolerance * max(float(one.target.sum()) for one in margins)
+    sweeps = _sweeps(rows, plan, allowed, most, threads)
+    table = np.ascontiguousarray(np.moveaxis(rows, 0, longest))
+    reached = tuple(_reached(table, one) for one in margins)
+    converged = all(one.difference <= max(allowed, 1e-12) for one in reached)
+    if strict and not converged:
+        raise not_reached(max(reached, key=lambda one: one.difference), sweeps, allowed)
+    return Fitted(table, sweeps, converged, reached)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Margins as the kernel wants them: `maps` and `targets` of those with the long axis, `wide` of the others."""
+
+    maps: Places  # margin × cell of a row → column of targets
+    starts: Places
+    targets: Floats  # row × columns
+    wide: tuple[tuple[Places, Floats], ...]
+    square: tuple[int, int] | None
+
+
+def _plan(shape: tuple[int, ...], longest: int, margins: Sequence[Margin]) -> _Plan:
+    rest = shape[1:]
+    axes = [axis for axis in range(len(shape)) if axis != longest]
+    near = [one for one in margins if longest in one.axes]
+    far = [one for one in margins if longest not in one.axes]
+    maps, starts, targets = [], [0], []
+    for one in near:
+        order = (one.axes.index(longest), *(at for at, axis in enumerate(one.axes) if axis != longest))
+        inner = [axes.index(axis) for axis in one.axes if axis != longest]
+        flat = one.target.transpose(order).reshape(shape[0], -1)
+        maps.append(_map(rest, inner) + starts[-1])
+        starts.append(starts[-1] + flat.shape[1])
+        targets.append(flat)
+    wide = tuple((_map(rest, [axes.index(axis) for axis in one.axes]), one.target.ravel()) for one in far)
+    cells = int(np.prod(rest))
+    return _Plan(
+        np.array(maps, dtype=np.int64).reshape(len(near), cells),
+        np.array(starts),
+        np.ascontiguousarray(np.concatenate(targets, axis=1)) if targets else np.zeros((shape[0], 0)),
+        wide,
+        _square(rest, near, axes),
+    )
+
+
+def _square(rest: tuple[int, ...], near: Sequence[Margin], axes: Sequence[int]) -> tuple[int, int] | None:
+    """Tell the two short axes when the margins with the long one are exactly (long, first) and (long, second)."""
+    inner = [[axis for axis in one.axes if axis in axes] for one in near]
+    return (rest[0], rest[1]) if len(rest) == 2 and inner == [[axes[0]], [axes[1]]] else None
+
+
+def _map(rest: tuple[int, ...], inner: Sequence[int]) -> Places:
+    """Give for each cell of a row the cell of a margin over the `inner` axes that it belongs to."""
+    grid = np.indices(rest).reshape(len(rest), -1)
+    if not inner:
+        return np.zeros(grid.shape[1], dtype=np.int64)
+    found = np.ravel_multi_index([grid[axis] for axis in inner], [rest[axis] for axis in inner])
+    return np.asarray(found, dtype=np.int64)
+
+
+def _sweeps(rows: Floats, plan: _Plan, allowed: float, most: int, threads: int) -> int:
+    """Sweep until nothing moves more than is allowed; the table is changed in place."""
+    count, cells = rows.shape[0], int(np.prod(rows.shape[1:]))
+    flat = rows.reshape(count, cells)
+    block = max(1, BLOCK_CELLS // cells)
+    blocks = -(-count // block)
+    sums, off = np.zeros((blocks, cells)), np.zeros(blocks)
+    step = np.ones(cells)
+    for sweep in range(1, most + 1):
+
+        def work(first: int, last: int, step: Floats = step) -> None:
+            at = first // block
+            if plan.square:
+                cube = rows[first:last]
+                off[at] = _pass_square(cube, step.reshape(plan.square), plan.targets[first:last], sums[at])
+            else:
+                off[at] = _pass(flat[first:last], step, plan.maps, plan.starts, plan.targets[first:last], sums[at])
+
+        over_blocks(work, count, threads, block)
+        worst, step = _settle_wide(sums, plan.wide)
+        if max(worst, float(off.max())) <= allowed or not (len(plan.maps) + len(plan.wide) > 1):
+            break
+    flat *= step
+    return sweep
+
+
+def _settle_wide(sums: Floats, wide: Sequence[tuple[Places, Floats]]) -> tuple[float, Floats]:
+    """Scale the sum of all rows to the margins without the long axis; give the largest difference and the scale."""
+    total = sums.sum(axis=0)
+    step, worst = np.ones_like(total), 0.0
+    for places, target in wide:
+        found = np.bincount(places, weights=total * step, minlength=target.size)
+        worst = max(worst, float(np.abs(found - target).max(initial=0.0)))
+        scale = np.divide(target, found, out=np.zeros_like(found), where=found > 0)
+        step = step * scale[places]
+    return worst, step
+
+
+@kernel
+def _pass(flat: Floats, step: Floats, maps: Places, starts: Places, targets: Floats, sums: Floats) -> float:
+    """Scale each row by `step`, then to each of its own margins in turn; give the largest difference that was met."""
+    rows, cells = flat.shape
+    margins = maps.shape[0]
+    found = np.empty(targets.shape[1])
+    worst = 0.0
+    sums[:] = 0.0
+    for row in range(rows):
+        for cell in range(cells):
+            flat[row, cell] *= step[cell]
+        for margin in range(margins):
+            found[:] = 0.0
+            for cell in range(cells):
+                found[maps[margin, cell]] += flat[row, cell]
+            for column in range(starts[margin], starts[margin + 1]):
+                worst = max(worst, abs(found[column] - targets[row, column]))
+                found[column] = targets[row, column] / found[column] if found[column] > 0.0 else 0.0
+            for cell in range(cells):
+                flat[row, cell] *= found[maps[margin, cell]]
+        for cell in range(cells):
+            sums[cell] += flat[row, cell]
+    return worst
+
+
+@swift
+def _pass_square(cube: Floats, step: Floats, targets: Floats, sums: Floats) -> float:
+    """Do as `_pass` does for rows of two axes with a margin for each: the same sums, laid out for the processor."""
+    rows, first, second = cube.shape
+    along, total = np.empty(second), sums.reshape(first, second)
+    worst = 0.0
+    total[:] = 0.0
+    for row in range(rows):
+        along[:] = 0.0
+        for i in range(first):
+            line, target = 0.0, targets[row, i]
+            for j in range(second):
+                value = cube[row, i, j] * step[i, j]
+                cube[row, i, j] = value
+                line += value
+            worst = max(worst, abs(line - target))
+            scale = target / line if line > 0.0 else 0.0
+            for j in range(second):
+                value = cube[row, i, j] * scale
+                cube[row, i, j] = value
+                along[j] += value
+        for j in range(second):
+            target = targets[row, first + j]
+            worst = max(worst, abs(along[j] - target))
+            along[j] = target / along[j] if along[j] > 0.0 else 0.0
+        for i in range(first):
+            for j in range(second):
+                value = cube[row, i, j] * along[j]
+                cube[row, i, j] = value
+                total[i, j] += value
+    return worst
+
+
+def _reached(table: Floats, margin: Margin) -> Reached:
+    found = margin.of(table)
+    off = np.abs(found - margin.target)
+    where = np.unravel_index(int(off.argmax()), off.shape) if off.size else ()
+    difference = float(off.max(initial=0.0))
+    return Reached(margin.name, margin.target.size, float(margin.target.sum()), difference, tuple(map(int, where)))
