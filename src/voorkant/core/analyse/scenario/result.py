@@ -65,6 +65,7 @@ class GroupResult:
     levels: Mapping[str, float]
     unverified: float
     payer_yearly: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
+    best: float | None = None
     heads: tuple[int, ...] = ()
 
 
@@ -107,7 +108,8 @@ class ShiftResult:
 
     `unknown` are the offers in it of which no effect is known: they cost and bring nothing that is turned into money.
     `yearly` is the net value of each year (not discounted), `participants` and `cut` people per year, `payer_yearly`
-    what each payer is better off each year (not discounted).
+    what each payer is better off each year (not discounted), `best` the net value with all parameters at their best,
+    around which the tornado turns.
     """
 
     share: float
