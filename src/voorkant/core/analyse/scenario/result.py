@@ -65,7 +65,6 @@ class GroupResult:
     levels: Mapping[str, float]
     unverified: float
     payer_yearly: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
-    best: float | None = None
     heads: tuple[int, ...] = ()
 
 
@@ -122,6 +121,7 @@ class ShiftResult:
     gains: Mapping[str, Band]
     tornado: tuple[Swing, ...]
     payer_yearly: Mapping[str, tuple[Band, ...]] = field(default_factory=dict)
+    best: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
