@@ -14,6 +14,7 @@ from voorkant.charts.drawing import WIDE, Drawing, Part
 from voorkant.charts.lettering import width, wrap
 from voorkant.charts.numbers import Measure
 from voorkant.charts.palette import DASHES, POINTS, Role
+from voorkant.charts.scale import nice_step
 
 if TYPE_CHECKING:
     from voorkant.charts.trend import Break, Point, Series, TrendChart
@@ -93,16 +94,11 @@ def _ticks(chart: TrendChart, count: int) -> tuple[float, ...]:
         low = min(0.0, low)
     elif (middle := (low + high) / 2) > 0 and high - low < _LEAST_SPAN * middle:
         low, high = middle * (1 - _LEAST_SPAN / 2), middle * (1 + _LEAST_SPAN / 2)
-    step = _nice((high - low) / count or 1.0)
+    step = nice_step((high - low) / count or 1.0)
     floor = 10.0**-chart.measure.decimals / chart.measure.factor
     step = max(step, floor)
     first, last = math.floor(low / step + 1e-9), max(math.ceil(high / step - 1e-9), math.floor(low / step) + 1)
     return tuple(round(n * step, 9) for n in range(first, last + 1))
-
-
-def _nice(raw: float) -> float:
-    base = 10.0 ** math.floor(math.log10(raw))
-    return next(base * factor for factor in (1.0, 2.0, 5.0, 10.0) if raw <= base * factor * 1.0001)
 
 
 def _tick_words(tick: float, ticks: tuple[float, ...], measure: Measure, language: str) -> str:
