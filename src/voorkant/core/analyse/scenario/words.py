@@ -194,13 +194,13 @@ _GROUP_LESS = Text(
     "It concerns {people}, together about {total}.",
 )
 _RANGE = Text(
-    "Negen van de tien keer lag de uitkomst {range} per persoon.",
-    "Nine times out of ten the outcome was {range} per person.",
+    "In 9 van de 10 berekeningen is het {range} per persoon.",
+    "In 9 of 10 calculations it is {range} per person.",
 )
 _MAYBE_NOTHING = Text(
     " Het kan dus ook zijn dat het niets extra kost.", " So it may also be that it costs nothing extra."
 )
-_LEVEL = Text("{hundred} keer kwam het uit op {level}.", "{hundred} times it came out at {level}.")
+_LEVEL = Text("In {hundred} berekeningen is het {level}.", "In {hundred} calculations it is {level}.")
 _LEVEL_OR_MORE = Text(
     "{hundred} keer kwam het uit op {level} of meer.", "{hundred} times it came out at {level} or more."
 )
