@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from voorkant.core.shared.errors import BadInput
 from voorkant.store.models import Contact, Municipality, Offer, Organisation
-from voorkant.store.services.partners_import import import_partners, pack, read_list, unpack
+from voorkant.store.services.list_travel import pack, unpack
+from voorkant.store.services.partners_import import SALT, import_partners, read_list
 
 
 def sheet(rows: Sequence[Sequence[object]], merged: Sequence[str] = ()) -> bytes:
@@ -127,13 +128,15 @@ def test_what_is_no_table_is_refused_in_words(voorst, tmp_path, data, code):
 
 def test_a_list_that_travelled_with_a_page_cannot_be_changed_or_taken_elsewhere(voorst):
     listed = read_list("lijst.csv", b"Organisatie;Tel\nBieb;112\n", municipality=voorst)
-    packed = pack(listed, voorst)
-    assert unpack(packed, voorst) == listed
+    packed = pack(listed, voorst, salt=SALT)
+    assert unpack(packed, voorst, salt=SALT) == listed
     other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
     for wrong, owner in ((packed[:-2] + "xx", voorst), (packed, other), ("", voorst)):
         with pytest.raises(BadInput) as error:
-            unpack(wrong, owner)
-        assert error.value.code == "partners-file-lost"
+            unpack(wrong, owner, salt=SALT)
+        assert error.value.code == "list-file-lost"
+    with pytest.raises(BadInput):
+        unpack(packed, voorst, salt="another kind of list")
 
 
 def test_a_file_that_is_no_table_is_told_what_a_list_of_partners_looks_like(voorst, tmp_path):

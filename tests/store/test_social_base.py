@@ -20,7 +20,8 @@ from voorkant.store.selectors.social_base_chart import base_map
 from voorkant.store.selectors.social_base_paper import area_paper
 from voorkant.store.selectors.social_base_places import Asked, ground_at, places_of_base
 from voorkant.store.selectors.social_base_table import export_rows
-from voorkant.store.services.social_base_import import pack, read_place_list, store_places, understand, unpack
+from voorkant.store.services.list_travel import pack, unpack
+from voorkant.store.services.social_base_import import SALT, read_place_list, store_places, understand
 
 pytestmark = [pytest.mark.row("O6"), pytest.mark.django_db]
 
@@ -200,7 +201,9 @@ def test_a_list_with_grid_coordinates_lands_where_it_should_and_twice_changes_no
         ("Moskee", "moskee", "Kerkweg 2", round(x), round(y), None),
     )
     listed, columns = _import(voorst, "lijst.xlsx", data)
-    done = store_places(unpack(pack(listed, voorst), voorst), columns, municipality=voorst, by="adviser")
+    done = store_places(
+        unpack(pack(listed, voorst, salt=SALT), voorst, salt=SALT), columns, municipality=voorst, by="adviser"
+    )
     assert (len(done.added), len(done.changed), done.same) == (2, 0, 0)
     hall = Location.objects.get(name="Dorpshuis Terwolde")
     assert to_metres(hall.latitude, hall.longitude) == pytest.approx((x, y), abs=0.5)
@@ -243,7 +246,7 @@ def test_rows_of_another_municipality_do_not_travel_here(voorst: Municipality):
     other = Municipality.objects.create(code="GM0200", name="Apeldoorn")
     listed, _ = _import(voorst, "l.csv", b"naam,adres\nhal,weg 1\n")
     with pytest.raises(BadInput):
-        unpack(pack(listed, voorst), other)
+        unpack(pack(listed, voorst, salt=SALT), other, salt=SALT)
 
 
 def test_a_thousand_places_take_few_questions_of_the_database(voorst: Municipality, django_assert_max_num_queries):

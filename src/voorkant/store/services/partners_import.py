@@ -5,13 +5,12 @@ then kept: new partners are added, known ones are brought up to date by their na
 Between looking and keeping, the rows travel with the page; nothing of them is kept here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
@@ -30,19 +29,9 @@ from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.directory_index import reindex
 from voorkant.store.services.directory_steps import note_saved, snapshot
+from voorkant.store.services.list_travel import NOTHING_STORED, ListFile, rows_not_right
 
 SALT = "voorkant.partners"
-HOURS = 24
-_NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
-
-
-@dataclass(frozen=True)
-class ListFile:
-    """A list as it was read: headers, and rows of (number in the file, texts)."""
-
-    name: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass
@@ -83,22 +72,6 @@ def read_list(name: str, data: bytes, *, municipality: Municipality) -> ListFile
     return ListFile(found.name[:120], found.headers, rows)
 
 
-def pack(listed: ListFile, municipality: Municipality) -> str:
-    """Give a list as signed text, to travel with the page of whoever reads it in."""
-    return signing.dumps([municipality.pk, listed.name, listed.headers, listed.rows], salt=SALT, compress=True)
-
-
-def unpack(packed: str, municipality: Municipality) -> ListFile:
-    """Give back a list that travelled. Raises BadInput for one that was changed, is too old or is of elsewhere."""
-    try:
-        owner, name, headers, rows = signing.loads(packed, salt=SALT, max_age=HOURS * 3600)
-    except signing.BadSignature as error:
-        raise _lost() from error
-    if owner != municipality.pk:
-        raise _lost()
-    return ListFile(name, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows))
-
-
 def understand(listed: ListFile, columns: Mapping[int, str], municipality: Municipality) -> ReadList:
     """Understand the rows with the chosen columns."""
     places = places_of(municipality)
@@ -127,9 +100,9 @@ def store_list(
     """Store a list at once, or nothing of it. Raises BadInput that names the first wrong rows."""
     found = understand(listed, columns, municipality)
     if found.faults:
-        raise rows_not_right(listed.name, found)
+        raise rows_not_right(listed.name, found.faults)
     if not found.partners:
-        raise BadInput("partners-none", _NO_PARTNERS.format(name=listed.name), _NOTHING, _CHOOSE_COLUMN)
+        raise BadInput("partners-none", _NO_PARTNERS.format(name=listed.name), NOTHING_STORED, _CHOOSE_COLUMN)
     with transaction.atomic():
         done = _Writing(municipality, today or timezone.localdate()).run(found)
     reindex(municipality, today)
@@ -150,7 +123,7 @@ def import_partners(path: Path, *, municipality: Municipality, today: date | Non
     listed = read_list(path.name, data, municipality=municipality)
     columns = guess_partner_columns(listed.headers)
     if "partner" not in columns.values():
-        raise BadInput("partners-no-column", _NO_COLUMN.format(name=listed.name), _NOTHING, _NAME_COLUMN)
+        raise BadInput("partners-no-column", _NO_COLUMN.format(name=listed.name), NOTHING_STORED, _NAME_COLUMN)
     done = store_list(listed, columns, municipality=municipality, today=today)
     found = understand(listed, columns, municipality)
     return done, replace(found, notes=(*found.kept_notes, *_unread(listed, columns)))
@@ -239,37 +212,6 @@ def _where(listed: ListedPartner, known: str) -> dict[str, str]:
     if not missing or (known and not own):
         return {}
     return {"description": " ".join(filter(None, (own, f"{'; '.join(missing)}.")))}
-
-
-def rows_not_right(name: str, found: ReadList) -> BadInput:
-    """Say which rows are wrong, the first three in full."""
-    rows = len({one.row for one in found.faults})
-    first: Sequence[Text] = [
-        Text(f"Rij {one.row}: {one.text.nl}", f"Row {one.row}: {one.text.en}") for one in found.faults[:3]
-    ]
-    more = len(found.faults) - len(first)
-    also = Text(f" En nog {more}.", f" And {more} more.") if more else Text("", "")
-    return BadInput(
-        "rows-not-right",
-        Text(
-            f"In '{name}' {'klopt 1 rij' if rows == 1 else f'kloppen {rows} rijen'} niet.",
-            f"Not right in '{name}': {rows} {'row' if rows == 1 else 'rows'}.",
-        ),
-        Text(" ".join(one.nl for one in first), " ".join(one.en for one in first)) + also,
-        Text(
-            "Er is niets opgeslagen. Verbeter de rijen en probeer het opnieuw.",
-            "Nothing was stored. Correct the rows and try again.",
-        ),
-    )
-
-
-def _lost() -> BadInput:
-    return BadInput(
-        "partners-file-lost",
-        Text("Het bestand is niet meer bij deze pagina.", "The file is no longer with this page."),
-        _NOTHING,
-        Text("Kies het bestand opnieuw.", "Choose the file again."),
-    )
 
 
 _LIST = "lijst"

@@ -7,10 +7,8 @@ nothing is lost of the first.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
@@ -39,22 +37,12 @@ from voorkant.store.models import (
 )
 from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.list_travel import NOTHING_STORED, ListFile, lost
 
 SALT = "voorkant.register"
-HOURS = 24
 
 
-@dataclass(frozen=True)
-class RegisterFile:
-    """An export as it was read: headers, and rows of (number in the file, texts)."""
-
-    name: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    sha256: str
-
-
-def read_export(name: str, data: bytes, *, municipality: Municipality) -> RegisterFile:
+def read_export(name: str, data: bytes, *, municipality: Municipality) -> ListFile:
     """Read an Excel or CSV file. Raises BadInput for what is no table or too large."""
     found = read_registration(
         name,
@@ -64,28 +52,11 @@ def read_export(name: str, data: bytes, *, municipality: Municipality) -> Regist
         is_heading=is_heading,
     )
     rows = tuple((row.number, tuple(words_of(row))) for row in found.rows)
-    return RegisterFile(found.name[:120], found.headers, rows, hashlib.sha256(data).hexdigest())
-
-
-def pack(file: RegisterFile, municipality: Municipality) -> str:
-    """Give a file as signed text, to travel with the page; nothing of it is kept here."""
-    travels = [municipality.pk, file.name, file.headers, file.rows, file.sha256]
-    return signing.dumps(travels, salt=SALT, compress=True)
-
-
-def unpack(packed: str, municipality: Municipality) -> RegisterFile:
-    """Give back a file that travelled. Raises BadInput for one that was changed, is too old or is of elsewhere."""
-    try:
-        owner, name, headers, rows, sha256 = signing.loads(packed, salt=SALT, max_age=HOURS * 3600)
-    except signing.BadSignature as error:
-        raise _lost() from error
-    if owner != municipality.pk:
-        raise _lost()
-    return RegisterFile(name, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows), sha256)
+    return ListFile(found.name[:120], found.headers, rows, hashlib.sha256(data).hexdigest())
 
 
 def understand(
-    file: RegisterFile,
+    file: ListFile,
     columns: Mapping[int, str],
     *,
     municipality: Municipality,
@@ -95,7 +66,7 @@ def understand(
     """Understand the rows with the chosen columns. Raises BadInput while a column or the register is not chosen."""
     fault = columns_fault(columns, register)
     if fault is not None:
-        raise BadInput("register-columns", fault.text, _NOTHING, _CHOOSE)
+        raise BadInput("register-columns", fault.text, NOTHING_STORED, _CHOOSE)
     rows = [
         (number, {one: cells[place] for place, one in columns.items() if place < len(cells) and one in FIELDS})
         for number, cells in file.rows
@@ -111,7 +82,7 @@ def understand(
 
 
 def store_export(
-    file: RegisterFile,
+    file: ListFile,
     columns: Mapping[int, str],
     *,
     municipality: Municipality,
@@ -124,9 +95,9 @@ def store_export(
     """
     found = understand(file, columns, municipality=municipality, register=register)
     if not found.rows:
-        raise BadInput("register-nothing", _NO_ROWS, _NOTHING, _LOOK)
+        raise BadInput("register-nothing", _NO_ROWS, NOTHING_STORED, _LOOK)
     if replaces is not None and replaces.municipality_id != municipality.pk:
-        raise _lost()
+        raise lost()
     with transaction.atomic():
         kept = RegisterImport.objects.create(
             municipality=municipality,
@@ -214,16 +185,6 @@ def _name(user: User) -> str:
     return (user.get_full_name() or user.get_username())[:120]
 
 
-def _lost() -> BadInput:
-    return BadInput(
-        "register-file-lost",
-        Text("Het bestand is niet meer bij deze pagina.", "The file is no longer with this page."),
-        _NOTHING,
-        Text("Kies het bestand opnieuw.", "Choose the file again."),
-    )
-
-
-_NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
 _CHOOSE = Text("Kies dit bij de kolommen.", "Choose this at the columns.")
 _NO_ROWS = Text("Geen enkele rij kan worden gebruikt.", "No row can be used.")
 _LOOK = Text("Kijk bij elke rij wat er mis is.", "See at each row what is wrong.")

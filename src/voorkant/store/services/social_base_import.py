@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
 
 from voorkant.adapters.facility_kinds import load_base_table
@@ -17,7 +16,7 @@ from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.partner_files import words_of
 from voorkant.adapters.registrations import read_registration
 from voorkant.core.notice.registration import known_words, plain
-from voorkant.core.organise.base.place_list import ListedPlaces, PlaceRow, read_places, wrong_rows
+from voorkant.core.organise.base.place_list import ListedPlaces, PlaceRow, read_places
 from voorkant.core.organise.base.place_words import FIELDS, is_heading
 from voorkant.core.organise.directory.entries import LocationEntry
 from voorkant.core.shared.errors import BadInput
@@ -28,11 +27,10 @@ from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.directory import known_here
 from voorkant.store.services.directory_index import reindex
 from voorkant.store.services.directory_steps import Kind, note_all
-from voorkant.store.services.partners_import import ListFile
+from voorkant.store.services.list_travel import NOTHING_STORED, ListFile, rows_not_right
 
-SALT, HOURS = "voorkant.places", 24
+SALT = "voorkant.places"
 SILENT = ("partner", "accessibility", "languages", "active", "assured_by", "assurer_email", "assured_until")
-_NOTHING = Text("Er is niets opgeslagen.", "Nothing was stored.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +60,6 @@ def read_place_list(name: str, data: bytes, *, municipality: Municipality) -> Li
     return ListFile(found.name[:120], found.headers, tuple((row.number, tuple(words_of(row))) for row in found.rows))
 
 
-def pack(listed: ListFile, municipality: Municipality) -> str:
-    """Give a list as signed text, to travel with the page of whoever reads it in."""
-    return signing.dumps([municipality.pk, listed.name, listed.headers, listed.rows], salt=SALT, compress=True)
-
-
-def unpack(packed: str, municipality: Municipality) -> ListFile:
-    """Give back a list that travelled. Raises BadInput for one that was changed, is too old or is of elsewhere."""
-    try:
-        owner, name, headers, rows = signing.loads(packed, salt=SALT, max_age=HOURS * 3600)
-    except signing.BadSignature as error:
-        raise _lost() from error
-    if owner != municipality.pk:
-        raise _lost()
-    return ListFile(name, tuple(headers), tuple((number, tuple(cells)) for number, cells in rows))
-
-
 def understand(listed: ListFile, columns: Mapping[int, str], municipality: Municipality) -> ListedPlaces:
     """Understand the rows with the chosen columns."""
     places = places_of(municipality)
@@ -105,9 +87,9 @@ def store_places(
     """Store a list at once, or nothing of it. Raises BadInput that names the first wrong rows."""
     found = understand(listed, columns, municipality)
     if found.faults:
-        raise _not_right(listed.name, found)
+        raise rows_not_right(listed.name, found.faults)
     if not found.places:
-        raise BadInput("places-none", _NONE.format(name=listed.name), _NOTHING, _CHOOSE)
+        raise BadInput("places-none", _NONE.format(name=listed.name), NOTHING_STORED, _CHOOSE)
     with transaction.atomic():
         added, changed, same = _sorted(found, municipality)
         made = Location.objects.bulk_create(added)
@@ -172,30 +154,9 @@ def _postcodes(rows: Sequence[PlaceRow], areas: Mapping[str, object]) -> dict[st
     return {code: buurt for code, buurt in found.items() if buurt in areas}
 
 
-def _not_right(name: str, found: ListedPlaces) -> BadInput:
-    first = [Text(f"Rij {one.row}: {one.text.nl}", f"Row {one.row}: {one.text.en}") for one in found.faults[:3]]
-    return BadInput(
-        "rows-not-right",
-        _WRONG.format(name=name, number=str(wrong_rows(found.faults))),
-        Text(" ".join(one.nl for one in first), " ".join(one.en for one in first)),
-        Text("Er is niets opgeslagen. Verbeter de rijen en probeer het opnieuw.",
-             "Nothing was stored. Correct the rows and try again."),
-    )  # fmt: skip
-
-
-def _lost() -> BadInput:
-    return BadInput(
-        "places-file-lost",
-        Text("Het bestand is niet meer bij deze pagina.", "The file is no longer with this page."),
-        _NOTHING,
-        Text("Kies het bestand opnieuw.", "Choose the file again."),
-    )
-
-
 _DONE = Text(
     "Nieuwe plekken: {added}. Bijgewerkt: {changed}. Al goed: {same}.",
     "New places: {added}. Updated: {changed}. Right already: {same}.",
 )
-_WRONG = Text("In '{name}' kloppen rijen niet: {number}.", "Rows that are not right in '{name}': {number}.")
 _NONE = Text("In '{name}' staat geen enkele plek.", "'{name}' names no place.")
 _CHOOSE = Text("Kies de kolom met de namen van de plekken.", "Choose the column with the names of the places.")
