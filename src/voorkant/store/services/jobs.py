@@ -23,13 +23,15 @@ from django_tasks_db.models import DBTaskResult
 from voorkant.core.shared.errors import VoorkantError
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Job, Municipality, Publication
+from voorkant.store.models import Job, Municipality, Publication, Scenario
 from voorkant.store.services.figure_files import forget_upload
 from voorkant.store.services.imports import ImportReport, Progress, Stopped
+from voorkant.store.services.scenarios import tell_of_job
 from voorkant.store.services.sources import import_source
 
 SILENT_FOR = timedelta(minutes=2)
 PUBLICATION = "publication"
+SCENARIO = "scenario"
 BEATS_EVERY = 15.0
 TOLD_EVERY = 0.5
 ATTEMPTS = 3
@@ -63,11 +65,22 @@ def start_publication(row: Publication) -> Job:
     return job
 
 
+def start_scenario(row: Scenario) -> Job:
+    """Queue the working out of a scenario and give the job that shows its progress."""
+    with transaction.atomic():
+        job = Job.objects.create(municipality=row.municipality, kind=SCENARIO, arguments={"scenario": row.pk})
+        row.job = job
+        row.save(update_fields=["job"])
+        run_job.enqueue(job.pk)
+    return job
+
+
 def ask_stop(job: Job) -> None:
     """Ask a job to stop; a waiting one stops at once."""
     waiting = Job.objects.filter(pk=job.pk, status=Job.Status.WAITING)
     if waiting.update(status=Job.Status.STOPPED, message=_kept(_STOPPED)):
         forget_upload(job.arguments.get("source", ""))
+        tell_of_job(job, Job.Status.STOPPED, _SCENARIO_STOPPED)
     Job.objects.filter(pk=job.pk, status=Job.Status.RUNNING).update(stop_asked=True)
 
 
@@ -82,7 +95,7 @@ def run_job(key: int) -> None:
         with _heart(key):
             message, status = _run(job), Job.Status.DONE
     except Stopped:
-        message, status = _STOPPED, Job.Status.STOPPED
+        message, status = _SCENARIO_STOPPED if job.kind == SCENARIO else _STOPPED, Job.Status.STOPPED
     except VoorkantError as error:
         message, status = Text(error.sentence("nl"), error.sentence("en")), Job.Status.FAILED
     except (KeyboardInterrupt, SystemExit):
@@ -95,6 +108,8 @@ def run_job(key: int) -> None:
 
 
 def _run(job: Job) -> Text:
+    if job.kind == SCENARIO:
+        return _run_scenario(job)
     if job.kind != PUBLICATION:
         return _told(_run_import(job))
     from voorkant.store.services.publications import make_table  # the solver loads only in the worker that needs it
@@ -102,6 +117,14 @@ def _run(job: Job) -> Text:
     row = Publication.objects.get(pk=job.arguments["publication"])
     make_table(row, told=_progress(job.pk))
     return Text("De tabel is gemaakt.", "The table was made.")
+
+
+def _run_scenario(job: Job) -> Text:
+    from voorkant.store.services.scenario_runs import run_scenario  # the kernel loads only in the worker that needs it
+
+    tell_of_job(job, Job.Status.RUNNING)
+    run_scenario(Scenario.objects.get(pk=job.arguments["scenario"]), _progress(job.pk))
+    return Text("Het scenario is doorgerekend.", "The scenario was worked out.")
 
 
 def _run_import(job: Job) -> ImportReport:
@@ -114,6 +137,7 @@ def _run_import(job: Job) -> ImportReport:
 def _end(job: Job, status: Job.Status, message: Text) -> None:
     Job.objects.filter(pk=job.pk).update(status=status, message=_kept(message), heartbeat=timezone.now())
     forget_upload(job.arguments.get("source", ""))
+    tell_of_job(job, status, message)
 
 
 def _told(report: ImportReport) -> Text:
@@ -186,11 +210,12 @@ def _put_back(key: int) -> None:
     if job.stop_asked:
         _end(job, Job.Status.STOPPED, _STOPPED)
     elif attempts >= ATTEMPTS:
-        _end(job, Job.Status.FAILED, _GIVEN_UP)
+        _end(job, Job.Status.FAILED, _SCENARIO_GIVEN_UP if job.kind == SCENARIO else _GIVEN_UP)
     else:
         with transaction.atomic():
             job.arguments = {**job.arguments, "attempts": attempts + 1}
             Job.objects.filter(pk=key).update(status=Job.Status.WAITING, arguments=job.arguments)
+            tell_of_job(job, Job.Status.WAITING)
             run_job.enqueue(key)
 
 
@@ -225,4 +250,13 @@ _GIVEN_UP = Text(
     "Misschien is er te weinig geheugen: lees dan alleen deze gemeente in.",
     "The import broke off three times and is not tried again. Nothing was half saved. Perhaps there is too little "
     "memory: then import this municipality only.",
+)
+_SCENARIO_STOPPED = Text(
+    "Gestopt. Wat al was doorgerekend, is te lezen.", "Stopped. What was worked out by then can be read."
+)
+_SCENARIO_GIVEN_UP = Text(
+    "Het rekenen is drie keer afgebroken en wordt niet opnieuw geprobeerd. Misschien is er te weinig geheugen: "
+    "vraag minder jaren of reken minder vaak.",
+    "The calculation broke off three times and is not tried again. Perhaps there is too little memory: ask for fewer "
+    "years or work it out fewer times.",
 )
