@@ -19,13 +19,13 @@ class DrawCounts:
     """One draw: the values drawn for the parameters and what each run with them counted.
 
     Shapes: years × items for `base` and `shift`; groups × years × items for `groups` (the members as they are) and
-    `twins` (the same people without the risk); years for `people`, `participants` and `cut`; groups for `members`
-    (people) and `households`. `eligible` is years: people who might have taken part. `chance_only` tells that all
+    `twins` (the same people without the risk); years for `people` and `cut`; groups for `members` (people) and
+    `households`; years × offers, in the order of their ids, for `participants` (who began that year) and `eligible` (who
+    might have). `chance_only` tells that all
     parameters stand at their best value, so that only chance differs between such draws.
 
     `cut_only` and `cut_only_groups` are the shift's run with the care cut and nothing offered: base minus cut_only is
     what the cut does, cut_only minus shift what the offers do, so that brakes on benefits touch benefits alone.
-    `takers` is offers × years: people who begin with each offer that year, in the order in which the shift names them.
     """
 
     draw: int
@@ -44,4 +44,3 @@ class DrawCounts:
     cut: Whole | None = None
     cut_only: Whole | None = None
     cut_only_groups: Whole | None = None
-    takers: Whole | None = None

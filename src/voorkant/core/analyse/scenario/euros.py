@@ -79,9 +79,10 @@ def horizons_within(years: int, horizons: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def euro_parameters(model: ScenarioModel) -> frozenset[str]:
-    """Give the parameters that change euros alone: with another value the same people do the same things."""
-    brakes = model.brakes
-    found = {one.parameter for one in model.costs}
-    found |= {brakes.deadweight, brakes.case_finding, brakes.cashability, brakes.diminishing, brakes.discount}
-    found |= {one.optimism for one in model.offers.values()}
+    """Give the parameters that change euros alone: with another value the same people do the same things.
+
+    What care of the budget costs is not among them: it says how much money is shifted, and so how many take part.
+    """
+    found = {one.parameter for one in model.costs} - {one.parameter for one in model.costs if one.budget}
+    found |= {model.brakes.cashability, model.brakes.discount, *(one.optimism for one in model.offers.values())}
     return frozenset(found)

@@ -52,46 +52,44 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Which part of a benefit is kept: `whole` of all of it (years), `cash` of avoided care of the municipality."""
+    """Which part of a benefit is kept: `whole` of all of it, `cash` of avoided care of the municipality."""
 
-    whole: Money
+    whole: float
     cash: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """What three runs of one draw counted: years × items for each, years for people, offers × years for `takers`."""
+    """What three runs of one draw counted: years × items, and years × offers for who began."""
 
     base: Whole
     cut_only: Whole
     shift: Whole
     participants: Whole
-    takers: Whole
-    eligible: Whole
+    cut: Whole
     values: Mapping[str, float]
 
 
 def moved(model: ScenarioModel, asked: ShiftAsk, counts: DrawCounts, *, rate: float) -> Moved:
     """Turn the counts of one draw, which must hold the three runs, into what the shift moved."""
-    runs, priced = _runs(asked, counts), prices(model, counts.values)
+    runs, priced = _runs(counts), prices(model, counts.values)
     by_cut = euros(runs.base - runs.cut_only, priced)
     by_offers = euros(runs.cut_only - runs.shift, priced)
-    offered, light = _offered(model, asked, runs), _light(model, runs, priced)
+    offered = _offered(model, asked, runs)
     factors = discounts(len(by_cut), rate)
     saved, harm = by_cut * priced.budget, -by_cut * ~priced.budget
     saved = saved * _used(saved.sum(axis=1), offered)[:, None]
     held = _held(model, asked, runs, float((by_offers[:, priced.real].sum(axis=1) * factors).sum()))
-    benefit = by_offers * held.whole[:, None]
+    benefit = by_offers * held.whole
     return Moved(
         saved=saved[:, priced.real].sum(axis=1),
         harm=harm[:, priced.real].sum(axis=1),
-        spent=offered + light.sum(axis=1),
+        spent=offered,
         benefit=benefit[:, priced.real].sum(axis=1),
-        payers=by_payer(saved - harm, priced) + _cashed(model, benefit, priced, held.cash, factors)
-        - _paid(model, offered, light, priced),
+        payers=_payers(model, saved - harm, benefit, offered, priced, held.cash),
         gains=_gains(counts, priced, held, factors),
-        participants=runs.participants,
-        cut=np.zeros_like(runs.participants) if counts.cut is None else counts.cut,
+        participants=runs.participants.sum(axis=1),
+        cut=runs.cut,
     )  # fmt: skip
 
 
@@ -152,37 +150,21 @@ def _at(model: ScenarioModel, draws: Sequence[Moved], years: int, rate: float) -
     )
 
 
-def _runs(asked: ShiftAsk, counts: DrawCounts) -> _Runs:
-    if counts.shift is None or counts.cut_only is None or counts.participants is None or counts.eligible is None:
+def _runs(counts: DrawCounts) -> _Runs:
+    if counts.shift is None or counts.cut_only is None or counts.participants is None or counts.cut is None:
         raise ValueError("these counts hold no shift")
-    takers = counts.takers
-    if takers is None:
-        if len(asked.offers) != 1:
-            raise ValueError("these counts do not tell the offers apart")
-        takers = counts.participants[None]
-    return _Runs(
-        counts.base, counts.cut_only, counts.shift, counts.participants, takers, counts.eligible, counts.values
-    )
+    return _Runs(counts.base, counts.cut_only, counts.shift, counts.participants, counts.cut, counts.values)
 
 
 def _offered(model: ScenarioModel, asked: ShiftAsk, runs: _Runs) -> Money:
     """Give what the offers cost each year: who begins, times the cost, raised by what estimates tend to miss."""
-    unit = np.array([_cost(model, one, runs.values) for one in asked.offers])
-    return np.asarray((runs.takers * unit[:, None]).sum(axis=0), dtype=np.float64)
+    unit = np.array([_cost(model, one, runs.values) for one in sorted(asked.offers)])
+    return np.asarray((runs.participants * unit).sum(axis=1), dtype=np.float64)
 
 
 def _cost(model: ScenarioModel, offer: str, values: Mapping[str, float]) -> float:
     one = model.offers[offer]
     return values[one.cost] * (1 + values[one.optimism])
-
-
-def _light(model: ScenarioModel, runs: _Runs, priced: Prices) -> Money:
-    """Give the light care that offers bring up (years × items): some who begin use it for a year, in the usual mix."""
-    found = runs.participants * runs.values[model.brakes.case_finding]
-    use = runs.base * priced.light
-    all_ = use.sum(axis=1, keepdims=True)
-    mix = np.where(all_ > 0, use / np.maximum(all_, 1), priced.light / max(int(priced.light.sum()), 1))
-    return np.asarray(found[:, None] * mix * priced.unit, dtype=np.float64)
 
 
 def _used(saved: Money, offered: Money) -> Money:
@@ -191,43 +173,29 @@ def _used(saved: Money, offered: Money) -> Money:
 
 
 def _held(model: ScenarioModel, asked: ShiftAsk, runs: _Runs, benefit: float) -> Held:
-    """Work out what the brakes leave of the benefit; a harm (a benefit below zero) is not made smaller by caution."""
-    years, brakes, values = len(runs.base), model.brakes, runs.values
+    """Work out what the brakes on money leave of a benefit; caution does not make a harm (below zero) any smaller.
+
+    Deadweight, reach that diminishes and the light care that case-finding adds are in the runs themselves.
+    """
     known = {one: part for one, part in asked.offers.items() if model.offers[one].effect is not None}
     parts = sum(known.values())
     if benefit <= 0 or parts <= 0:
-        return Held(np.ones(years), 1.0)
-    kept = 0.0
-    for id_, part in known.items():
-        offer = model.offers[id_]
-        deadweight = 0.0 if offer.trial else values[brakes.deadweight]
-        kept += part / parts * (1 - deadweight) * (1 - values[offer.optimism])
-    return Held(kept * (1 - values[brakes.diminishing] * _coverage(runs)), values[brakes.cashability])
+        return Held(1.0, 1.0)
+    kept = sum(part / parts * (1 - runs.values[model.offers[one].optimism]) for one, part in known.items())
+    return Held(kept, runs.values[model.brakes.cashability])
 
 
-def _coverage(runs: _Runs) -> Money:
-    """Give which share of all who might take part has done so by each year."""
-    reached, might = np.cumsum(runs.participants), np.cumsum(runs.eligible)
-    return np.clip(reached / np.maximum(might, 1), 0.0, 1.0)
-
-
-def _cashed(model: ScenarioModel, benefit: Money, priced: Prices, cash: float, factors: Money) -> Money:
-    """Give the benefit by payer (years × payers), of avoided care the municipality keeping only what turns into money.
+def _payers(model: ScenarioModel, cut: Money, benefit: Money, offered: Money, priced: Prices, cash: float) -> Money:
+    """Give what each payer is better off (years × payers); of avoided care the municipality keeps only what is cashed.
 
     A place in care that stands empty is filled from the waiting list: the municipality pays on, and for society the
-    place is of use to somebody else. All other benefits, of all payers, are kept whole.
+    place is of use to somebody else. All other benefits, of all payers, are kept whole. The offers are the
+    municipality's to pay.
     """
-    found = by_payer(benefit, priced)
+    found = by_payer(cut + benefit, priced)
     own = model.payers.index(MUNICIPALITY)
     care = (benefit * priced.care * priced.shares[:, own]).sum(axis=1)
-    if (care * factors).sum() > 0:
-        found[:, own] -= care * (1 - cash)
-    return found
-
-
-def _paid(model: ScenarioModel, offered: Money, light: Money, priced: Prices) -> Money:
-    found = by_payer(light, priced)
-    found[:, model.payers.index(MUNICIPALITY)] += offered
+    found[:, own] -= offered + (care * (1 - cash) if care.sum() > 0 else 0.0)
     return found
 
 
