@@ -20,9 +20,9 @@ class DrawCounts:
 
     Shapes: years × items for `base` and `shift`; groups × years × items for `groups` (the members as they are) and
     `twins` (the same people without the risk); years for `people` and `cut`; groups for `members` (people) and
-    `households`; years × offers, in the order of their ids, for `participants` (who began that year) and `eligible` (who
-    might have). `chance_only` tells that all
-    parameters stand at their best value, so that only chance differs between such draws.
+    `households`; years × offers, in the order of their ids, for `participants` (who began that year) and `eligible`
+    (who might have). `chance_only` tells that all parameters stand at their best value, so that only chance differs
+    between such draws.
 
     `cut_only` and `cut_only_groups` are the shift's run with the care cut and nothing offered: base minus cut_only is
     what the cut does, cut_only minus shift what the offers do, so that brakes on benefits touch benefits alone.
