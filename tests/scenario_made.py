@@ -69,7 +69,7 @@ def made_shift(
 ) -> ShiftResult:  # fmt: skip
     """Give a shift of one per cent: a loss after 4 years, about even after 10, a gain after 30."""
     worth = {4: -310_000.0, 10: 60_000.0, 30: 1_900_000.0}
-    turn = {"municipality": -0.4, "health_insurer": 0.9}
+    turn = {"health_insurer": 0.9}
     return ShiftResult(
         share=0.01,
         offers=dict(offers),
@@ -81,7 +81,10 @@ def made_shift(
                 chance_municipality={4: 0.0, 10: 0.12, 30: 0.41}[within],
                 value=made_band(value, 1.4),
                 municipality=made_band(-abs(value) * 0.4, 1.5),
-                payers={one: made_band(value * turn.get(one, 0.1), 0.8) for one in payers},
+                payers={
+                    one: made_band(-abs(value) * 0.4 if one == "municipality" else value * turn.get(one, 0.1), 0.8)
+                    for one in payers
+                },
                 saved=made_band(90_000.0 * within, 0.2),
                 harm=made_band(25_000.0 * within, 0.6),
                 spent=made_band(88_000.0 * within, 0.1),

@@ -16,7 +16,7 @@ from voorkant.core.analyse.scenario.result import Band, GroupResult, ScenarioRes
 from voorkant.core.analyse.scenario.spec import Parameter, ScenarioModel
 from voorkant.core.analyse.scenario.telling import euros, joined
 from voorkant.core.analyse.scenario.words import LEVEL_NAMES, people, value_said
-from voorkant.core.shared.numbers import decimal, percent, whole
+from voorkant.core.shared.numbers import decimal, whole
 from voorkant.core.shared.text import Text, lower_first, same
 
 MOST_SWINGS = 10
@@ -143,7 +143,7 @@ def source_of(result: ScenarioResult) -> Text:
     """Say what a chart rests on: invented inhabitants, how many draws, the discount."""
     return _SOURCE.format(
         draws=whole(result.draws), people=whole(result.population), place=result.name,
-        discount=percent(result.discount * 100),
+        discount=decimal(result.discount * 100, 2) + same("%"),
     )  # fmt: skip
 
 

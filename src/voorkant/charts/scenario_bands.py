@@ -80,10 +80,10 @@ class BandsChart(Chart):
             ]
             board.band(spots, board.colours.here)
         board.line([(frame.x(one.year), frame.y(one.band.middle)) for one in self.years], board.colours.here, weight=3)
-        for one in self.years:
+        for one in self.years[:: _every(self.years, board)]:
             said = _SAID.format(year=str(one.year), middle=euros(one.band.middle), ends=nine_of_ten(one.band))
             part = Part(said.to(language).strip())
-            board.point(frame.x(one.year), frame.y(one.band.middle), board.colours.here, area=26, part=part)
+            board.point(frame.x(one.year), frame.y(one.band.middle), board.colours.here, area=40, part=part)
         board.height = frame.bottom + board.size.small * 2
         key_line(board, MIDDLE.to(language), board.colours.here)
         key_line(board, HALF.to(language), board.colours.seq3)
@@ -132,8 +132,7 @@ def _grid(board: Drawing, frame: _Frame, chart: BandsChart, language: str) -> No
         words = short_euros(tick).to(language)
         board.words(frame.left - _GAP, y + small * 0.35, words, size=small, colour=colours.muted, align="right")
     years = [one.year for one in chart.years]
-    every = max(1, -(-len(years) // (7 if board.size is WIDE else 4)))
-    for year in years[::every]:
+    for year in years[:: _every(chart.years, board)]:
         x = frame.x(year)
         board.rule(x, frame.bottom, x, frame.bottom + 4, colours.edge)
         board.words(x, frame.bottom + small * 1.4, str(year), size=small, colour=colours.muted, align="center")
@@ -141,6 +140,11 @@ def _grid(board: Drawing, frame: _Frame, chart: BandsChart, language: str) -> No
         _side(board, frame, chart.above.to(language), frame.top - small * 0.7)
     if chart.below and frame.ticks[0] < 0:
         _side(board, frame, chart.below.to(language), frame.bottom - small * 0.5)
+
+
+def _every(years: tuple[YearBand, ...], board: Drawing) -> int:
+    """Give how many years lie between those that are named."""
+    return max(1, -(-len(years) // (7 if board.size is WIDE else 4)))
 
 
 def _side(board: Drawing, frame: _Frame, words: str, foot: float) -> None:

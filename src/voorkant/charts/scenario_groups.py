@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from voorkant.charts.base import Chart
 from voorkant.charts.drawing import Drawing, Part
 from voorkant.charts.lettering import width
-from voorkant.charts.scenario_rows import Frame, Row, key_line, place_row, zero_line
+from voorkant.charts.scenario_rows import Frame, Row, key_line, place_row, upright
 from voorkant.charts.table import Cell, Column, Table, name_cell
 from voorkant.core.analyse.scenario.levels import LEVELS
 from voorkant.core.analyse.scenario.result import Band
@@ -83,14 +83,13 @@ class GroupsChart(Chart):
         ends = [end for one in self.groups for end in (one.band.low, one.band.high)]
         frame = Frame.of(board, rows, ends)
         self._name_thresholds(board, frame, language)
-        top = board.height
+        plots = []
         for one, row in zip(self.groups, rows, strict=True):
-            y = place_row(board, frame, row)
-            self._bar(board, frame, one, y, language)
-        zero_line(board, frame, top, board.height)
+            plots.append(place_row(board, frame, row))
+            self._bar(board, frame, one, plots[-1], language)
+        upright(board, frame, 0, plots)
         for _, amount in self._within(frame):
-            x = frame.at(amount)
-            board.rule(x, top, x, board.height, board.colours.edge, dash=(3, 3), above=-1.4)
+            upright(board, frame, amount, plots, dash=(3, 3), weight=1)
         _key(board, language)
 
     def _bar(self, board: Drawing, frame: Frame, one: GroupBar, y: float, language: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from voorkant.charts.base import Chart
 from voorkant.charts.drawing import Drawing, Part
 from voorkant.charts.lettering import width
-from voorkant.charts.scenario_rows import Frame, Row, key_line, place_row, whisker, zero_line
+from voorkant.charts.scenario_rows import Frame, Row, key_whisker, place_row, upright, whisker
 from voorkant.charts.table import Cell, Column, Table, name_cell
 from voorkant.core.analyse.scenario.result import Band
 from voorkant.core.analyse.scenario.telling import NINE_OF_TEN, euros, nine_of_ten
@@ -75,18 +75,18 @@ class PayersChart(Chart):
         if not rows:
             return
         ends = [end for payer in self.payers for _, band in payer.at for end in (band.low, band.high, band.middle)]
-        frame = Frame.of(board, list(rows.values()), ends)
+        frame = Frame.of(board, list(rows.values()), ends, short=True)
         self._sides(board, frame, language)
         for payer in self.payers:
             board.height += board.size.text * 1.5
             board.words(0, board.height - 4, payer.name.to(language), bold=True)
-            top = board.height
+            plots = []
             for years, band in payer.at:
-                y = place_row(board, frame, rows[payer.name, years])
-                self._bar(board, frame, payer.name, band, y, language)
-            zero_line(board, frame, top, board.height)
+                plots.append(place_row(board, frame, rows[payer.name, years]))
+                self._bar(board, frame, payer.name, band, plots[-1], language)
+            upright(board, frame, 0, plots)
         board.height += 4
-        key_line(board, NINE_OF_TEN.to(language), board.colours.ink)
+        key_whisker(board, NINE_OF_TEN.to(language))
 
     def _bar(self, board: Drawing, frame: Frame, name: Text, band: Band, y: float, language: str) -> None:
         colours = board.colours

@@ -13,6 +13,7 @@ from voorkant.charts.lettering import width, wrap
 _GAP = 10.0
 _THICK = 18.0
 _MOST = 0.38
+_REACH = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Frame:
     high: float
 
     @classmethod
-    def of(cls, board: Drawing, rows: Sequence[Row], amounts: Sequence[float]) -> "Frame":
-        """Fit the rows and all amounts, zero among them."""
+    def of(cls, board: Drawing, rows: Sequence[Row], amounts: Sequence[float], *, short: bool = False) -> "Frame":
+        """Fit the rows and all amounts, zero among them; `short` names stand beside their plot on a phone too."""
         size = board.size
         figures = max((width(row.figure, size.text, bold=True) for row in rows), default=0.0)
         words = [width(row.label, size.text, bold=row.bold) for row in rows]
         words += [width(row.note, size.small) for row in rows]
-        labels = 0.0 if size is NARROW else min(max(words, default=0.0), size.width * _MOST)
+        labels = 0.0 if size is NARROW and not short else min(max(words, default=0.0), size.width * _MOST)
         low, high = min(0.0, *amounts), max(0.0, *amounts)
         left = labels + (_GAP if labels else 0.0) + 3
         return cls(labels, left, size.width - figures - _GAP, low, high if high > low else low + 1)
@@ -80,9 +81,24 @@ def whisker(board: Drawing, x: float, x2: float, y: float, *, tall: float = 5.0)
             board.rule(end, y - tall, end, y + tall, colour, weight=weight, above=above)
 
 
-def zero_line(board: Drawing, frame: Frame, top: float, bottom: float) -> None:
-    """Draw where nothing changes."""
-    board.rule(frame.at(0), top, frame.at(0), bottom, board.colours.edge, weight=1.4, above=-1.5)
+def upright(
+    board: Drawing, frame: Frame, amount: float, plots: Sequence[float], *, dash: Sequence[int] = (),
+    colour: str = "", weight: float = 1.4, above: float = -1.5,
+) -> None:  # fmt: skip
+    """Draw a line at an amount through all plots; where names stand above them, beside each plot alone."""
+    if not plots:
+        return
+    x, stroke = frame.at(amount), colour or board.colours.edge
+    reach = [(plots[0] - _REACH, plots[-1] + _REACH)] if frame.labels else [(y - _REACH, y + _REACH) for y in plots]
+    for top, bottom in reach:
+        board.rule(x, top, x, bottom, stroke, weight=weight, dash=dash, above=above)
+
+
+def key_whisker(board: Drawing, words: str) -> None:
+    """Say below a chart what a range over a bar is."""
+    whisker(board, 1, 17, board.height + 10, tall=4)
+    board.words(26, board.height + 14, words, size=board.size.small, colour=board.colours.muted)
+    board.height += board.size.small * 1.45
 
 
 def key_line(board: Drawing, words: str, colour: str, *, edge: str = "") -> None:

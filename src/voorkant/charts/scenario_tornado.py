@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from voorkant.charts.base import Chart
 from voorkant.charts.drawing import Drawing, Part
-from voorkant.charts.scenario_rows import Frame, Row, key_line, place_row
+from voorkant.charts.lettering import width
+from voorkant.charts.scenario_rows import Frame, Row, key_line, place_row, upright
 from voorkant.charts.table import Cell, Column, Table, name_cell
 from voorkant.core.analyse.scenario.telling import euros, span
 from voorkant.core.shared.text import Text
@@ -28,19 +29,9 @@ class TornadoBar:
     verified: bool
 
     @property
-    def width(self) -> float:
-        """How far it moves the answer."""
-        return abs(self.high - self.low)
-
-    @property
     def standing(self) -> Text:
         """Say whether the figure was seen in its source."""
         return SEEN if self.verified else ASSUMED
-
-    @property
-    def turns(self) -> bool:
-        """Whether the answer is a loss at one end and a gain at the other."""
-        return min(self.low, self.high) < 0 < max(self.low, self.high)
 
 
 @dataclass(frozen=True)
@@ -87,18 +78,15 @@ class TornadoChart(Chart):
         ]
         frame = Frame.of(board, rows, [self.best, *(end for one in self.bars for end in (one.low, one.high))])
         self._name_best(board, frame, language)
-        top = board.height
+        plots = []
         for one, row in zip(self.bars, rows, strict=True):
-            y = place_row(board, frame, row)
-            self._bar(board, frame, one, y, language)
-        x = frame.at(0)
+            plots.append(place_row(board, frame, row))
+            self._bar(board, frame, one, plots[-1], language)
+        upright(board, frame, self.best, plots, colour=board.colours.ink, weight=1.6, dash=(4, 3), above=0.3)
         if frame.low < 0 < frame.high:
-            board.rule(x, top, x, board.height, board.colours.edge, weight=1.4, above=-1.5)
-        board.rule(frame.at(self.best), top, frame.at(self.best), board.height, board.colours.ink, weight=1.6,
-                   dash=(4, 3), above=0.3)  # fmt: skip
-        small = board.size.small
-        if frame.low < 0 < frame.high:
-            board.words(x, board.height + small * 1.1, euros(0).to(language), size=small, align="center",
+            upright(board, frame, 0, plots)
+            small = board.size.small
+            board.words(frame.at(0), board.height + small * 1.1, euros(0).to(language), size=small, align="center",
                         colour=board.colours.muted, halo=True)  # fmt: skip
             board.height += small * 1.3
         board.height += 4
@@ -121,9 +109,9 @@ class TornadoChart(Chart):
         small = board.size.small
         words = _BEST.format(amount=euros(self.best)).to(language)
         board.height += small * 1.4
-        x = frame.at(self.best)
-        align = "left" if x < board.size.width * 0.55 else "right"
-        board.words(x, board.height - 4, words, size=small, align=align, bold=True, halo=True)
+        half = width(words, small, bold=True) / 2
+        x = min(max(frame.at(self.best), half), board.size.width - half)
+        board.words(x, board.height - 4, words, size=small, align="center", bold=True, halo=True)
 
 
 SEEN = Text("gezien in de bron", "seen in its source")
