@@ -1,7 +1,10 @@
 """Causes as pages: begin anywhere, walk, see what is touched here, take it along."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.paper import words
 from tests.seeded import PARTNER
@@ -65,6 +68,17 @@ def test_an_offer_of_another_village_touches_nothing_here_and_one_that_ended_nei
         assert causes_of("living_alone", voorst, inside).touched["living_alone"] == ()
     Offer.objects.update(status=Offer.Status.DEFUNCT)
     assert causes_of("living_alone", voorst).touched["living_alone"] == ()
+
+
+def test_an_offer_whose_day_has_passed_touches_nothing_until_somebody_stands_for_it_again(voorst, offers):
+    touched = causes_of("high_fixed_costs", voorst).touched["high_fixed_costs"]
+    assert [one.name for one in touched] == ["Huurspreekuur"]
+    today = timezone.localdate()
+    Offer.objects.filter(name="Huurspreekuur").update(assured_until=today - timedelta(days=400))
+    assert causes_of("high_fixed_costs", voorst).touched["high_fixed_costs"] == ()
+    assert "high_fixed_costs" in [one.factor for one in untouched_of(voorst)[0]]
+    Offer.objects.filter(name="Huurspreekuur").update(assured_until=today)
+    assert len(causes_of("high_fixed_costs", voorst).touched["high_fixed_costs"]) == 1
 
 
 def _districts(municipality: Municipality) -> list[str]:

@@ -7,6 +7,8 @@ interventions that count there.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from voorkant.adapters.causes import load_causes
 from voorkant.adapters.interventions import load_interventions
 from voorkant.adapters.knowledge import load_language
@@ -14,6 +16,7 @@ from voorkant.core.analyse.causes.local import LocalFigure, Touching, Untouched,
 from voorkant.core.analyse.causes.web import Kind, Node, Web, kind_of, web_of
 from voorkant.core.analyse.sentences import value_words
 from voorkant.core.organise.catalogue import Intervention
+from voorkant.core.organise.directory.freshness import Freshness
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.language import Indicator
 from voorkant.core.shared.text import Text, same
@@ -22,6 +25,7 @@ from voorkant.store.selectors.areas import find_area, name_inside, name_of_munic
 from voorkant.store.selectors.base_talk_places import parts_of
 from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.figures import figure_set
+from voorkant.store.selectors.freshness import fresh, rules_of
 from voorkant.store.selectors.network_chart import short
 
 MOST_WORKS = 6
@@ -83,12 +87,16 @@ def untouched_of(municipality: Municipality, area: str = "") -> tuple[tuple[Unto
 def offers_of_area(
     municipality: Municipality, area: str, catalogue: Mapping[str, Intervention]
 ) -> list[Touching]:  # fmt: skip
-    """Give the offers that serve an area, with the factors and problems that they or their intervention name."""
-    inside = parts_of(municipality, area)
+    """Give the offers that serve an area, with the factors and problems that they or their intervention name.
+
+    One whose day has passed is not counted on, as in the matrix; one that nobody was ever asked about is.
+    """
+    inside, rules, today = parts_of(municipality, area), rules_of(municipality), timezone.localdate()
     rows = Offer.objects.filter(organisation__municipality=municipality, status=Offer.Status.ACTIVE)
     found = []
     for one in rows.select_related("organisation").order_by("name", "pk"):
-        if inside is not None and one.areas and not inside.intersection(one.areas):
+        elsewhere = inside is not None and one.areas and not inside.intersection(one.areas)
+        if elsewhere or fresh(one, rules, today) is Freshness.FADED:
             continue
         what = catalogue.get(one.intervention)
         found.append(
