@@ -21,6 +21,7 @@ import polars as pl
 from voorkant.adapters.headings import SEARCHED, Headings, find_headings
 from voorkant.adapters.plain_text import decoded
 from voorkant.adapters.refusals import FIX_AND_RETRY, bad_cell, refuse
+from voorkant.adapters.whole_files import read_whole
 from voorkant.core.shared.text import Text
 
 _SEPARATORS = (b";", b",", b"\t")
@@ -60,17 +61,7 @@ def digest(data: bytes) -> str:
 
 def read_sheet(path: Path) -> Sheet:
     """Read CSV, XLSX, XLS or JSON from `path`; raise BadInput where it is none of these, empty, or broken off."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise refuse(
-            "file-unreadable",
-            Text(nl="'{name}' kan niet worden gelezen.", en="'{name}' cannot be read."),
-            Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}."),
-            Text(nl="Kijk of het bestand er is en open mag.", en="See whether the file exists and may be opened."),
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+    data = read_whole(path)
     return sheet_of(path.name, data)
 
 

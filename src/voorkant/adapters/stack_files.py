@@ -16,6 +16,7 @@ import polars as pl
 from voorkant.adapters.files import digest
 from voorkant.adapters.plain_text import SEPARATORS, decoded, separator_of
 from voorkant.adapters.refusals import bad_cell, refuse
+from voorkant.adapters.whole_files import read_whole
 from voorkant.core.analyse.stacking import Questions
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text, same
@@ -54,17 +55,7 @@ _FORMS = Text(
 
 def read_stack_file(path: Path) -> tuple[Questions, str]:
     """Read questions from CSV or XLSX; give them with the file's SHA-256. BadInput where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise refuse(
-            "file-unreadable",
-            Text(nl="'{name}' kan niet worden gelezen.", en="'{name}' cannot be read."),
-            Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}."),
-            Text(nl="Kijk of het bestand er is en open mag.", en="See whether the file exists and may be opened."),
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+    data = read_whole(path)
     return questions_from(path.name, data), digest(data)
 
 

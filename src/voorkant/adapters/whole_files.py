@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, and never over one that is being read.
+"""A file is read whole; it is written whole or not at all, and never over one that is being read.
 
 A ranking that stops half-way for a full disk would leave half a list that looks like a whole one, and reading
 `vragen.csv` with `--out vragen.csv` would cost somebody a year of questions.
@@ -45,6 +45,16 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         yield file
 
 
+def read_whole(path: Path) -> bytes:
+    """Give what a file holds; BadInput where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise refuse(
+            "file-unreadable", _UNREADABLE, _SYSTEM, _THERE, name=path.name, reason=error.strerror or str(error)
+        ) from error
+
+
 def not_over(out: str | None, *read: str | None) -> None:
     """Refuse with BadInput to write over a file that is read."""
     if out and Path(out).resolve() in {Path(name).resolve() for name in read if name}:
@@ -57,6 +67,8 @@ def _unwritable(path: Path, error: OSError) -> BadInput:
 
 
 _UNWRITABLE = Text(nl="'{name}' kan niet worden geschreven.", en="'{name}' cannot be written.")
+_UNREADABLE = Text(nl="'{name}' kan niet worden gelezen.", en="'{name}' cannot be read.")
+_THERE = Text(nl="Kijk of het bestand er is en open mag.", en="See whether the file exists and may be opened.")
 _SYSTEM = Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}.")
 _ELSEWHERE = Text(nl="Kies een andere plaats.", en="Choose another place.")
 _OVER = Text(nl="--out {out} is een bestand dat gelezen wordt.", en="--out {out} is a file that is read.")

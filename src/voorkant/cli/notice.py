@@ -45,17 +45,10 @@ def _lines(name: str) -> Iterator[str]:
     if name == "-":
         yield from _decoded(sys.stdin.buffer, Text("De invoer", "The input"))
         return
+    from voorkant.adapters.whole_files import read_whole
+
     path = Path(name)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            "file-unreadable",
-            Text(f"'{path.name}' kan niet worden gelezen.", f"'{path.name}' cannot be read."),
-            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
-            Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
-        ) from error
-    yield from list(_decoded(BytesIO(content), same(f"'{path.name}'")))
+    yield from list(_decoded(BytesIO(read_whole(path)), same(f"'{path.name}'")))
 
 
 def _decoded(lines: Iterable[bytes], source: Text) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voorkant.adapters.whole_files import not_over, whole_place
+from voorkant.adapters.whole_files import not_over, read_whole, whole_place
 from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import need_database
 from voorkant.cli.progress import progress_bar
@@ -40,11 +40,13 @@ def _tell(options: argparse.Namespace) -> None:
     not_over(options.out, options.file, options.population)
     setting = load_language().setting
     threshold = 1 if options.public else int(setting("disclosure_threshold"))
-    file = read_provisions(Path(options.file).name, _bytes(options.file), below=int(setting("disclosure_threshold")))
+    file = read_provisions(
+        Path(options.file).name, read_whole(Path(options.file)), below=int(setting("disclosure_threshold"))
+    )
     _refuse_faults(file)
     cells = newest(file.cells)
     if options.population:
-        residents = read_residents(Path(options.population).name, _bytes(options.population))
+        residents = read_residents(Path(options.population).name, read_whole(Path(options.population)))
         cells = tuple(_with(one, residents) for one in cells)
     own = own_cells(cells, options.place, threshold) if options.place else all_cells(cells, threshold)
     if not own.whole and not own.inside:
@@ -82,7 +84,7 @@ def _import(options: argparse.Namespace, code: str) -> None:
         raise BadInput("rethink-municipality", _UNKNOWN.format(code=code), _NOT_HERE, _WHICH)
     table = read_table(
         Path(options.file).name,
-        _bytes(options.file),
+        read_whole(Path(options.file)),
         municipality=municipality,
         source=options.source or Path(options.file).name,
         public=options.public,
@@ -95,19 +97,6 @@ def _import(options: argparse.Namespace, code: str) -> None:
     publish_table(table, leave_out_faults=options.leave_out)
     rows = table.cells.count()
     print(Text(f"{rows} rijen tellen nu.", f"{rows} rows count now.").to(reader_language()))
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BadInput(
-            "file-unreadable",
-            Text(f"'{name}' kan niet worden gelezen.", f"'{name}' cannot be read."),
-            Text(f"Het systeem zegt: {reason}.", f"The system says: {reason}."),
-            Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
-        ) from error
 
 
 def _with(cell: "Cell", residents: "Mapping[tuple[str, Age], float]") -> "Cell":

@@ -17,6 +17,7 @@ from django.utils import timezone
 from voorkant.adapters.directory_terms import load_spoken_languages
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.partner_files import read_partner_file, words_of
+from voorkant.adapters.whole_files import read_whole
 from voorkant.core.notice.registration import known_words, plain
 from voorkant.core.organise.entries import OfferEntry, PartnerEntry, PersonEntry
 from voorkant.core.organise.partner_list import ListedPartner, ListRow, ReadList, read_rows
@@ -111,15 +112,7 @@ def store_list(
 
 def import_partners(path: Path, *, municipality: Municipality, today: date | None = None) -> tuple[Changes, ReadList]:
     """Import a file whose columns are told by their headings; gives what it did, and how it was understood."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            "file-unreadable",
-            Text(f"'{path.name}' kan niet worden gelezen.", f"'{path.name}' cannot be read."),
-            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
-            Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
-        ) from error
+    data = read_whole(path)
     listed = read_list(path.name, data, municipality=municipality)
     columns = guess_partner_columns(listed.headers)
     if "partner" not in columns.values():

@@ -16,6 +16,7 @@ from django.db import transaction
 from voorkant.adapters.knowledge import load_language
 from voorkant.adapters.refusals import NOTHING_STORED
 from voorkant.adapters.registrations import Registration, SourceRow, read_registration
+from voorkant.adapters.whole_files import read_whole
 from voorkant.core.notice.question import WORDS
 from voorkant.core.notice.registration import (
     CODED,
@@ -156,15 +157,7 @@ def import_file(
 
     Raises BadInput naming the first wrong rows, unless wrong rows may be left out. The same rows again change nothing.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            "file-unreadable",
-            Text(f"'{path.name}' kan niet worden gelezen.", f"'{path.name}' cannot be read."),
-            Text(f"Het systeem zegt: {error.strerror}.", f"The system says: {error.strerror}."),
-            Text("Kijk of het bestand er is en open mag.", "See whether the file exists and may be opened."),
-        ) from error
+    data = read_whole(path)
     organisation = find_organisation(organisation_name)
     staged = stage(path.name, data, organisation=organisation, today=today)
     mapped = mapping or Mapped(staged.columns, {})
