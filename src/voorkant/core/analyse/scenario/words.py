@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from voorkant.core.analyse.scenario.levels import LEVELS, by_level
 from voorkant.core.analyse.scenario.result import Band, GroupResult, ScenarioResult
 from voorkant.core.analyse.scenario.spec import Kind, Parameter
-from voorkant.core.shared.numbers import decimal, estimated, of_hundred, rounded, whole
+from voorkant.core.shared.numbers import decimal, estimated, of_hundred, percent, rounded, whole
 from voorkant.core.shared.text import Text, lower_first, same
 
 MILLION, MILLIARD = 1_000_000, 1_000_000_000
@@ -109,6 +109,21 @@ def group_level(group: GroupResult) -> Text:
     return said.format(hundred=of_hundred(100 * share), level=lower_first(LEVEL_NAMES[group.level]))
 
 
+def group_unverified(group: GroupResult) -> Text:
+    """Say how much of a group's cost rests on figures that nobody verified."""
+    if group.unverified < 0.005:
+        return _ALL_SEEN
+    share = min(99, max(1, round(100 * group.unverified))) if group.unverified < 1 else 100
+    return _UNVERIFIED.format(share=percent(share))
+
+
+def group_real(group: GroupResult) -> Text | None:
+    """Say what is left without money that only changes hands, such as benefits; None where that is nothing else."""
+    if abs(group.real.middle - group.total.middle) <= 0.02 * abs(group.total.middle):
+        return None
+    return _REAL.format(real=euros(group.real.middle), total=euros(group.total.middle))
+
+
 def resting(result: ScenarioResult) -> Text:
     """Say on how many figures that were seen in their source, and how many assumptions, an answer rests."""
     seen = sum(one.verified for one in result.parameters.values())
@@ -119,6 +134,22 @@ def drawn(result: ScenarioResult) -> Text:
     """Say how often was calculated, and that it is for the time being where that is less than was asked."""
     said = _DRAWN if result.draws >= result.asked else _DRAWN_PARTLY
     return said.format(done=whole(result.draws), asked=whole(result.asked))
+
+
+def chance_said(result: ScenarioResult) -> Text | None:
+    """Say how much of the width of the answer is luck, and how much not knowing; None where nobody worked that out."""
+    if result.chance is None:
+        return None
+    if result.chance < 0.01:
+        return _CHANCE_LITTLE
+    return _CHANCE.format(share=percent(math.floor(100 * result.chance + 0.5)))
+
+
+def difference(amount: float) -> Text:
+    """Say how much more or less something is."""
+    if euros(amount).nl == euros(0).nl:
+        return _SAME
+    return (_MORE if amount > 0 else _LESS).format(euros=euros(abs(amount)))
 
 
 def value_said(parameter: Parameter, value: float) -> Text:
@@ -218,4 +249,26 @@ _DRAWN = Text(
 )
 _DRAWN_PARTLY = Text(
     "Voorlopig: {done} van de {asked} keer doorgerekend.", "For the time being: worked out {done} of {asked} times."
+)
+_CHANCE = Text(
+    "Van de breedte van dit antwoord komt {share} door toeval. De rest is wat wij niet weten.",
+    "Of the width of this answer, {share} comes from chance. The rest is what we do not know.",
+)
+_CHANCE_LITTLE = Text(
+    "De breedte van dit antwoord komt bijna helemaal door wat wij niet weten, en nauwelijks door toeval.",
+    "The width of this answer comes almost wholly from what we do not know, and hardly from chance.",
+)
+_SAME = Text("hetzelfde", "the same")
+_MORE = Text("{euros} meer", "{euros} more")
+_LESS = Text("{euros} minder", "{euros} less")
+_ALL_SEEN = Text(
+    "Alle getallen hierachter zagen wij in hun bron.", "All numbers behind this were seen in their source."
+)
+_UNVERIFIED = Text(
+    "Van dit bedrag rust {share} op aannames of op cijfers die wij niet in hun bron zagen.",
+    "Of this amount, {share} rests on assumptions, or on figures that were not seen in their source.",
+)
+_REAL = Text(
+    "Een deel is geld dat alleen van hand wisselt, zoals uitkeringen. Zonder dat blijft van {total} over: {real}.",
+    "Part of it is money that only changes hands, such as benefits. Without that, of {total} there is left: {real}.",
 )
