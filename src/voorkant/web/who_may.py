@@ -62,7 +62,7 @@ VIEWS: dict[str, frozenset[str]] = {
     "money-undo": MINDS_FIGURES,
     **dict.fromkeys(("scenario", "scenario-one", "scenario-group", "scenario-assumptions"), SIGNED_IN),
     **dict.fromkeys(("scenarios", "scenario-compare"), SIGNED_IN),
-    **dict.fromkeys(("scenario-run", "scenario-stop", "scenario-keep", "scenario-name"), PUBLISHES),
+    **dict.fromkeys(("scenario-run", "scenario-stop", "scenario-keep"), PUBLISHES),
     **dict.fromkeys(("scenario-remove", "scenario-share", "scenario-unshare", "scenario-levels"), PUBLISHES),
     "scenario-shared": EVERYONE,
     "ranking": ANALYSES,
