@@ -59,10 +59,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class WantedTable:
-    """A published table that a check reads. `measure` are the titles of the column of figures, `keep` per dimension the
-    titles or keys of the rows that are meant, `period` which periods count ("year", "half", "quarter" or "day": the
-    last of a year), `per` by how many the figure is divided to become a share (0: it is a count), `times` what a unit
-    is.
+    """A published table that a check reads.
+
+    `measure` are the titles of the column of figures; `keep` per dimension the titles or keys of the rows that are
+    meant; `period` which periods count ("year", "half", "quarter" or "day": of the last two the last of a year); `times`
+    what one unit is worth.
     """
 
     id: str
@@ -76,10 +77,10 @@ class WantedTable:
 
 @dataclass(frozen=True, slots=True)
 class CheckBook:
-    """All checks in their order, the tables that they read, and the states that count as using a law."""
+    """All checks in their order, the tables that they read, the states that count as using a law, and cost items."""
 
     checks: tuple[Check, ...]
     tables: Mapping[str, WantedTable]
     laws: Mapping[str, tuple[str, ...]]
     law_names: Mapping[str, Text]
-    wmo_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -91,8 +91,6 @@ def _sampled(number: int) -> Text:
 def sample(codes: Sequence[tuple[str, float]], number: int, always: Sequence[str]) -> tuple[str, ...]:
     """Take `number` municipalities evenly over an order (code, what to order by), with those in `always` if known."""
     ordered = [code for _, code in sorted((by, code) for code, by in codes)]
-    places = (
-        np.unique(np.linspace(0, len(ordered) - 1, min(number, len(ordered))).round().astype(int)) if ordered else []
-    )
+    places = {round(float(at)) for at in np.linspace(0, len(ordered) - 1, min(number, len(ordered)))} if ordered else ()
     taken = {ordered[place] for place in places} | (set(always) & set(ordered))
     return tuple(sorted(taken))
