@@ -4,7 +4,7 @@ import pytest
 
 from voorkant.adapters.knowledge import load_language
 from voorkant.core.organise.partner_list import ListRow, read_rows
-from voorkant.core.organise.partner_words import ages_of, guess_partner_columns, kind_of_partner
+from voorkant.core.organise.partner_words import ages_of, guess_partner_columns, kind_names, kind_of_partner
 
 AREAS = {"twello": "KN0285-twello", "terwolde": "KN0285-terwolde", "voorst": "KN0285-voorst"}
 
@@ -52,7 +52,7 @@ def test_headings_are_understood_in_the_spellings_that_people_use(headers, expec
 @pytest.mark.row("O8")
 @pytest.mark.parametrize("name", ["Dorpskerk Twello", "Moskee El Nour", "Parochie Sint Jan", "PKN Voorst", "Synagoge"])
 def test_a_faith_place_is_kept_as_a_community_and_the_reader_is_told(name):
-    assert kind_of_partner(name, "", load_language()) == ("community", True)
+    assert kind_of_partner(name, "", kind_names(load_language())) == ("community", True)
     found = read({"partner": name, "kind": "kerk"})
     (partner,) = found.partners.values()
     assert partner.entry.kind == "community"
@@ -60,7 +60,7 @@ def test_a_faith_place_is_kept_as_a_community_and_the_reader_is_told(name):
 
 
 def test_a_name_that_only_holds_a_word_like_church_is_no_faith_place():
-    assert kind_of_partner("Huisarts Kerkhof", "", load_language()) == ("general_practice", False)
+    assert kind_of_partner("Huisarts Kerkhof", "", kind_names(load_language())) == ("general_practice", False)
 
 
 def test_people_and_offers_of_one_partner_on_several_rows_come_together():

@@ -72,6 +72,7 @@ _YEARS = re.compile(r"^(\d{1,3})(?: ?(?:jaar|jr|j|years?|y))?$")
 _FROM_TO = re.compile(r"^(\d{1,3}) ?(?:-|–|t/m|tot|to) ?(\d{1,3})\b")
 _AND_OVER = re.compile(r"^(\d{1,3}) ?(?:\+|plus|en ouder|jaar en ouder|and over|years and over)")
 _OLDEST = 120
+_SIGNS = re.compile(r"[^a-z0-9+]+")
 _LIKENESS = 0.72
 _SLIP = 0.85
 
@@ -113,7 +114,7 @@ def plain(text: str) -> str:
     'geldzorgen zwaar'
     """
     letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return " ".join(re.sub(r"[^a-z0-9+]+", " ", letters).split())
+    return " ".join(_SIGNS.sub(" ", letters).split())
 
 
 def guess_columns(headers: Sequence[str]) -> dict[int, str]:

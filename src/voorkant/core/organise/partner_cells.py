@@ -6,6 +6,7 @@ telephone number; and "ZORG" in row 9 is no partner but a heading over the rows 
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from voorkant.core.notice.registration import plain
 
@@ -16,6 +17,10 @@ _DASHES = re.compile("[‐‑‒–—−]")
 _CALLED = re.compile(r"^(?:tel(?:efoon)?|mob(?:iel)?|t|m)\s*[.:]+\s*", re.IGNORECASE)
 _LOST_ZERO = re.compile(r"^[1-9]\d{8}$")
 _LOST_PLUS = re.compile(r"^31[1-9]\d{8}$")
+_AMOUNT = re.compile(
+    r"(?:ca\.? ?|± ?|ongeveer )?(?:€ ?|eur(?:o)? ?)?"
+    r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?:[,.](\d{1,2}))?(?: ?euro)?,?-?"
+)
 _SECTIONS_WRITTEN = (
     "onderwijs scholen zorg gezondheid gezondheidszorg welzijn sport sportverenigingen verenigingen cultuur jeugd "
     "wonen werk inkomen veiligheid kerken geloof vrijwilligers vrijwilligersorganisaties overig overige overigen "
@@ -93,3 +98,16 @@ def first_only(words: Mapping[str, str], names: Sequence[str]) -> tuple[dict[str
 def full_name(words: Mapping[str, str]) -> str:
     """Join a name that stands in several columns: first name, prefix ("van der") and surname."""
     return " ".join(words[name] for name in ("person", "prefix", "surname") if words.get(name))
+
+
+def amount_of(text: str) -> Decimal | None:
+    """Read a number as people write it in a table: "1.250", "€ 12,50", "ca. 40"; None for what is none.
+
+    >>> amount_of("1.250"), amount_of("€ 12,50"), amount_of("ca. 40"), amount_of("veel")
+    (Decimal('1250'), Decimal('12.50'), Decimal('40'), None)
+    """
+    found = _AMOUNT.fullmatch(" ".join(text.casefold().split()))
+    if found is None:
+        return None
+    whole, cents = found[1].replace(".", "").replace(" ", ""), found[2]
+    return Decimal(f"{whole}.{cents}" if cents else whole)

@@ -200,20 +200,23 @@ def _field_of(header: str, exact: Mapping[str, str]) -> str | None:
     return next((one for one in known if one != "partner"), known[0] if known else None)
 
 
-def kind_of_partner(name: str, kind: str, language: SharedLanguage) -> tuple[str, bool]:
+def kind_names(language: SharedLanguage) -> dict[str, str]:
+    """Give the kinds of partners by their names, for `kind_of_partner`."""
+    kinds = language.terms["partner_kinds"].values()
+    return {joined(one): term.id for term in kinds for one in (term.id, term.name.nl, term.name.en)}
+
+
+def kind_of_partner(name: str, kind: str, named: Mapping[str, str]) -> tuple[str, bool]:
     """Tell the kind of a partner from what its list calls it, else from its name, and whether it is a faith place; a
-    faith place is always a community.
+    faith place is always a community. `named` are the names of kinds.
     """
-    faith = _FAITH.split()
+    faith, known = _FAITH.split(), _KINDS
     for text in (kind, name):
         words = plain(text).split()
         if any(word in faith or (len(word) > 5 and word.endswith(("kerk", "moskee"))) for word in words):
             return "community", True
-        named = {joined(one): term.id for term in language.terms["partner_kinds"].values()
-                 for one in (term.id, term.name.nl, term.name.en)}  # fmt: skip
         if joined(text) in named:
             return named[joined(text)], False
-        known = {word: one for one, each in _KIND_WORDS.items() for word in each.split()}
         hits = [known[word] for word in (joined(text), *words) if word in known]
         hits += [known[part] for word in words for part in known if len(part) > _STEM and word.startswith(part)]
         hits += [known[part] for word in words for part in known if len(part) > _STEM and word.endswith(part)]
@@ -269,3 +272,4 @@ def joined(text: str) -> str:
 _EXACT: Mapping[str, str] = {word: name for name, words in _HEADS.items() for word in words.split()} | {
     joined(text): name for name, both in FIELD_NAMES.items() for text in (both.nl, both.en)
 }
+_KINDS: Mapping[str, str] = {word: one for one, each in _KIND_WORDS.items() for word in each.split()}
