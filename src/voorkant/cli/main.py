@@ -17,6 +17,7 @@ from voorkant.cli.file_commands import add_file_commands
 from voorkant.cli.language import in_language as _t
 from voorkant.cli.language import reader_language
 from voorkant.cli.matrix import add_matrix
+from voorkant.cli.scenario_commands import add_scenario
 
 DUTCH_PARTS = {
     "usage: ": "gebruik: ",
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rethink(commands)
     add_file_commands(commands)
     add_matrix(commands)
+    add_scenario(commands)
     add_directory_commands(commands)
     add_exchange_commands(commands)
     _add_house(commands)

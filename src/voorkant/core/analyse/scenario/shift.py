@@ -31,11 +31,13 @@ from voorkant.core.analyse.scenario.spec import ScenarioModel
 class Moved:
     """What a shift moved in one draw, in euros of the year itself.
 
-    Years for `saved`, `harm`, `spent` and `benefit` (for society: without transfers); years × payers for `payers` (what
-    each is better off, transfers and all); groups for `gains` (discounted); years for `participants` and `cut`.
+    Years for `saved`, `unused` (the part of it that the offers did not use), `harm`, `spent` and `benefit` (for
+    society: without transfers); years × payers for `payers` (what each is better off, transfers and all); groups for
+    `gains` (discounted); years for `participants` and `cut`.
     """
 
     saved: Money
+    unused: Money
     harm: Money
     spent: Money
     benefit: Money
@@ -46,8 +48,8 @@ class Moved:
 
     @property
     def value(self) -> Money:
-        """What society is better off each year."""
-        return self.saved + self.benefit - self.harm - self.spent
+        """What society is better off each year; money that was cut and not used is no gain to anybody."""
+        return self.saved - self.unused + self.benefit - self.harm - self.spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,16 @@ def moved(model: ScenarioModel, asked: ShiftAsk, counts: DrawCounts, *, rate: fl
     offered = _offered(model, asked, runs)
     factors = discounts(len(by_cut), rate)
     saved, harm = by_cut * priced.budget, -by_cut * ~priced.budget
-    saved = saved * _used(saved.sum(axis=1), offered)[:, None]
+    used = saved * _used(saved.sum(axis=1), offered)[:, None]
     held = _held(model, asked, runs, float((by_offers[:, priced.real].sum(axis=1) * factors).sum()))
     benefit = by_offers * held.whole
     return Moved(
         saved=saved[:, priced.real].sum(axis=1),
+        unused=(saved - used)[:, priced.real].sum(axis=1),
         harm=harm[:, priced.real].sum(axis=1),
         spent=offered,
         benefit=benefit[:, priced.real].sum(axis=1),
-        payers=_payers(model, saved - harm, benefit, offered, priced, held.cash),
+        payers=_payers(model, used - harm, benefit, offered, priced, held.cash),
         gains=_gains(counts, priced, held, factors),
         participants=runs.participants.sum(axis=1),
         cut=runs.cut,
@@ -130,8 +133,7 @@ def _at(model: ScenarioModel, draws: Sequence[Moved], years: int, rate: float) -
     def until(name: str) -> Money:
         return np.array([(getattr(one, name)[:years] * factors).sum() for one in draws])
 
-    saved, harm, spent, benefit = (until(name) for name in ("saved", "harm", "spent", "benefit"))
-    value = saved + benefit - harm - spent
+    saved, harm, spent, benefit, value = (until(name) for name in ("saved", "harm", "spent", "benefit", "value"))
     payers = np.stack([(one.payers[:years] * factors[:, None]).sum(axis=0) for one in draws])
     own = payers[:, model.payers.index(MUNICIPALITY)]
     out = spent + harm
@@ -146,7 +148,7 @@ def _at(model: ScenarioModel, draws: Sequence[Moved], years: int, rate: float) -
         harm=band(harm),
         spent=band(spent),
         benefit=band(benefit),
-        ratio=band((saved + benefit) / out) if (spent > 0).all() and (out > 0).all() else None,
+        ratio=band((value + out) / out) if (spent > 0).all() and (out > 0).all() else None,
     )
 
 
@@ -168,7 +170,7 @@ def _cost(model: ScenarioModel, offer: str, values: Mapping[str, float]) -> floa
 
 
 def _used(saved: Money, offered: Money) -> Money:
-    """Give the part of the care cut each year whose money the offers used: what is left over is no gain to anybody."""
+    """Give the part of the money of each year's cut that the offers used."""
     return np.where(saved > 0, np.minimum(1.0, offered / np.where(saved > 0, saved, 1.0)), 1.0)
 
 
