@@ -68,12 +68,12 @@ def _example() -> str:
     return _t(
         "voorbeelden:\n"
         "  voorkant scenario GM0285 --years 10 --draws 50 --out voorst.json\n"
-        '  voorkant scenario GM0285 --shift "1%:care->schuldhulpmaatje" --out verschuiving.json\n'
+        '  voorkant scenario GM0285 --shift "1%:care->early_debt_signalling" --out verschuiving.json\n'
         "  voorkant scenario compare voorst.json verschuiving.json\n"
         "  voorkant scenario validate --out controle.md",
         "examples:\n"
         "  voorkant scenario GM0285 --years 10 --draws 50 --out voorst.json\n"
-        '  voorkant scenario GM0285 --shift "1%:care->schuldhulpmaatje" --out shift.json\n'
+        '  voorkant scenario GM0285 --shift "1%:care->early_debt_signalling" --out shift.json\n'
         "  voorkant scenario compare voorst.json shift.json\n"
         "  voorkant scenario validate --out check.md",
     )
