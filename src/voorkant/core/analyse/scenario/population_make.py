@@ -4,7 +4,7 @@ Voorst's 25,377 take a fraction of a second, and each municipality stands alone,
 in any order and by any number of threads, and Voorst is the same in it as by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,3 +88,55 @@ def _homes(
         done += found
     offsets = np.concatenate([[0], np.cumsum(sizes[:done])]).astype(np.int32)
     return order, offsets, kinds[:done].copy()
+
+
+def part_of(population: Population, code: str, name: str) -> Population:
+    """Keep the households of one wijk or buurt of a municipality."""
+    inside = np.array([place == code or place[2:8] == code[2:8] for place in population.places], dtype=np.bool_)
+    if code.startswith("BU"):
+        inside = np.array([place == code for place in population.places], dtype=np.bool_)
+    return _kept(population, inside, code, name)
+
+
+def _kept(population: Population, inside: NDArray[np.bool_], code: str, name: str) -> Population:
+    homes = inside[population.place]
+    people = np.repeat(homes, np.diff(population.offsets))
+    sizes = np.diff(population.offsets)[homes]
+    number = np.cumsum(inside) - 1
+    return Population(
+        area=code,
+        name=name,
+        offsets=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32),
+        age=population.age[people],
+        sex=population.sex[people],
+        role=population.role[people],
+        place=number[population.place[homes]].astype(np.int32),
+        places=tuple(place for place, kept in zip(population.places, inside, strict=True) if kept),
+        income=population.income[homes],
+        education=population.education[people],
+        fixed={
+            key: values[homes] if len(values) == len(homes) else values[people]
+            for key, values in population.fixed.items()
+        },
+    )
+
+
+def joined(populations: Iterable[Population], *, area: str, name: str) -> Population:
+    """Lay populations behind each other as one, such as all municipalities as the country."""
+    parts = list(populations)
+    shifts = np.cumsum([0, *(len(one.places) for one in parts)])
+    ends = np.cumsum([0, *(one.persons for one in parts)])
+    offsets = [one.offsets[:-1] + np.int32(end) for one, end in zip(parts, ends[:-1], strict=True)]
+    return Population(
+        area=area,
+        name=name,
+        offsets=np.concatenate([*offsets, [ends[-1]]]).astype(np.int32),
+        age=np.concatenate([one.age for one in parts]),
+        sex=np.concatenate([one.sex for one in parts]),
+        role=np.concatenate([one.role for one in parts]),
+        place=np.concatenate([one.place + np.int32(shift) for one, shift in zip(parts, shifts[:-1], strict=True)]),
+        places=tuple(place for one in parts for place in one.places),
+        income=np.concatenate([one.income for one in parts]),
+        education=np.concatenate([one.education for one in parts]),
+        fixed={key: np.concatenate([one.fixed[key] for one in parts]) for key in (parts[0].fixed if parts else ())},
+    )
