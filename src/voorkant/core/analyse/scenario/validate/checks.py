@@ -62,8 +62,8 @@ class WantedTable:
     """A published table that a check reads.
 
     `measure` are the titles of the column of figures; `keep` per dimension the titles or keys of the rows that are
-    meant; `period` which periods count ("year", "half", "quarter" or "day": of the last two the last of a year); `times`
-    what one unit is worth.
+    meant; `period` which periods count ("year", "half", "quarter" or "day": of the last two the last of a year);
+    `times` what one unit is worth.
     """
 
     id: str

@@ -42,13 +42,13 @@ class Engine(Protocol):
         *,
         years: int,
         shift: ShiftAsk | None = None,
-        threads: int = 1,
+        threads: int | None = None,
         chunk: int | None = None,
     ) -> DrawCounts:
         """Run once, always with the same chance; with a shift all three of its runs are there."""
         ...
 
-    def watch(self, values: Values, *, years: int = 7, threads: int = 1, chunk: int | None = None) -> Watched:
+    def watch(self, values: Values, *, years: int = 7, threads: int | None = None, chunk: int | None = None) -> Watched:
         """Follow people for some years, always with the same chance."""
         ...
 

@@ -45,20 +45,24 @@ def invariants(check: Check, engine: Engine, *, price: Price = priced) -> Findin
 
 
 def _no_effect(engine: Engine, years: int, share: float, price: Price) -> Iterator[Row]:
-    """An offer without effect must leave everything as the cut alone does, in counts and in euros."""
+    """An offer without effect must leave everything as the cut alone does, in counts and in euros.
+
+    Finding cases is off: the light care that it brings is no effect of the offer, and is meant to differ.
+    """
     model = engine.model
     apart, money = 0, 0.0
     for offer in model.offers.values():
         if offer.effect is None:
             continue
-        values = best(model) | {offer.effect: NEUTRAL.get(model.parameters[offer.effect].kind, 0.0)}
+        neutral = NEUTRAL.get(model.parameters[offer.effect].kind, 0.0)
+        values = best(model) | {offer.effect: neutral, model.brakes.case_finding: 0.0}
         run = engine.counts(values, years=years, shift=ShiftAsk(share, {offer.id: 1.0}))
         apart += _apart(run.shift, run.cut_only)
         if run.shift is not None and run.cut_only is not None:
             money += float(np.abs(price(model, run.shift - run.cut_only, values)).sum())
     if model.offers:
         nothing = ShiftAsk(0.0, {next(iter(model.offers)): 1.0})
-        run = engine.counts(best(model), years=years, shift=nothing)
+        run = engine.counts(best(model) | {model.brakes.case_finding: 0.0}, years=years, shift=nothing)
         apart += _apart(run.shift, run.base)
     yield _rule(_NO_EFFECT, apart)
     yield Row(_NO_EFFECT_EUROS, Unit.EURO, _exact(money), money, published=Published(0.0))

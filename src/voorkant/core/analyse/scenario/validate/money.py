@@ -37,6 +37,7 @@ def money(
     *,
     single: Mapping[str, DrawCounts],
     spent: Sequence[Spent] = (),
+    sampled: bool = True,
 ) -> Finding:
     """Hold euros per inhabitant in the first year against what is published.
 
@@ -52,7 +53,7 @@ def money(
         rows.append(Row(target.name, Unit.EURO, outcome, middle, low, high, published))
     whole = items.get(check.targets[0].key, ())
     rows += [_own(check, model, one, single[one.code], whole) for one in spent if one.code in single]
-    return ended(check, tuple(rows), (_SAMPLE, _PRICES))
+    return ended(check, tuple(rows), (_SAMPLE if sampled else _ALONE, _PRICES))
 
 
 def _own(check: Check, model: ScenarioModel, spent: Spent, run: DrawCounts, items: Sequence[str]) -> Row:
@@ -76,6 +77,12 @@ def _per_head(model: ScenarioModel, runs: Sequence[DrawCounts], items: Sequence[
 _SAMPLE = Text(
     "Het land is hier een steekproef van gemeenten samen, per inwoner.",
     "The country is a sample of municipalities together here, per inhabitant.",
+)
+_ALONE = Text(
+    "Er zijn geen cijfers van andere gemeenten: hier ligt alleen deze gemeente naast het land, en die kan echt "
+    "anders zijn.",
+    "There are no figures of other municipalities: only this one is laid beside the country here, and it may really "
+    "differ.",
 )
 _PRICES = Text(
     "De kosten per cliënt zijn uit dezelfde landelijke uitgaven afgeleid. Dat het bedrag van een soort zorg klopt, "

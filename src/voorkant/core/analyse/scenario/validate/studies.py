@@ -72,7 +72,7 @@ def gives_back(check: Check, engine: Engine, offer: Offer, on: tuple[str, ...]) 
 
 
 def returned(model: ScenarioModel, asked: ShiftAsk, run: DrawCounts) -> Return:
-    """Give benefit per euro spent, apart from what the cut in care does."""
+    """Give benefit per euro spent on the offer, apart from what the cut in care does."""
     if run.cut_only is None:
         return Return(None, None)
     rate = run.values[model.brakes.discount]
