@@ -106,7 +106,12 @@ STEPS: tuple[Step, ...] = (
                 also=("rethink",),
             ),
             Entry(_("Wie eerst?"), "ranking", _("Voor welke groepen eerst, wat hoe zwaar telt, en hoe zeker dat is.")),
-            Entry(_("Waar gaat het geld heen?"), "money", _("Wat er naar voorkomen gaat en wat naar zorg, per jaar.")),
+            Entry(
+                _("Wat kost niets doen?"),
+                "scenario",
+                _("Wat later extra kost als er niets gebeurt, wat verschuiven doet, en waar het geld nu heen gaat."),
+                also=("scenario-shift", "money"),
+            ),
         ),
     ),
     Step(

@@ -5,11 +5,11 @@ then kept: new partners are added, known ones are brought up to date by their na
 Between looking and keeping, the rows travel with the page; nothing of them is kept here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,15 +24,16 @@ from voorkant.core.organise.partner_list import ListedPartner, ListRow, ReadList
 from voorkant.core.organise.partner_words import FIELDS, guess_partner_columns
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
-from voorkant.store.models import Contact, Municipality, Offer, Organisation
+from voorkant.store.models import Contact, DirectoryStep, Municipality, Offer, Organisation
 from voorkant.store.selectors.catalogue import catalogue_of
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.directory_index import reindex
-from voorkant.store.services.directory_steps import note_saved, snapshot
+from voorkant.store.services.directory_steps import note_all, note_saved, snapshot
 from voorkant.store.services.list_travel import NOTHING_STORED, ListFile, rows_not_right
 
 SALT = "voorkant.partners"
+_Named = TypeVar("_Named", Contact, Offer)
 
 
 @dataclass
@@ -133,17 +134,39 @@ def _unread(listed: ListFile, columns: Mapping[int, str]) -> list[Text]:
 
 
 class _Writing:
-    """Brings partners, people and offers of a list up to date by their names; `dry` only counts."""
+    """Brings partners, people and offers of a list up to date by their names; `dry` only counts.
+
+    What is new is written at the end, each kind at once: two thousand partners are a few writes, not six thousand.
+    """
 
     def __init__(self, municipality: Municipality, today: date, *, dry: bool = False) -> None:
         self.municipality, self.today, self.dry = municipality, today, dry
         self.changes = Changes()
-        self.partners = {plain(one.name): one for one in Organisation.objects.filter(municipality=municipality)}
+        self.new: dict[str, list[Any]] = {"partner": [], "person": [], "offer": []}
+        self.known: list[tuple[Any, dict[str, Any] | None]] = []
+        there = Organisation.objects.filter(municipality=municipality)
+        self.partners = {plain(one.name): one for one in there}
+        self.people = _by_partner(Contact.objects.filter(organisation__municipality=municipality))
+        self.offers = _by_partner(
+            Offer.objects.filter(organisation__municipality=municipality).select_related("contact")
+        )
 
     def run(self, found: ReadList) -> Changes:
         for key, listed in found.partners.items():
             self._partner(key, listed)
+        if not self.dry:
+            self._store()
         return self.changes
+
+    def _store(self) -> None:
+        Organisation.objects.bulk_create(self.new["partner"])
+        Contact.objects.bulk_create(self.new["person"])
+        Offer.objects.bulk_create(self.new["offer"])
+        note_all(self.new["offer"], DirectoryStep.Kind.ADDED, by=_LIST)
+        for row, before in self.known:
+            row.save()
+            if before is not None:
+                note_saved(row, before, by=_LIST)
 
     def _partner(self, key: str, listed: ListedPartner) -> None:
         there = self.partners.get(key)
@@ -155,15 +178,16 @@ class _Writing:
         partner = there or Organisation(municipality=self.municipality)
         values |= _where(listed, partner.description)
         self._write("partner", listed.entry.name, partner, values, new=there is None)
-        known = {plain(one.name): one for one in Contact.objects.filter(organisation=there)} if there else {}
-        people: dict[str, Contact] = dict(known)
+        known = self.people.get(partner.pk, {})
+        people = dict(known)
         for name, (_, person) in listed.people.items():
             row = known.get(name) or Contact(organisation=partner, confirmed=self.today)
             self._write("person", person.name, row, _filled(person), new=name not in known)
             people[name] = row
-        offers = {plain(one.name): one for one in Offer.objects.filter(organisation=there)} if there else {}
+        offers = self.offers.get(partner.pk, {})
         for name, (_, offer, whom) in listed.offers.items():
             row_of_offer = offers.get(name) or Offer(organisation=partner)
+            row_of_offer.organisation = partner
             given = _filled(offer)
             if whom in people and not self.dry:
                 given["contact"] = people[whom]
@@ -183,9 +207,18 @@ class _Writing:
         before = snapshot(row) if kind == "offer" and not new else None
         for one, value in differ.items():
             setattr(row, one, value)
-        row.save()
-        if kind == "offer":
-            note_saved(row, before, by=_LIST)
+        if new:
+            self.new[kind].append(row)
+        else:
+            self.known.append((row, before))
+
+
+def _by_partner(rows: Iterable[_Named]) -> dict[int, dict[str, _Named]]:
+    """Give rows by their partner and plain name."""
+    found: dict[int, dict[str, _Named]] = {}
+    for row in rows:
+        found.setdefault(row.organisation_id, {})[plain(row.name)] = row
+    return found
 
 
 def _filled(entry: PartnerEntry | PersonEntry | OfferEntry) -> dict[str, Any]:

@@ -6,10 +6,10 @@ beginning: the same seed gives the same answer, so nothing is lost but time.
 """
 
 import os
-from dataclasses import asdict
 
 from voorkant.adapters.scenario_margins import population_for
 from voorkant.adapters.scenario_model import load_scenario_model
+from voorkant.core.analyse.present import to_data
 from voorkant.core.analyse.scenario.answer import Answerer, telling_from
 from voorkant.core.analyse.scenario.result import ScenarioResult
 from voorkant.core.analyse.scenario.run import run, run_at
@@ -48,7 +48,7 @@ def run_scenario(row: Scenario, told: Progress) -> ScenarioResult:
 
 def keep_answer(row: Scenario, result: ScenarioResult, *, partial: bool) -> None:
     """Write an answer over an earlier, rougher one."""
-    row.result, row.partial = asdict(result), partial
+    row.result, row.partial = to_data(result), partial
     Scenario.objects.filter(pk=row.pk).update(result=row.result, partial=partial)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario.answer import version
 from voorkant.core.analyse.scenario.ask import Ask
+from voorkant.core.analyse.scenario.check_input import check_ask, check_thresholds
 from voorkant.core.analyse.scenario.levels import STEPS
 from voorkant.core.analyse.scenario.spec import ScenarioModel
 from voorkant.core.shared.errors import BadInput, NotFound
@@ -50,8 +51,8 @@ def ask_scenario(
     """
     from voorkant.store.services.jobs import start_scenario  # jobs runs what is asked here
 
-    check_size(municipality, ask)
     model = load_scenario_model()
+    check_size(municipality, ask, model)
     key = key_of(municipality, ask, model)
     with transaction.atomic():
         row, new = Scenario.objects.select_for_update().get_or_create(
@@ -80,13 +81,10 @@ def ask_scenario(
     return row
 
 
-def check_size(municipality: Municipality, ask: Ask) -> None:
-    """Refuse a question that is larger than a page may ask. Raises BadInput."""
+def check_size(municipality: Municipality, ask: Ask, model: ScenarioModel) -> None:
+    """Refuse a question that cannot be asked, or that is larger than a page may ask. Raises BadInput."""
     most_years, most_draws = (int(setting_value(name)) for name in ("scenario_most_years", "scenario_most_draws"))
-    if not 1 <= ask.years <= most_years:
-        raise BadInput("scenario-years", *_texts(_YEARS, most=str(most_years)))
-    if not 1 <= ask.draws <= most_draws:
-        raise BadInput("scenario-draws", *_texts(_DRAWS, most=whole(most_draws)))
+    check_ask(model, ask, most_years=most_years, most_draws=most_draws)
     seconds = seconds_of(municipality, ask)
     if seconds is not None and seconds > 60 * setting_value("scenario_most_minutes"):
         raise BadInput("scenario-too-long", *_texts(_TOO_LONG, minutes=whole(seconds / 60)))
@@ -187,9 +185,11 @@ def choose_levels(
 
     Raises BadInput unless each is more than the one before.
     """
-    if values is not None and not 0 < values[0] < values[1] < values[2] <= MOST_EUROS:
-        raise BadInput("scenario-levels", *_LEVELS)
     chosen = dict(zip(STEPS, values, strict=True)) if values else {}
+    if chosen:
+        check_thresholds(chosen)
+    if max(chosen.values(), default=0) > MOST_EUROS:
+        raise BadInput("scenario-levels", *_LEVELS)
     return ScenarioLevels.objects.create(municipality=municipality, by=by, reason=tidy(reason, REASON), **chosen)
 
 
@@ -220,16 +220,6 @@ def _texts(texts: tuple[Text, Text, Text], **values: Text | str) -> tuple[Text, 
 
 
 _NOTHING = Text("Er is niets veranderd.", "Nothing was changed.")
-_YEARS = (
-    Text("Dit aantal jaren kan niet.", "This number of years is not possible."),
-    Text("Een scenario kijkt 1 tot {most} jaar vooruit.", "A scenario looks 1 to {most} years ahead."),
-    Text("Kies een ander aantal jaren.", "Choose another number of years."),
-)
-_DRAWS = (
-    Text("Zo vaak rekenen kan niet.", "Working it out so often is not possible."),
-    Text("Een scenario wordt 1 tot {most} keer doorgerekend.", "A scenario is worked out 1 to {most} times."),
-    Text("Kies een ander aantal.", "Choose another number."),
-)
 _TOO_LONG = (
     Text("Dit scenario zou te lang duren.", "This scenario would take too long."),
     Text("Naar schatting {minutes} minuten.", "About {minutes} minutes."),
@@ -267,9 +257,6 @@ _LINK_DAY = (
 )
 _LEVELS = (
     Text("Deze grenzen kunnen niet.", "These thresholds are not possible."),
-    Text(
-        "Extra begint boven nul, veel ligt boven extra, en heel veel boven veel.",
-        "Extra begins above zero, much lies above extra, and very much above much.",
-    ),
-    Text("Vul drie oplopende bedragen in hele euro's in.", "Fill in three rising amounts in whole euros."),
+    Text("Zo hoog zijn de kosten van één persoon nooit.", "The cost of one person is never that high."),
+    Text("Vul lagere bedragen in.", "Fill in lower amounts."),
 )

@@ -6,6 +6,7 @@ import "./rounds.js";
 import "./stories.js";
 import "./network.js";
 import "./agenda.js";
+import "./scenario.js";
 
 const KEPT = "voorkant:";
 

@@ -26,7 +26,7 @@ NAMES: Mapping[str, Text] = {
 
 
 def themes_of(model: ScenarioModel) -> dict[str, tuple[str, ...]]:
-    """Give the parameters per theme, each in the first theme that uses it, themes in the order in which they are read."""
+    """Give the parameters per theme, each in the first theme that uses it, in the order in which they are read."""
     used: dict[str, str] = {}
     for theme, parameter in _uses(model):
         used.setdefault(parameter, theme)
