@@ -39,10 +39,13 @@ def _work_out(options: argparse.Namespace) -> None:
     if not options.out:
         raise _refuse("scenario-out", _NO_OUT, _NOT_DONE, _GIVE_OUT)
     keep_kernels_anywhere()
+    from voorkant.cli.outcome import set_up_django
+
+    set_up_django()
     from voorkant.adapters.knowledge import load_language
-    from voorkant.adapters.scenario_margins import population_for
     from voorkant.adapters.scenario_model import load_scenario_model
     from voorkant.adapters.scenario_out import result_json
+    from voorkant.store.selectors.scenario_margins import population_for
 
     settings = {name: one.value for name, one in load_language().settings.items()}
     model = load_scenario_model()
@@ -63,11 +66,8 @@ def _answered(model: Any, population: Any, local: Any, ask: Any, telling: Any, t
     with progress_bar(_BUSY) as told:
         for counts in run(model, population, local, ask, threads=threads, progress=told):
             answerer.add(counts)
-    bars = tornado(
-        model, ask, answerer.weights(),
-        partial(run_at, model, population, local, ask, chance=0, threads=threads), rate=answerer.rate,
-    ) if ask.shift else ()  # fmt: skip
-    return answerer.answer(bars)
+    runs = partial(run_at, model, population, local, ask, chance=0, threads=threads)
+    return answerer.answer(tornado(model, ask, answerer.weights(), runs, rate=answerer.rate))
 
 
 def _asked(options: argparse.Namespace, model: Any, settings: Mapping[str, float]) -> Any:

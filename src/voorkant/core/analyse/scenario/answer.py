@@ -16,10 +16,10 @@ from voorkant.core.analyse.scenario.counts import DrawCounts, Whole
 from voorkant.core.analyse.scenario.euros import by_payer, discounts, euros, prices
 from voorkant.core.analyse.scenario.nothing import Excess, excess, group_results, is_sure, nobody
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
-from voorkant.core.analyse.scenario.result import Band, ScenarioResult, Swing, Used
+from voorkant.core.analyse.scenario.result import Band, ScenarioResult, Used
 from voorkant.core.analyse.scenario.shift import Moved, moved, shift_result
 from voorkant.core.analyse.scenario.spec import ScenarioModel
-from voorkant.core.analyse.scenario.tornado import ranges
+from voorkant.core.analyse.scenario.tornado import Tornado, ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Answerer:
         factors = discounts(self.ask.years, self.rate)
         return weights(drawn, [np.array([(one.value * factors).sum() for one in self._moved])])
 
-    def answer(self, tornado: tuple[Swing, ...] = ()) -> ScenarioResult:
+    def answer(self, tornado: Tornado | None = None) -> ScenarioResult:
         """Answer from the draws so far; ValueError when there is none yet."""
         if not self._excess:
             raise ValueError("no draw came in yet")
@@ -130,7 +130,8 @@ class Answerer:
             base=self._by_payer(),
             people=bands(np.stack(self._people).astype(np.float64)),
             shift=shift_result(
-                self.model, self.ask.shift, self._moved, rate=self.rate, horizons=self.telling.horizons, tornado=tornado
+                self.model, self.ask.shift, self._moved, rate=self.rate, horizons=self.telling.horizons,
+                best=tornado.best if tornado else None, bars=tornado.bars if tornado else (),
             ) if self.ask.shift is not None else None,
             parameters=used,
             margins=margins(self.model, self.local),

@@ -98,7 +98,7 @@ def moved(model: ScenarioModel, asked: ShiftAsk, counts: DrawCounts, *, rate: fl
 
 def shift_result(
     model: ScenarioModel, asked: ShiftAsk, draws: Sequence[Moved], *, rate: float, horizons: tuple[int, ...],
-    tornado: tuple[Swing, ...] = (),
+    best: float | None = None, bars: tuple[Swing, ...] = (),
 ) -> ShiftResult:  # fmt: skip
     """Tell a shift from its draws (at least one), in the order in which it must be told."""
     years = len(draws[0].value)
@@ -115,7 +115,8 @@ def shift_result(
             for at, group in enumerate(model.groups)
             if len(draws[0].gains)
         },
-        tornado=tornado,
+        tornado=bars,
+        best=best,
         payer_yearly={
             payer: bands(np.stack([one.payers[:, at] for one in draws])) for at, payer in enumerate(model.payers)
         },

@@ -5,7 +5,7 @@ draws is tried; a price needs no new run, since the same people do the same thin
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from voorkant.core.analyse.scenario.ask import Ask
 from voorkant.core.analyse.scenario.counts import DrawCounts
@@ -21,6 +21,14 @@ Runs = Callable[[Mapping[str, float]], DrawCounts]
 """Gives the counts with all parameters at given values, always with the same chance."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """The bars, and the net value with all parameters at their best, where the bars begin."""
+
+    best: float
+    bars: tuple[Swing, ...]
+
+
 def ranges(model: ScenarioModel, ask: Ask) -> dict[str, tuple[float, float, float]]:
     """Give value, low and high of each parameter, as the reader chose or as the model has them."""
     own = {one.id: (one.value, one.low, one.high) for one in model.parameters.values()}
@@ -29,10 +37,10 @@ def ranges(model: ScenarioModel, ask: Ask) -> dict[str, tuple[float, float, floa
 
 def tornado(
     model: ScenarioModel, ask: Ask, weights: Mapping[str, float], run: Runs, *, rate: float, most: int = MOST
-) -> tuple[Swing, ...]:
-    """Give the bars of the `most` heaviest parameters that are uncertain, widest first; none without a shift."""
+) -> Tornado | None:
+    """Give the bars of the `most` heaviest parameters that are uncertain, widest first; None without a shift."""
     if ask.shift is None:
-        return ()
+        return None
     asked, spans = ask.shift, ranges(model, ask)
     best = {id_: value for id_, (value, _, _) in spans.items()}
     middle = run(best)
@@ -46,7 +54,8 @@ def tornado(
 
     chosen = _heaviest(model, spans, weights, most)
     found = [Swing(id_, low=value(id_, spans[id_][1]), high=value(id_, spans[id_][2])) for id_ in chosen]
-    return tuple(sorted(found, key=lambda one: (-abs(one.high - one.low), one.parameter)))
+    bars = tuple(sorted(found, key=lambda one: (-abs(one.high - one.low), one.parameter)))
+    return Tornado(net_value(moved(model, asked, middle, rate=rate), rate), bars)
 
 
 def _heaviest(
