@@ -118,6 +118,11 @@ def side(band: Band) -> Text:
     return KEEPS if band.low >= 0 else PAYS if band.high <= 0 else UNCLEAR
 
 
+def gain_side(band: Band) -> Text:
+    """Say whether a group is better or worse off; not clear where 9 of 10 calculations lie on both sides of zero."""
+    return BETTER if band.low > 0 else WORSE if band.high < 0 else UNCLEAR
+
+
 def ratio(at: ShiftAt) -> Text | None:
     """Say the ratio, with what it leaves out; None where nothing was spent."""
     if at.ratio is None:
@@ -166,6 +171,8 @@ def _sentences(parts: Iterable[Text]) -> Text:
 KEEPS = Text("houdt over", "is better off")
 PAYS = Text("betaalt bij", "is worse off")
 UNCLEAR = Text("niet te zeggen", "not clear")
+BETTER = Text("beter af", "better off")
+WORSE = Text("slechter af", "worse off")
 NOTHING = Text("merkt er niets van", "notices nothing")
 EFFECT_UNKNOWN = Text(
     "Wat het doet is niet bekend. Het kost geld en levert in deze berekening niets in euro's op.",
