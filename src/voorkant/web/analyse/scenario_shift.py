@@ -23,13 +23,13 @@ from voorkant.core.shared.text import Text
 from voorkant.store.models import Scenario, User
 from voorkant.store.selectors.scenario_paper import scenario_paper
 from voorkant.store.selectors.scenario_shift import newest_shift, offers_told, told_shift
-from voorkant.store.selectors.scenario_tables import scenario_tables
+from voorkant.store.selectors.scenario_tables import scenario_long, scenario_tables
 from voorkant.store.selectors.scenarios import ask_of, result_of, seconds_of, usual_ask
 from voorkant.store.services.scenarios import ask_scenario
 from voorkant.web.analyse.scenario import duration
 from voorkant.web.analyse.scenario_page import found_or_404, progress, sees_all
 from voorkant.web.analyse.scenario_shift_form import OWN, SHARES, USUAL, brakes_of, read_shift_form
-from voorkant.web.export import sheets_response
+from voorkant.web.export import sheets_response, table_response
 from voorkant.web.notice.dialogues import own
 from voorkant.web.organise.forms import here
 
@@ -116,16 +116,15 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
 
 @never_cache
 def table(request: HttpRequest, key: int, form: str) -> HttpResponse:
-    """Give all tables of a scenario as Excel, or one under the other as CSV."""
+    """Give all tables of a scenario as Excel, or every figure as one long table in CSV."""
     row = found_or_404(request, key)
     result = result_of(row)
     if result is None or form not in ("xlsx", "csv"):
         raise Http404(key)
-    sheets = scenario_tables(result, here())
+    name = f"niets-doen-{row.pk}"
     if form == "csv":
-        joined = [line for title, lines in sheets for line in ([title], *lines, [])]
-        return sheets_response([(sheets[0][0], joined)], name=f"niets-doen-{row.pk}", form=form)
-    return sheets_response(sheets, name=f"niets-doen-{row.pk}", form=form)
+        return table_response(scenario_long(result, here()), name=name, title=name, form=form)
+    return sheets_response(scenario_tables(result, here()), name=name, form=form)
 
 
 def _shifted(ask: Ask) -> Ask:
