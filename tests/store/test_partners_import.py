@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from voorkant.core.shared.errors import BadInput
-from voorkant.store.models import Contact, Municipality, Offer, Organisation
+from voorkant.store.models import Contact, DirectoryEntry, Municipality, Offer, Organisation
 from voorkant.store.services.list_travel import pack, unpack
 from voorkant.store.services.partners_import import SALT, import_partners, read_list
 
@@ -70,6 +70,25 @@ def test_a_second_run_changes_nothing_and_a_newer_list_updates_instead_of_doubli
     assert (Organisation.objects.count(), Contact.objects.count(), Offer.objects.count()) == before
     harm = Contact.objects.get(name="Harm")
     assert (harm.phone, harm.hours) == ("0571 999 999", "wo 10-12 uur")
+
+
+@pytest.mark.row("P9")
+def test_many_partners_are_a_few_writes_and_what_a_newer_list_adds_is_tied_to_whom_to_call(
+    voorst, tmp_path, django_assert_max_num_queries
+):
+    head = "Organisatie;Contactpersoon;Telefoon;Aanbod\n"
+    lines = [f"Club {each};Jan {each};0571 111 {each:03};Koffie {each}\n" for each in range(150)]
+    with django_assert_max_num_queries(100):
+        done, _ = imported(tmp_path, (head + "".join(lines)).encode(), voorst, "lijst.csv")
+    assert (done.number("partner"), done.number("person"), done.number("offer")) == (150, 150, 150)
+    coffee = Offer.objects.get(name="Koffie 7")
+    assert (coffee.contact.name, coffee.organisation.name) == ("Jan 7", "Club 7")
+    assert [step.kind for step in coffee.steps.all()] == ["added"]
+    assert DirectoryEntry.objects.filter(offer=coffee).exists()
+    newer = f"{head}Club 7;Piet;0571 222 333;Koffie 7\nClub 7;Piet;0571 222 333;Thee\n"
+    imported(tmp_path, newer.encode(), voorst, "lijst.csv")
+    assert set(Offer.objects.filter(contact__name="Piet").values_list("name", flat=True)) == {"Koffie 7", "Thee"}
+    assert Contact.objects.filter(organisation__name="Club 7").count() == 2
 
 
 @pytest.mark.row("P9")
