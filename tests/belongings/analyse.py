@@ -3,8 +3,10 @@
 from typing import Any
 
 from tests.money import published as published_budget
+from tests.scenario_kept import kept_scenario
 from voorkant.store.models import DirectoryImport, DirectoryUpload, Municipality, ProvisionTable, TaskFieldTable
 from voorkant.store.services.ranking import add_group, keep_answer
+from voorkant.store.services.scenarios import share_scenario
 
 
 def ranking(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
@@ -49,3 +51,16 @@ def provisions(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
     table.cells.create(row=2, area=municipality.code, kind="household_help", clients_low=700, clients_high=700)
     about = ("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard")
     return {name: (table.pk,) for name in about} | {"rethink-export": ("xlsx",)}
+
+
+def scenarios(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
+    """Give the arguments of the pages about one kept scenario and a link to it."""
+    row = kept_scenario(municipality)
+    share, token = share_scenario(row, by=None)
+    about = ("scenario-one", "scenario-assumptions", "scenario-stop", "scenario-keep", "scenario-remove")
+    return {
+        **{name: (row.pk,) for name in (*about, "scenario-share")},
+        "scenario-group": (row.pk, "people_with_debts"),
+        "scenario-unshare": (share.pk,),
+        "scenario-shared": (token,),
+    }

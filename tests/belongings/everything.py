@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.belongings.act import agendas, groups, referrals, stories
-from tests.belongings.analyse import money_pages, provisions, ranking
+from tests.belongings.analyse import money_pages, provisions, ranking, scenarios
 from tests.belongings.learn import lessons, programme, reviews
 from tests.belongings.notice import like_questions, publications, signals, surges, talks
 from tests.belongings.organise import base_talks, catalogue, meetings, partners, prevention
@@ -110,6 +110,7 @@ def belongings(municipality: Municipality, team: Organisation) -> dict[str, tupl
         "matrix-cell": ("loneliness", "elders", "primary"),
         **provisions(municipality),
         **money_pages(municipality),
+        **scenarios(municipality),
         **publications(municipality),
         **agendas(team, today),
         "privacy-export": ("xlsx",),

@@ -40,6 +40,7 @@ FORMS = {
     "lesson-answer", "lesson-withdraw", "publication-publish", "publication-withdraw", "publication-drop",
     "rethink-publish", "rethink-withdraw", "rethink-discard",
     "money-import-act", "money-open-act", "money-place-many", "money-undo",
+    "scenario-run", "scenario-stop", "scenario-keep", "scenario-remove", "scenario-share", "scenario-unshare",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
@@ -171,6 +172,8 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("rethink-table", "rethink-publish", "rethink-withdraw", "rethink-discard"), "adviser"),
     **dict.fromkeys(("money-import-table", "money-import-act", "money-open-act", "money-place-line"), "adviser"),
     **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),
+    **dict.fromkeys(("scenario-one", "scenario-group", "scenario-assumptions", "scenario-stop"), "adviser"),
+    **dict.fromkeys(("scenario-keep", "scenario-remove", "scenario-share", "scenario-unshare"), "lead"),
     **dict.fromkeys(("partner", "place"), "professional"),
     **dict.fromkeys(
         (
