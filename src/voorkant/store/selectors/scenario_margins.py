@@ -43,7 +43,12 @@ def population_with_margins(area: str, *, seed: int = 1) -> tuple[Population, Ma
 
 def country_population(*, seed: int = 1) -> Iterator[Population]:
     """Give the population of every municipality of which figures are at hand, one after the other."""
-    return country_populations(max(_all(), key=lambda one: len(municipalities(one))), seed=seed)
+    return country_populations(country_figures(), seed=seed)
+
+
+def country_figures() -> Published:
+    """Give the figures at hand that know most municipalities."""
+    return max(_all(), key=lambda one: len(municipalities(one)))
 
 
 def _published_for(area: str) -> Published:
