@@ -164,7 +164,10 @@ class Event:
     """Something that may happen to a person or household once in a year.
 
     `number` keys its chance, and so never changes and is never used again: adding an event leaves the chance of all
-    others as it was.
+    others as it was. Four numbers in a row (4, 5, 6, 7) share one hash; a year is fastest where such four belong to one
+    step and holder, and all need a state to be there (ends) or none of them does (beginnings). `sets` and `clears` are
+    states of whoever has the event, or of their household; `sets_minors` those of the minors at home. SEPARATE is an
+    event of a household and sets its person states on both partners; DEATH sets them on the partner who stays behind.
     """
 
     id: str
@@ -178,6 +181,7 @@ class Event:
     clears: tuple[str, ...] = ()
     effects: tuple[Effect, ...] = ()
     does: Does = Does.NOTHING
+    sets_minors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
