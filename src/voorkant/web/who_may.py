@@ -64,6 +64,8 @@ VIEWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("scenarios", "scenario-compare"), SIGNED_IN),
     **dict.fromkeys(("scenario-run", "scenario-stop", "scenario-keep"), PUBLISHES),
     **dict.fromkeys(("scenario-remove", "scenario-share", "scenario-unshare", "scenario-levels"), PUBLISHES),
+    **dict.fromkeys(("scenario-shift", "scenario-shift-one", "scenario-paper", "scenario-table"), SIGNED_IN),
+    "scenario-shift-run": PUBLISHES,
     "scenario-shared": EVERYONE,
     "ranking": ANALYSES,
     "ranking-pdf": ANALYSES,

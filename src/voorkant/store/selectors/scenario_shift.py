@@ -118,7 +118,7 @@ def offer_told(model: ScenarioModel, offer: Offer) -> OfferTold:
         id=offer.id,
         name=entry.name if entry else same(offer.id),
         explanation=entry.explanation if entry else same(""),
-        effect=words.effect_said(offer, model),
+        effect=words.effect_said(offer, model, scale.sizes),
         known=offer.effect is not None,
         level=scale.name(offer.grade),
         meaning=scale.explanation(offer.grade),

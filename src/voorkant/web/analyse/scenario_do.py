@@ -63,7 +63,7 @@ def _page(request: HttpRequest, row: Scenario) -> str:
     group = request.POST.get("groep", "")
     if any(one.id == group for one in load_scenario_model().groups):
         return reverse("scenario-group", args=[row.pk, group])
-    return reverse("scenario-one", args=[row.pk])
+    return reverse("scenario-shift-one" if row.asked.get("shift") else "scenario-one", args=[row.pk])
 
 
 def _key(request: HttpRequest) -> int:

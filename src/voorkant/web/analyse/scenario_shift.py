@@ -19,7 +19,8 @@ from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario import words
 from voorkant.core.analyse.scenario.ask import Ask, ShiftAsk
 from voorkant.core.shared.errors import VoorkantError
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.numbers import decimal
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Scenario, User
 from voorkant.store.selectors.scenario_paper import scenario_paper
 from voorkant.store.selectors.scenario_shift import newest_shift, offers_told, told_shift
@@ -87,10 +88,11 @@ def show_shift(
         "limits": model.limits,
         "offers": offers_told(model),
         "picked": offers if offers is not None else list(asked.offers) if asked else [],
-        "shares": SHARES,
+        "shares": [(one, decimal(float(one)) + same("%")) for one in SHARES],
         "share": (sent or {}).get("deel") or _share_of(asked.share if asked else None),
         "own_share": (sent or {}).get("deel-eigen") or _own_share(asked.share if asked else None),
-        "brakes": brakes_of(model, used, sent or {}, faults or {}),
+        "brakes": (brakes := brakes_of(model, used, sent or {}, faults or {})),
+        "brakes_open": any(one.slider.chosen or one.slider.fault or one.slider.picked for one in brakes),
         "faults": faults or {},
         "may_change": sees_all(request),
         "duration": duration(seconds_of(municipality, _shifted(ask))),

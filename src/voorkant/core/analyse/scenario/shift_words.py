@@ -5,13 +5,14 @@ ends, who pays and who gains; the ratio comes last, small, because a ratio of tw
 de 100 berekeningen" counts calculations: it says what follows from the assumptions, not how the world will turn out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voorkant.core.analyse.scenario.result import Band, ScenarioResult, ShiftAt, ShiftResult
-from voorkant.core.analyse.scenario.spec import Offer, ScenarioModel
+from voorkant.core.analyse.scenario.spec import Kind, Offer, ScenarioModel
 from voorkant.core.analyse.scenario.telling import euros, in_hundred, joined, nine_of_ten, people
 from voorkant.core.analyse.scenario.words import value_said
+from voorkant.core.shared.evidence_levels import EffectSize
 from voorkant.core.shared.numbers import decimal
 from voorkant.core.shared.text import Text, lower_first, same
 
@@ -131,16 +132,25 @@ def ratio(at: ShiftAt) -> Text | None:
     return _RATIO.format(years=str(at.years), ratio=number, low=low, high=high)
 
 
-def effect_said(offer: Offer, model: ScenarioModel) -> Text:
-    """Say what an offer does to what it changes: "van elke 100 keer … ongeveer 30 niet"; unknown is told as unknown."""
+def effect_said(offer: Offer, model: ScenarioModel, sizes: Sequence[EffectSize]) -> Text:
+    """Say what an offer does to what it changes: of every 100 times how many not, how many times as often, or how large
+    a difference; what nobody knows is told as that.
+    """
     if offer.effect is None:
         return EFFECT_UNKNOWN
     one = model.parameters[offer.effect]
     names = {event.id: event.name for event in model.events}
     what = joined([lower_first(names[event]) for event in offer.changes if event in names])
-    if offer.lowers and one.value < 1:
-        low, high = sorted((1 - one.high, 1 - one.low))
-        return _FEWER.format(what=what, n=_hundred(1 - one.value), low=_hundred(low), high=_hundred(high))
+    if offer.lowers and one.kind in (Kind.RISK_RATIO, Kind.SHARE):
+        best, *ends = (1 - x if one.kind is Kind.RISK_RATIO else x for x in (one.value, one.low, one.high))
+        low, high = sorted(ends)
+        return _FEWER.format(what=what, n=_hundred(best), low=_hundred(low), high=_hundred(high))
+    if one.kind is Kind.EFFECT_SIZE:
+        size = [each.name for each in sizes if abs(one.value) >= each.start][-1]
+        low, high = sorted((abs(one.low), abs(one.high)))
+        return _SIZE.format(
+            size=size, what=what, n=decimal(abs(one.value), 2), low=decimal(low, 2), high=decimal(high, 2)
+        )
     return _TIMES.format(
         what=what, n=value_said(one, one.value), low=value_said(one, one.low), high=value_said(one, one.high)
     )
@@ -254,12 +264,16 @@ _RATIO = Text(
     "{low} to {high}. Do not use this number apart from the rest.",
 )
 _FEWER = Text(
-    "Van elke 100 keer {what} gebeurt het bij deelnemers ongeveer {n} keer niet ({low} tot {high}).",
-    "Of every 100 times {what}, among those who take part it does not happen about {n} times ({low} to {high}).",
+    "Bij wie meedoet blijft dit in ongeveer {n} van de 100 gevallen uit ({low} tot {high}): {what}.",
+    "Among those who take part this fails to happen in about {n} of 100 cases ({low} to {high}): {what}.",
 )
 _TIMES = Text(
-    "Bij deelnemers gebeurt {what} {n} keer zo vaak ({low} tot {high}).",
-    "Among those who take part {what} happens {n} times as often ({low} to {high}).",
+    "Bij wie meedoet gebeurt dit {n} keer zo vaak ({low} tot {high}): {what}.",
+    "Among those who take part this happens {n} times as often ({low} to {high}): {what}.",
+)
+_SIZE = Text(
+    "Bij wie meedoet is er {size} ({n} standaarddeviatie, {low} tot {high}) in: {what}.",
+    "Among those who take part there is {size} ({n} standard deviations, {low} to {high}) in: {what}.",
 )
 _ASSUMED = Text(
     "{n} getallen; {open} daarvan zijn aannames die niemand nakeek in de bron.",
