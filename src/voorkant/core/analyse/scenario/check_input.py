@@ -16,6 +16,7 @@ from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.numbers import decimal, whole
 from voorkant.core.shared.text import Text
 
+MOST_SEED = 2**32 - 1
 SHARES = (Kind.SHARE, Kind.PROBABILITY)
 _SHIFT = re.compile(r"\s*(?P<share>[^%:>]*?)\s*%\s*:\s*(?P<source>\w*)\s*(?:->|→)\s*(?P<offers>.*?)\s*")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
@@ -24,11 +25,17 @@ _SOURCES = ("care", "zorg")
 
 def check_ask(model: ScenarioModel, ask: Ask, *, most_years: int, most_draws: int) -> None:
     """Refuse with BadInput a question with an impossible number of years or draws, value or shift."""
-    for name, number, most in ((_YEARS, ask.years, most_years), (_DRAWS, ask.draws, most_draws)):
-        if not 1 <= number <= most:
-            raise _refuse("scenario-size", _SIZE, _SIZE_WHY, _SIZE_DO, name=name, given=str(number), most=whole(most))
-    if ask.chance_draws < 0 or ask.seed < 0:
-        raise _refuse("scenario-size", _NEGATIVE, _SIZE_WHY, _SIZE_DO, name=_DRAWS, most=whole(most_draws))
+    for name, number, least, most in (
+        (_YEARS, ask.years, 1, most_years),
+        (_DRAWS, ask.draws, 1, most_draws),
+        (_CHANCE_DRAWS, ask.chance_draws, 0, most_draws),
+        (_SEED, ask.seed, 0, MOST_SEED),
+    ):
+        if not least <= number <= most:
+            raise _refuse(
+                "scenario-size", _SIZE, _SIZE_WHY, _SIZE_DO, name=name, given=str(number), least=str(least),
+                most=whole(most),
+            )  # fmt: skip
     for id_, span in ask.overrides.items():
         check_override(model, id_, span)
     if ask.shift is not None:
@@ -177,12 +184,12 @@ def _refuse(code: str, what: Text, why: Text, do: Text, **filled: Text | str) ->
     return BadInput(code, what.format(**filled), why.format(**filled), do.format(**filled))
 
 
-_YEARS, _DRAWS = Text("jaren", "years"), Text("trekkingen", "draws")
+_YEARS, _DRAWS = Text("Jaren", "Years"), Text("Trekkingen", "Draws")
+_CHANCE_DRAWS, _SEED = Text("Trekkingen van toeval", "Draws of chance"), Text("Begin van het toeval", "Seed")
 _NOTHING = Text("Er is niets doorgerekend.", "Nothing was worked out.")
-_SIZE = Text("{given} {name} kan niet.", "{given} {name} is not possible.")
-_NEGATIVE = Text("Onder nul {name} kan niet.", "Below zero {name} is not possible.")
-_SIZE_WHY = Text("Het moeten er 1 tot en met {most} zijn.", "It must be 1 up to and including {most}.")
-_SIZE_DO = Text("Kies een ander aantal.", "Choose another number.")
+_SIZE = Text("{name}: {given} kan niet.", "{name}: {given} is not possible.")
+_SIZE_WHY = Text("Het moet {least} tot en met {most} zijn.", "It must be {least} up to and including {most}.")
+_SIZE_DO = Text("Kies een ander getal.", "Choose another number.")
 _RANGE = Text(
     "{name}: {value} ligt niet tussen {low} en {high}.", "{name}: {value} does not lie between {low} and {high}."
 )
