@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.network import network
+from voorkant.adapters.knowledge import load_language
 from voorkant.store.models import AssureAsked, DirectoryStep, Location, Municipality, Offer, Outbox
 from voorkant.store.services.directory_ask import ask_due
+from voorkant.store.services.directory_index import touch
 
 
 @pytest.fixture
@@ -126,3 +128,60 @@ def test_an_expired_link_mails_a_new_one_to_the_same_address(meal, client_as):
     assert Offer.objects.get(pk=meal.pk).status == "active"
     assert "De nieuwe link is onderweg" in text(visitor.post(path, {"answer": "again"}))
     assert Outbox.objects.get(key__startswith="assure-again").email == "marga@welzijn.example"
+
+
+def public_page(thing: Offer, **asked: str) -> str:
+    touch(thing)
+    return reverse("directory-entry", args=[thing.pk], query=asked or None)
+
+
+@pytest.mark.row("O6")
+def test_a_resident_says_what_is_wrong_and_the_desk_reads_it_without_a_name(meal, client_as):
+    visitor, address = client_as("visitor"), public_page(meal)
+    page = visitor.get(address).content.decode()
+    assert "Klopt hier iets niet?" in page
+    answer = visitor.post(address, {"opmerking": "Het nummer werkt niet, bel mij: 06 12345678"})
+    assert answer.status_code == 303
+    thanks = visitor.get(answer.headers["Location"]).content.decode()
+    assert "het is doorgegeven" in thanks
+    assert "Je krijgt geen bericht" in thanks
+    step = DirectoryStep.objects.get(kind="proposed")
+    assert "12345678" not in step.note
+    assert step.note.startswith("Het nummer werkt niet")
+    desk = client_as("lead").get(reverse("directory-desk")).content.decode()
+    assert "Het nummer werkt niet" in desk
+    assert "een inwoner" in desk
+    client_as("lead").post(reverse("directory-proposal", args=[step.pk]), {"answer": "yes"})
+    assert "Het nummer werkt niet" not in client_as("lead").get(reverse("directory-desk")).content.decode()
+
+
+def test_a_remark_without_words_is_asked_again_and_the_same_twice_is_kept_once(meal, client_as):
+    visitor, address = client_as("visitor"), public_page(meal)
+    empty = visitor.post(address, {"opmerking": " ?! "})
+    assert empty.status_code == 422
+    assert "Schrijf op wat er niet klopt" in empty.content.decode()
+    for _ in range(2):
+        visitor.post(address, {"opmerking": "Het is niet meer op dinsdag."})
+    assert DirectoryStep.objects.filter(kind="proposed").count() == 1
+
+
+def test_who_sends_remarks_without_end_waits_and_a_hidden_entry_takes_none(meal, client_as):
+    visitor, address = client_as("visitor"), public_page(meal)
+    most = load_language().settings["directory_remarks_per_minute"].value
+    answers = [visitor.post(address, {"opmerking": f"Fout nummer {each}"}) for each in range(int(most) * 2 + 1)]
+    assert answers[0].status_code == 303
+    assert answers[-1].status_code == 429
+    meal.status = "defunct"
+    meal.save()
+    touch(meal)
+    before = DirectoryStep.objects.count()
+    assert client_as("visitor").post(address, {"opmerking": "Weg?"}, REMOTE_ADDR="10.0.0.9").status_code == 404
+    assert DirectoryStep.objects.count() == before
+
+
+def test_where_several_municipalities_share_a_house_the_way_back_keeps_whose_directory_it_was(meal, voorst, client_as):
+    Municipality.objects.create(code="GM0200", name="Apeldoorn")
+    page = client_as("visitor").get(public_page(meal, gemeente="GM0285")).content.decode()
+    assert page.count("/sociale-kaart/?gemeente=GM0285") == 2
+    answer = client_as("visitor").post(public_page(meal), {"opmerking": "Niet meer gratis."})
+    assert "gemeente=GM0285" in answer.headers["Location"]

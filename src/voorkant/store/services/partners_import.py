@@ -162,11 +162,11 @@ class _Writing:
         Organisation.objects.bulk_create(self.new["partner"])
         Contact.objects.bulk_create(self.new["person"])
         Offer.objects.bulk_create(self.new["offer"])
-        note_all(self.new["offer"], DirectoryStep.Kind.ADDED, by=_LIST)
+        note_all(self.new["offer"], DirectoryStep.Kind.ADDED, by=BY_LIST)
         for row, before in self.known:
             row.save()
             if before is not None:
-                note_saved(row, before, by=_LIST)
+                note_saved(row, before, by=BY_LIST)
 
     def _partner(self, key: str, listed: ListedPartner) -> None:
         there = self.partners.get(key)
@@ -240,7 +240,7 @@ def _where(listed: ListedPartner, known: str) -> dict[str, str]:
     return {"description": " ".join(filter(None, (own, f"{'; '.join(missing)}.")))}
 
 
-_LIST = "lijst"
+BY_LIST = "lijst"
 """Who changed an offer, in its history, when a list did."""
 _NOT_READ = Text("Niet gelezen: {columns}.", "Not read: {columns}.")
 _NO_PARTNERS = Text("In '{name}' staat geen enkele organisatie.", "'{name}' names no organisation.")

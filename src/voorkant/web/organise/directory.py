@@ -23,7 +23,9 @@ from voorkant.store.selectors.directory_desk import DeskFilter, DeskLine, desk_o
 from voorkant.store.selectors.freshness import Thing, rules_of
 from voorkant.store.services.directory import answer_proposal, assure
 from voorkant.store.services.directory_ask import ask_about, due_things
+from voorkant.store.services.directory_remark import RESIDENT
 from voorkant.store.services.partners import EntryNotRight
+from voorkant.store.services.partners_import import BY_LIST
 from voorkant.web.export import table_response
 from voorkant.web.organise.forms import as_key, here, problem_groups, said
 from voorkant.web.platform.sources import own_municipality
@@ -189,7 +191,14 @@ def told_steps(steps: list[DirectoryStep]) -> list[dict[str, Any]]:
         "gone": _("gestopt"), "reopened": _("is er weer"), "proposed": _("voorstel"),
         "accepted": _("voorstel overgenomen"), "refused": _("voorstel niet overgenomen"),
     }  # fmt: skip
-    return [{"step": one, "kind": names[one.kind], "changes": told_changes(one)} for one in steps]
+    return [
+        {"step": one, "who": _who(one), "kind": names[one.kind], "changes": told_changes(one)} for one in steps
+    ]  # fmt: skip
+
+
+def _who(step: DirectoryStep) -> str:
+    """Say whose step it was; a resident is nobody by name."""
+    return {RESIDENT: _("een inwoner"), BY_LIST: _("een ingelezen lijst")}.get(step.by, step.by)
 
 
 def _said(value: Any) -> str:
@@ -202,7 +211,10 @@ def _said(value: Any) -> str:
 
 def _proposal(step: DirectoryStep) -> dict[str, Any]:
     thing = step.offer or step.location
-    return {"step": step, "thing": thing, "is_place": step.location is not None, "changes": told_changes(step)}
+    return {
+        "step": step, "who": _who(step), "thing": thing, "is_place": step.location is not None,
+        "changes": told_changes(step),
+    }  # fmt: skip
 
 
 def _line(municipality: Municipality, one: DeskLine) -> dict[str, Any]:

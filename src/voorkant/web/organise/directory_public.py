@@ -12,26 +12,35 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
+from voorkant.adapters.deidentification import DeidentificationUnavailable
 from voorkant.adapters.directory_terms import load_spoken_languages
 from voorkant.adapters.everyday import Door, load_everyday
-from voorkant.core.shared.errors import NotFound
-from voorkant.store.models import DirectoryEntry, Municipality
+from voorkant.core.shared.errors import BadInput, NotFound
+from voorkant.store.models import DirectoryEntry, Location, Municipality, Offer
 from voorkant.store.selectors.directory_public import answers, desk_to_call, entry_of, is_open
 from voorkant.store.selectors.directory_search import Filters
 from voorkant.store.selectors.network_pages import area_options
 from voorkant.store.selectors.places import places_of
 from voorkant.store.selectors.routes import urgent_calls
 from voorkant.store.selectors.settings import setting_value
+from voorkant.store.services.directory_remark import LONGEST as LONGEST_REMARK
+from voorkant.store.services.directory_remark import remark
+from voorkant.store.services.limits import count
 from voorkant.web.context import municipality_of
+from voorkant.web.errors import too_many
 from voorkant.web.notice.places import qr_code
 from voorkant.web.notice.signal_ways import in_chosen_language
+from voorkant.web.organise.forms import here as spoken
 from voorkant.web.organise.sealed import seal, unseal
 
 WORDS, DOOR, PLACE, AGE, SPEAKS, PAGE, SEALED, HERE = (
     "zoek", "over", "plaats", "leeftijd", "taal_van", "pagina", "v", "gemeente",
 )  # fmt: skip
+REMARK, TOLD = "opmerking", "gemeld"
 LONGEST, OLDEST, LAST_PAGE = 200, 120, 20
 View = Callable[..., HttpResponse]
 
@@ -69,19 +78,48 @@ def directory(request: HttpRequest) -> HttpResponse:
 @never_cache
 @in_chosen_language
 @_private
+@sensitive_post_parameters(REMARK)
 def entry(request: HttpRequest, key: int, is_place: bool = False) -> HttpResponse:
-    """One entry: all that stands of it, to print and to pass on."""
+    """One entry: all that stands of it, to print and to pass on, and a line for who sees that something is wrong."""
     owner = DirectoryEntry.objects.filter(**{"location_id" if is_place else "offer_id": key}).first()
     municipality = municipality_of(request) or (owner.municipality if owner else None)
     found = entry_of(municipality, key, is_place=is_place) if municipality and is_open(municipality) else None
-    if found is None or municipality is None:
+    if owner is None or found is None or municipality is None:
         raise Http404(key)
+    here = "" if municipality_of(request) else municipality.code
+    wrong, status = "", 200
+    if request.method == "POST":
+        if count("directory-remark", request.META.get("REMOTE_ADDR", "")) > _most_remarks(municipality):
+            return too_many(request)
+        wrong, status = _remarked(owner.offer or owner.location, request.POST.get(REMARK, ""))
+        if not wrong:
+            asked = urlencode({**({HERE: here} if here else {}), TOLD: "1"})
+            return HttpResponseRedirect(f"{request.path}?{asked}#gemeld", status=303)
     address = request.build_absolute_uri(request.path)
     context = {
         "entry": found, "address": address, "qr": qr_code(address), "desk": desk_to_call(municipality),
-        "areas": _names(municipality, found.areas), "invented": found.invented,
+        "areas": _names(municipality, found.areas), "invented": found.invented, "here_code": here,
+        "told": TOLD in request.GET and not wrong, "wrong": wrong, "longest_remark": LONGEST_REMARK,
+        "remark": request.POST.get(REMARK, "")[:LONGEST_REMARK], "owner": municipality.name,
     }  # fmt: skip
-    return render(request, "directory/entry.html", context)
+    return render(request, "directory/entry.html", context, status=status)
+
+
+def _most_remarks(municipality: Municipality) -> int:
+    return int(setting_value("directory_remarks_per_minute", municipality))
+
+
+def _remarked(thing: Offer | Location | None, text: str) -> tuple[str, int]:
+    """Keep what somebody says is wrong; gives why it could not be, and the status of the answer."""
+    if thing is None:
+        raise Http404
+    try:
+        remark(thing, text)
+    except BadInput as error:
+        return error.sentence(spoken()), 422
+    except DeidentificationUnavailable:
+        return gettext("We kunnen dit nu niet veilig bewaren. Bel ons, of probeer het straks nog eens."), 503
+    return "", 303
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
