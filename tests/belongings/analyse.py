@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.money import published as published_budget
 from tests.scenario_kept import kept_scenario
+from tests.scenario_shifted import kept_shift
 from voorkant.store.models import DirectoryImport, DirectoryUpload, Municipality, ProvisionTable, TaskFieldTable
 from voorkant.store.services.ranking import add_group, keep_answer
 from voorkant.store.services.scenarios import share_scenario
@@ -61,6 +62,9 @@ def scenarios(municipality: Municipality) -> dict[str, tuple[Any, ...]]:
     return {
         **{name: (row.pk,) for name in (*about, "scenario-share")},
         "scenario-group": (row.pk, "people_with_debts"),
+        "scenario-shift-one": (kept_shift(municipality).pk,),
+        "scenario-paper": (row.pk,),
+        "scenario-table": (row.pk, "xlsx"),
         "scenario-unshare": (share.pk,),
         "scenario-shared": (token,),
     }

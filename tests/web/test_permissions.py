@@ -41,6 +41,7 @@ FORMS = {
     "rethink-publish", "rethink-withdraw", "rethink-discard",
     "money-import-act", "money-open-act", "money-place-many", "money-undo",
     "scenario-run", "scenario-stop", "scenario-keep", "scenario-remove", "scenario-share", "scenario-unshare",
+    "scenario-shift-run",
     "review-open", "review-view", "review-agree", "review-decide", "review-decided", "review-close", "review-publish",
     "assignment-state", "assignment-note", "target-value", "action-step", "phase-take-over", "phase-move",
     "decision-look", "risk-look", "risk-close",
@@ -173,6 +174,7 @@ OF_ONE_MUNICIPALITY = {
     **dict.fromkeys(("money-import-table", "money-import-act", "money-open-act", "money-place-line"), "adviser"),
     **dict.fromkeys(("published-table", "published-pdf", "published-file"), "adviser"),
     **dict.fromkeys(("scenario-one", "scenario-group", "scenario-assumptions", "scenario-stop"), "adviser"),
+    **dict.fromkeys(("scenario-shift-one", "scenario-paper", "scenario-table"), "adviser"),
     **dict.fromkeys(("scenario-keep", "scenario-remove", "scenario-share", "scenario-unshare"), "lead"),
     **dict.fromkeys(("partner", "place"), "professional"),
     **dict.fromkeys(
