@@ -56,11 +56,13 @@ def small_model() -> ScenarioModel:
         groups=(RiskGroup("debts", same("schulden"), same(""), Holder.PERSON, Who(has=("debt",)), ("debt",)),),
         offers={
             "early_debt_signalling": Offer(
-                "early_debt_signalling", Who(), ("debt_onset",), "effect", False, "reach", "uptake", "offer_cost", "fade",
-                EvidenceLevel("unknown"), "optimism",
+                "early_debt_signalling", Who(), ("debt_onset",), "effect", False, "reach", "uptake", "offer_cost",
+                "fade", EvidenceLevel.UNKNOWN, "optimism",
             )
         },
-        brakes=Brakes("shrinkage", "cap", "deadweight", "case_finding", "cashability", "diminishing", "harm", "discount"),
+        brakes=Brakes(
+            "shrinkage", "cap", "deadweight", "case_finding", "cashability", "diminishing", "harm", "discount"
+        ),
         payers=("municipality", "national"),
     )  # fmt: skip
 
@@ -100,8 +102,9 @@ class World:
         base = np.round(np.outer(grown, [280, 120, 900])).astype(np.int64)
         base[0, 0] += off
         groups = np.round(np.outer(grown, [40, 30, 900])).astype(np.int64)[None]
-        twins = groups.copy() if not self.model.groups[0].clears else groups // 2
-        twins[0, 0, 0] += self.twins_off if not self.model.groups[0].clears else 0
+        same = not any(one.clears for one in self.model.groups)
+        twins = groups.copy() if same else groups // 2
+        twins[0, 0, 0] += self.twins_off if same else 0
         counts = DrawCounts(
             0, False, dict(values), np.full(years, self.people), base, np.array([900]), np.array([700]), groups, twins
         )
@@ -148,8 +151,8 @@ def check(
 ) -> Check:
     text = Text("Iets.", "Something.")
     return Check(
-        kind, CheckKind(kind), text, text, text, text, Text("iets", "something"), "bron", "", True, targets, tables, law,
-        offer, numbers,
+        kind, CheckKind(kind), text, text, text, text, Text("iets", "something"), "bron", "", True, targets, tables,
+        law, offer, numbers,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from voorkant.cli.language import in_language as _t
+from voorkant.cli.scenario_validate_options import add_validate_options
 
 
 def add_scenario(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -26,6 +27,7 @@ def add_scenario(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     _add_question(scenario)
     _add_telling(scenario)
+    add_validate_options(scenario)
     scenario.add_argument("--threads", type=int, metavar="T", help=_t("zonder: alle kernen", "without: all cores"))
     scenario.add_argument("--out", metavar=_t("UIT.json", "RESULT.json"), help=_t("waarheen", "where to"))
     scenario.add_argument(

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("voorkant.web.analyse.urls")),
     path("", include("voorkant.web.analyse.money_urls")),
     path("", include("voorkant.web.analyse.scenario_urls")),
+    path("", include("voorkant.web.analyse.scenario_check_urls")),
     path("", include("voorkant.web.analyse.scenario_shift_urls")),
     path("", include("voorkant.web.organise.urls")),
     path("", include("voorkant.web.organise.directory_public_urls")),

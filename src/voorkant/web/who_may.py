@@ -66,7 +66,7 @@ VIEWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("scenario-remove", "scenario-share", "scenario-unshare", "scenario-levels"), PUBLISHES),
     **dict.fromkeys(("scenario-shift", "scenario-shift-one", "scenario-paper", "scenario-table"), SIGNED_IN),
     "scenario-shift-run": PUBLISHES,
-    "scenario-shared": EVERYONE,
+    **dict.fromkeys(("scenario-shared", "scenario-check"), EVERYONE),
     "ranking": ANALYSES,
     "ranking-pdf": ANALYSES,
     "ranking-export": ANALYSES,
@@ -475,7 +475,7 @@ WORK_FOR_VISITORS = frozenset(
         *("lesson-link", "review-link", "review-link-part", "accounts", "account", "account-pdf"),
         *("directory", "directory-entry", "directory-place"),
         *("published", "published-table", "published-file", "published-pdf"),
-        "scenario-shared",
+        *("scenario-shared", "scenario-check"),
     }
 )
 """Pages that anybody may open and that cost work; who opens very many in a minute waits for the next."""

@@ -5,7 +5,7 @@ which it knows the answers.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voorkant.core.analyse.scenario.validate.checks import Check, CheckBook, CheckKind
 from voorkant.core.analyse.scenario.validate.engine import Engine, best
@@ -71,7 +71,7 @@ class _Work:
                     check, {code: one.watch(best(one.model)) for code, one in hand.sample.items()}, hand.names
                 )
             case CheckKind.STUDY:
-                return study(check, engine)
+                return study(check, _bare(engine))
             case CheckKind.PRICE_RULE:
                 return self._price_rule(check)
             case CheckKind.MONEY:
@@ -84,19 +84,24 @@ class _Work:
         return self._watched
 
     def _price_rule(self, check: Check) -> Finding:
-        engine, years = self.hand.engine, int(check.numbers["years"]) + 1
+        engine, years = _bare(self.hand.engine), int(check.numbers["years"]) + 1
         runs = [engine.counts(engine.drawn(draw), years=years) for draw in range(self.draws)]
         return price_rule(check, engine.model, self.book.items.get("wmo_household_help", ()), runs)
 
     def _money(self, check: Check) -> Finding:
         """Take the sample together as the country; where there is none, the area itself stands for it."""
-        country = self.hand.sample or {"": self.hand.engine}
+        country = {code: _bare(one) for code, one in (self.hand.sample or {"": self.hand.engine}).items()}
         runs = [
             [one.counts(self.hand.engine.drawn(draw), years=1) for one in country.values()]
-            for draw in range(self.draws)
+            for draw in range(min(self.draws, int(check.numbers["draws"])))
         ]
         single = dict(zip(country, runs[0], strict=True)) if runs else {}
         return money(
             check, self.hand.engine.model, self.book.items, runs, single=single, spent=self.hand.spent,
             sampled=bool(self.hand.sample),
         )  # fmt: skip
+
+
+def _bare(engine: Engine) -> Engine:
+    """Give the same without groups, whose twins would be run for nothing."""
+    return engine.with_model(replace(engine.model, groups=()))

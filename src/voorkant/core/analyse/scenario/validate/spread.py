@@ -6,8 +6,6 @@ and on what income puts both near 10: it knows why Heerlen is higher, and not wh
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from voorkant.core.analyse.scenario.validate.checks import Check
 from voorkant.core.analyse.scenario.validate.judge import judged, ratio
 from voorkant.core.analyse.scenario.validate.outcome import Finding, Outcome, Published, Row, Unit
@@ -89,8 +87,9 @@ def _sampled(number: int) -> Text:
 
 
 def sample(codes: Sequence[tuple[str, float]], number: int, always: Sequence[str]) -> tuple[str, ...]:
-    """Take `number` municipalities evenly over an order (code, what to order by), with those in `always` if known."""
+    """Take the middle of each of `number` equal parts of an order (code, what to order by), and `always` if known."""
     ordered = [code for _, code in sorted((by, code) for code, by in codes)]
-    places = {round(float(at)) for at in np.linspace(0, len(ordered) - 1, min(number, len(ordered)))} if ordered else ()
+    parts = min(number, len(ordered))
+    places = {int((part + 0.5) * len(ordered) / parts) for part in range(parts)}
     taken = {ordered[place] for place in places} | (set(always) & set(ordered))
     return tuple(sorted(taken))
