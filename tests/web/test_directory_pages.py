@@ -135,7 +135,7 @@ def public_page(thing: Offer, **asked: str) -> str:
     return reverse("directory-entry", args=[thing.pk], query=asked or None)
 
 
-@pytest.mark.row("O6")
+@pytest.mark.row("O7")
 def test_a_resident_says_what_is_wrong_and_the_desk_reads_it_without_a_name(meal, client_as):
     visitor, address = client_as("visitor"), public_page(meal)
     page = visitor.get(address).content.decode()
