@@ -54,17 +54,26 @@ def find_scenario(municipality: Municipality, key: int, *, all_of_them: bool) ->
 
 
 def newest_scenario(municipality: Municipality, *, all_of_them: bool = False) -> Scenario | None:
-    """Give the scenario to open with: the newest that was kept, else (for who may see it) the newest of all."""
-    kept = scenarios_of(municipality, all_of_them=False).exclude(result={}).order_by("-kept_at", "-pk").first()
-    if kept or not all_of_them:
-        return kept
-    return scenarios_of(municipality, all_of_them=True).first()
+    """Give the scenario to open with: the newest kept one that has an answer, else one that is still worked out.
+
+    Only for who may see all, one that was not kept.
+    """
+    kept = scenarios_of(municipality, all_of_them=False).select_related("job", "based_on").order_by("-kept_at", "-pk")
+    return (
+        kept.exclude(result={}).first()
+        or kept.first()
+        or (
+            scenarios_of(municipality, all_of_them=True).select_related("job", "based_on").first()
+            if all_of_them
+            else None
+        )
+    )
 
 
 def kept_result(municipality: Municipality) -> ScenarioResult | None:
     """Give the answer of the newest kept scenario, told with the thresholds of today; None where there is none."""
     row = newest_scenario(municipality)
-    return result_of(row) if row else None
+    return result_of(row) if row and not row.partial else None
 
 
 def result_of(row: Scenario) -> ScenarioResult | None:

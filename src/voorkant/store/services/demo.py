@@ -36,6 +36,7 @@ from voorkant.store.demo.ranking import invent_ranking
 from voorkant.store.demo.referrals import invent_referrals
 from voorkant.store.demo.review import invent_reviews
 from voorkant.store.demo.rounds import invent_rounds
+from voorkant.store.demo.scenarios import invent_scenarios
 from voorkant.store.demo.signals import invent_signals
 from voorkant.store.demo.social_base import invent_social_base
 from voorkant.store.demo.stories import invent_stories
@@ -101,6 +102,7 @@ def load_demo(
     invent_publications(municipality, today or timezone.localdate())
     invent_provisions(municipality)
     invent_money(municipality)
+    invent_scenarios(municipality)
     if is_compiled(WATCHES):
         told(Text("Naar toenames kijken …", "Looking for surges …"))
         invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
