@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.beginning import Ground, counted
 from voorkant.core.analyse.scenario.hazard import hazard_of, solved
-from voorkant.core.analyse.scenario.layout import ALONE, CELLS, DOES, LONE, MINOR, Asked, Layout
+from voorkant.core.analyse.scenario.holding import Known
+from voorkant.core.analyse.scenario.layout import ALONE, CELLS, DOES, LONE, MINOR, PARTNER, Asked, Layout
 from voorkant.core.analyse.scenario.life import Start, Tables
-from voorkant.core.analyse.scenario.spec import Holder, Step
+from voorkant.core.analyse.scenario.spec import Event, Holder, Step
 
 _LANES = 4
 _PIECE = 17
@@ -39,18 +40,16 @@ def level(ground: Ground, start: Start, values: Mapping[str, float], local: Mapp
     events = layout.events
     tables: dict[int, NDArray[np.uint32]] = {}
     eligible, expected = np.zeros(len(events)), np.zeros(len(events))
-    leaving: dict[str, float] = {}
+    hazards = {place: hazard_of(layout, event, values, local) for place, event in enumerate(events)}
     order = sorted(range(len(events)), key=lambda place: events[place].rate.holds is not None)
+    free = {place for place in order if events[place].rate.holds is None}
+    known = Known(ground, start, hazards, free, tables)
     for place in order:
-        event = events[place]
-        hazard = hazard_of(layout, event, values, local)
+        event, hazard = events[place], hazards[place]
         counts = counted(ground, start, hazard)
-        held = event.rate.holds
-        target = leaving.get(held, 0.0) if held is not None else None
+        target = known.needed(event, hazard) if event.rate.holds is not None else None
         tables[place], expected[place] = solved(hazard, counts, target)
         eligible[place] = counts.sum()
-        for state in event.clears:
-            leaving[state] = leaving.get(state, 0.0) + expected[place]
     return Levels([tables[place] for place in range(len(events))], eligible.tolist(), expected.tolist())
 
 
@@ -59,31 +58,49 @@ def lay_tables(layout: Layout, levels: Levels, boosts: Mapping[str, float]) -> T
     events = layout.events
     gates = [_gate(table, boosts.get(event.id, 1.0)) for event, table in zip(events, levels.thresholds, strict=True)]
     widest = [np.full(CELLS, gate.max(), dtype=np.uint64) for gate in gates]  # the cell of a household is not known yet
-    people, houses = _words(layout, Holder.PERSON, gates), _words(layout, Holder.HOUSEHOLD, widest)
-    sizes = [table.size for table in levels.thresholds]
     sources = [layout.sources(event.effects) for event in events]
-    flat = [source for event in sources for source in event]
-    asked = [layout.asked(event.who) for event in events]
+    flat = [(bit, int(looks)) for event in sources for bit, looks in event]
     unmet = layout.bits.get("unmet_need")
     costs = layout.model.costs
+    masks = [
+        layout.mask([cost.state for cost in costs if cost.state]),
+        layout.mask([cost.state for cost in costs if cost.state and cost.budget]),
+        1 << unmet if unmet is not None else 0,
+    ]
     return Tables(
-        *people, houses[0], houses[1], houses[3][:, 0].copy(), houses[4],
-        _bits([one.has for one in asked]), _bits([one.lacks for one in asked]), _bits([one.any for one in asked]),
-        _bits([layout.mask(event.sets) for event in events]), _bits([layout.mask(event.clears) for event in events]),
-        _bits([layout.mask(event.sets_minors) for event in events]),
-        np.array([DOES[event.does] for event in events], dtype=np.int64),
-        np.cumsum([0, *(len(event) for event in sources)], dtype=np.int64),
-        _bits([bit for bit, _ in flat]), np.array([looks for _, looks in flat], dtype=bool),
-        np.cumsum([0, *sizes], dtype=np.int64)[:-1],
+        np.array([_condition(layout, event) for event in events], dtype=np.uint64).reshape(len(events), 8),
+        _facts(layout, levels, sources),
+        np.array(flat, dtype=np.int64).reshape(len(flat), 2),
         np.concatenate([table.ravel() for table in levels.thresholds]),
-        _places([next((layout.items[c.id] for c in costs if c.event == event.id), -1) for event in events]),
-        _state_items(layout),
-        np.uint64(layout.mask([cost.state for cost in costs if cost.state])),
-        np.uint64(layout.mask([cost.state for cost in costs if cost.state and cost.budget])),
-        np.uint64(1 << unmet if unmet is not None else 0),
-        next((layout.items[cost.id] for cost in costs if cost.light), -1),
-        np.array([_needs_context(one, two) for one, two in zip(asked, sources, strict=True)]),
+        *_words(layout, Holder.PERSON, gates), *_words(layout, Holder.HOUSEHOLD, widest),
+        np.array(masks, dtype=np.uint64), _items(layout),
     )  # fmt: skip
+
+
+def _condition(layout: Layout, event: Event) -> list[int]:
+    asked = layout.asked(event.who)
+    surely = 0 if asked.any & _WORKED_OUT else asked.any
+    states = [layout.mask(states) for states in (event.sets, event.clears, event.sets_minors)]
+    return [asked.has, asked.lacks, asked.any, *states, asked.has & ~_worked_out(event), surely]
+
+
+def _worked_out(event: Event) -> int:
+    """Give the bits that are only known once the kernel has looked who lives there; a person's partner is their own."""
+    return _WORKED_OUT | (1 << PARTNER if event.holder is Holder.HOUSEHOLD else 0)
+
+
+def _facts(layout: Layout, levels: Levels, sources: Sequence[Sequence[tuple[int, bool]]]) -> NDArray[np.int64]:
+    items = {cost.event: place for place, cost in enumerate(layout.model.costs) if cost.event}
+    first = np.cumsum([0, *(len(event) for event in sources)])
+    table = np.cumsum([0, *(table.size for table in levels.thresholds)])
+    rows = [
+        (
+            DOES[event.does], items.get(event.id, -1), first[place], len(sources[place]), table[place],
+            _needs_context(layout.asked(event.who), sources[place]),
+        )
+        for place, event in enumerate(layout.events)
+    ]  # fmt: skip
+    return np.array(rows, dtype=np.int64).reshape(len(rows), 6)
 
 
 def _needs_context(asked: Asked, sources: Sequence[tuple[int, bool]]) -> bool:
@@ -96,51 +113,47 @@ def _gate(table: NDArray[np.uint32], boost: float) -> NDArray[np.uint64]:
     return highest.astype(np.uint64) >> np.uint64(_PIECE)
 
 
-def _words(layout: Layout, holder: Holder, gates: Sequence[NDArray[np.uint64]]) -> tuple[NDArray, ...]:
-    """Give (where each step begins, numbers, needs, gates, lanes) of the words of a holder's events."""
+def _words(
+    layout: Layout, holder: Holder, gates: Sequence[NDArray[np.uint64]]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64]]:
+    """Give (rows of number and four events, gates with needs, where each step begins) of the words of a holder."""
+    steps = list(Step)
     found: dict[tuple[int, int], list[int]] = {}
     for place, event in enumerate(layout.events):
         if event.holder is holder:
-            key = (list(Step).index(event.step), event.number // _LANES)
+            key = (steps.index(event.step), event.number // _LANES)
             found.setdefault(key, [-1] * _LANES)[event.number % _LANES] = place
     keys = sorted(found)
-    first = np.searchsorted([step for step, _ in keys], np.arange(len(Step) + 1)).astype(np.int64)
-    gate = np.zeros((len(keys), CELLS), dtype=np.uint64)
+    words = np.array([(number, *found[step, number]) for step, number in keys], dtype=np.int64)
+    gate = np.zeros((len(keys), CELLS + 1), dtype=np.uint64)
     for row, key in enumerate(keys):
         for lane, place in enumerate(found[key]):
             if place >= 0:
-                gate[row] |= gates[place] << np.uint64(16 * lane)
-    need = _bits([_need(layout, found[key]) for key in keys])
-    lanes = np.array([found[key] for key in keys], dtype=np.int64).reshape(len(keys), _LANES)
-    return first, np.array([number for _, number in keys], dtype=np.int64), need, gate, lanes
+                gate[row, :CELLS] |= gates[place] << np.uint64(16 * lane)
+        gate[row, CELLS] = _need(layout, [place for place in found[key] if place >= 0])
+    spans = np.searchsorted([step for step, _ in keys], np.arange(len(steps) + 1)).astype(np.int64)
+    return words.reshape(len(keys), 1 + _LANES), gate, spans
 
 
 def _need(layout: Layout, places: Sequence[int]) -> int:
     """Give states of which one must be there for any of these events to happen; 0 when one of them needs none."""
     need = 0
     for place in places:
-        if place < 0:
-            continue
-        asked = layout.asked(layout.events[place].who)
-        has = asked.has & ~_WORKED_OUT
-        some = asked.any if asked.any and not asked.any & _WORKED_OUT else 0
+        event = layout.events[place]
+        asked = layout.asked(event.who)
+        has = asked.has & ~_worked_out(event)
+        some = 0 if asked.any & _worked_out(event) else asked.any
         if not has and not some:
             return 0
         need |= has & -has if has else some
     return need
 
 
-def _state_items(layout: Layout) -> NDArray[np.int64]:
-    items = np.full(64, -1, dtype=np.int64)
+def _items(layout: Layout) -> NDArray[np.int64]:
+    items = np.full(65, -1, dtype=np.int64)
     for cost in layout.model.costs:
         if cost.state:
             items[layout.bits[cost.state]] = layout.items[cost.id]
+        if cost.light:
+            items[64] = layout.items[cost.id]
     return items
-
-
-def _bits(masks: Sequence[int]) -> NDArray[np.uint64]:
-    return np.array(masks, dtype=np.uint64)
-
-
-def _places(places: Sequence[int]) -> NDArray[np.int64]:
-    return np.array(places, dtype=np.int64)
