@@ -48,10 +48,13 @@ class Published:
 
 def of_tables(tables: Iterable[ParsedTable]) -> Published:
     """Lay tables that were read under each other."""
-    frames, names = [], {}
+    frames: list[pl.DataFrame] = []
+    names: dict[tuple[str, int], str] = {}
     for table in tables:
         named = {row.area.code: row.area.name for row in table.areas}
-        names.update({(code, table.area_year): name for code, name in named.items()})
+        for code, name in named.items():
+            known = names.get((code, table.area_year), "")
+            names[code, table.area_year] = known if name in ("", code) and known else name
         origin = table.provenance
         frames.append(
             table.published.select(

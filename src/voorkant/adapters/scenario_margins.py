@@ -6,6 +6,7 @@ each of these steps is a note in the fit report.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -16,7 +17,7 @@ from voorkant.adapters.population_national import load_national
 from voorkant.adapters.scenario_figures import Published
 from voorkant.adapters.scenario_places import choose, unknown
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
-from voorkant.core.analyse.scenario.population_input import AreaMargins
+from voorkant.core.analyse.scenario.population_input import AreaMargins, Rows
 from voorkant.core.analyse.scenario.population_make import make_population, part_of
 from voorkant.core.shared.areas import same_area
 from voorkant.core.shared.errors import NotFound
@@ -60,10 +61,11 @@ def municipalities(published: Published) -> tuple[str, ...]:
     rows = published.values.filter(
         (pl.col("indicator") == "residents") & pl.col("area").str.starts_with("GM") & (pl.col("value") > 0)
     )
-    counted = rows.group_by("period").len().sort("len", "period", descending=True)
-    if not counted.height:
+    counted = dict(rows.unique(["area", "period"]).group_by("period").len().iter_rows())
+    if not counted:
         return ()
-    return tuple(sorted(rows.filter(pl.col("period") == counted["period"][0])["area"].unique().to_list()))
+    newest = max(year for year, count in counted.items() if count >= _NEARLY_ALL * max(counted.values()))
+    return tuple(sorted(rows.filter(pl.col("period") == newest)["area"].unique().to_list()))
 
 
 def country_populations(published: Published, *, seed: int = 1, codes: Sequence[str] = ()) -> Iterator[Population]:
@@ -105,7 +107,7 @@ def country_income(published: Published) -> Mapping[int, float]:
     return dict(zip(means["period"].to_list(), means["mean"].to_list(), strict=True))
 
 
-_MOST = 250
+_MOST, _NEARLY_ALL = 250, 0.9
 
 
 def margins_of(published: Published, code: str, incomes: Mapping[int, float]) -> AreaMargins:
@@ -130,10 +132,8 @@ def margins_of(published: Published, code: str, incomes: Mapping[int, float]) ->
         name=names[code] or code,
         period=year,
         places=places,
-        **_rows(look, places, income_year),
-        total=AreaMargins(
-            area=code, name="", period=year, places=(code,), **_rows(look, (code,), income_year) | {"kinds": kinds}
-        ),
+        rows=_rows(look, places, income_year),
+        total=replace(_rows(look, (code,), income_year), kinds=kinds),
         lowest=low["households_lowest_incomes"][0] / 100,
         highest=low["households_highest_incomes"][0] / 100,
         low_income=low["households_low_income"][0] / 100,
@@ -204,20 +204,18 @@ def _same(name: str, other: str, code: str) -> bool:
     return not name or not other or code in (name, other) or code.startswith("GM") or same_area(name, other)
 
 
-def _rows(look: _Look, areas: Sequence[str], income_year: int) -> dict[str, Floats]:
-    return {
-        "residents": look.column("residents", areas),
-        "sexes": np.stack([look.column(name, areas) for name in SEXES], axis=1),
-        "ages": np.stack([look.column(name, areas) for name in AGES], axis=1),
-        "households": look.column("households", areas),
-        "size": look.column("household_size", areas),
-        "kinds": np.stack([look.column(name, areas) for name in KINDS], axis=1),
-        "owners": np.array([look.newest("owner_occupied_homes", area)[0] / 100 for area in areas]),
-        "income": np.array(
-            [value if year == income_year else np.nan for value, year in
-             (look.newest("income_per_resident", area) for area in areas)]
-        ),
-    }  # fmt: skip
+def _rows(look: _Look, areas: Sequence[str], income_year: int) -> Rows:
+    incomes = (look.newest("income_per_resident", area) for area in areas)
+    return Rows(
+        residents=look.column("residents", areas),
+        sexes=np.stack([look.column(name, areas) for name in SEXES], axis=1),
+        ages=np.stack([look.column(name, areas) for name in AGES], axis=1),
+        households=look.column("households", areas),
+        size=look.column("household_size", areas),
+        kinds=np.stack([look.column(name, areas) for name in KINDS], axis=1),
+        owners=np.array([look.newest("owner_occupied_homes", area)[0] / 100 for area in areas]),
+        income=np.array([value if year == income_year else np.nan for value, year in incomes]),
+    )
 
 
 def _kinds(look: _Look, code: str) -> tuple[Floats, int]:

@@ -23,7 +23,8 @@ from voorkant.core.shared.kernel import kernel
 
 Floats = NDArray[np.float64]
 
-ROUNDS, FARTHEST, LONGEST_STEP, NEAR = 60, 14.0, 2.0, 1e-7
+ROUNDS, HALVINGS, LONGEST_STEP, NEAR = 100, 20, 4.0, 1e-7
+GIVE = 1e-5  # how far a total gives way when the others make it impossible
 
 
 def bend(
@@ -74,64 +75,92 @@ def _features(usual: Floats, groups: Floats, in_other: float) -> tuple[Floats, f
 def _bend(
     groups: Floats, base: Floats, features: Floats, targets: Floats, used: NDArray[np.bool_], out: Floats
 ) -> None:
+    """Newton's method with halved steps on the convex function whose lowest point holds the totals of a place."""
     size = features.shape[0]
-    slope, curve, force = np.empty(size), np.empty((size, size)), np.empty(size)
+    slope, curve = np.empty(size), np.empty((size, size))
+    force, tried = np.empty(size), np.empty(size)
     for place in range(groups.shape[0]):
         people = groups[place].sum()
         force[:] = 0.0
+        level = _weigh(groups[place], base, features, force, out[place], slope, curve, targets[place], used[place])
         for _ in range(ROUNDS):
-            _weigh(groups[place], base, features, force, out[place], slope, curve)
-            worst = 0.0
-            for d in range(size):
-                slope[d] = targets[place, d] - slope[d] if used[place, d] else 0.0
-                slope[d] -= 1e-9 * people * force[d]
-                worst = max(worst, abs(slope[d]))
-                for e in range(size):
-                    if not used[place, d] or not used[place, e]:
-                        curve[d, e] = 0.0
-                curve[d, d] += 1e-7 * people + 1e-9 if used[place, d] else 1.0
-            if worst <= NEAR * (people + 1.0):
+            if np.abs(slope).max() <= NEAR * (people + 1.0):
                 break
             move = np.linalg.solve(curve, slope)
-            longest = np.abs(move).max()
-            scale = min(1.0, LONGEST_STEP / longest) if longest > 0.0 else 1.0
+            scale = min(1.0, LONGEST_STEP / (np.abs(move).max() + 1e-300))
+            expected = 0.0
             for d in range(size):
-                force[d] = min(FARTHEST, max(-FARTHEST, force[d] + scale * move[d]))
+                expected += move[d] * slope[d]
+            for _ in range(HALVINGS):
+                for d in range(size):
+                    tried[d] = force[d] + scale * move[d]
+                found = _weigh(groups[place], base, features, tried, out[place], slope, curve, targets[place],
+                               used[place])  # fmt: skip
+                if found <= level - 1e-4 * scale * expected + 1e-9 * people:
+                    break
+                scale /= 2.0
+            force[:] = tried
+            level = found
 
 
 @kernel
 def _weigh(
-    groups: Floats, base: Floats, features: Floats, force: Floats, out: Floats, slope: Floats, curve: Floats
-) -> None:
-    """Work out shares under these forces, the totals that they make and how those move with each force."""
-    size, rows, columns = features.shape
+    groups: Floats, base: Floats, features: Floats, force: Floats, out: Floats, slope: Floats, curve: Floats,
+    target: Floats, used: NDArray[np.bool_],
+) -> float:  # fmt: skip
+    """Work out shares under these forces; `slope` is what is lacking of each total, `curve` how it moves."""
+    size, people = features.shape[0], groups.sum()
     mean = np.empty(size)
-    slope[:] = 0.0
+    level = 0.0
     curve[:, :] = 0.0
-    for row in range(rows):
-        top = -1e300
-        for k in range(columns):
-            value = base[row, k]
-            for d in range(size):
-                value += force[d] * features[d, row, k]
-            out[row, k] = value
-            top = max(top, value)
-        total = 0.0
-        for k in range(columns):
-            out[row, k] = np.exp(out[row, k] - top)
-            total += out[row, k]
-        mean[:] = 0.0
-        for k in range(columns):
-            out[row, k] /= total
-            for d in range(size):
-                mean[d] += out[row, k] * features[d, row, k]
-        weight = groups[row]
-        if weight == 0.0:
-            continue
+    for d in range(size):
+        give = GIVE * people * force[d]
+        slope[d] = target[d] - give if used[d] else 0.0
+        curve[d, d] = GIVE * people + 1e-9 if used[d] else 1.0
+        level += force[d] * (give / 2.0 - target[d]) if used[d] else 0.0
+    for row in range(features.shape[1]):
+        total = _shares(base[row], features[:, row], force, out[row], mean)
+        if groups[row] > 0.0:
+            level += groups[row] * total
+            _add(groups[row], features[:, row], out[row], mean, used, slope, curve)
+    return level
+
+
+@kernel
+def _shares(base: Floats, features: Floats, force: Floats, out: Floats, mean: Floats) -> float:
+    """Give the shares of one group, the mean of each feature, and the logarithm of what they were divided by."""
+    size, columns = features.shape
+    top = -1e300
+    for k in range(columns):
+        value = base[k]
         for d in range(size):
-            slope[d] += weight * mean[d]
-            for e in range(size):
-                joint = 0.0
-                for k in range(columns):
-                    joint += out[row, k] * features[d, row, k] * features[e, row, k]
+            value += force[d] * features[d, k]
+        out[k] = value
+        top = max(top, value)
+    total = 0.0
+    for k in range(columns):
+        out[k] = np.exp(out[k] - top)
+        total += out[k]
+    mean[:] = 0.0
+    for k in range(columns):
+        out[k] /= total
+        for d in range(size):
+            mean[d] += out[k] * features[d, k]
+    return top + np.log(total)
+
+
+@kernel
+def _add(
+    weight: float, features: Floats, out: Floats, mean: Floats, used: NDArray[np.bool_], slope: Floats, curve: Floats
+) -> None:
+    size, columns = features.shape
+    for d in range(size):
+        if not used[d]:
+            continue
+        slope[d] -= weight * mean[d]
+        for e in range(size):
+            joint = 0.0
+            for k in range(columns):
+                joint += out[k] * features[d, k] * features[e, k]
+            if used[e]:
                 curve[d, e] += weight * (joint - mean[d] * mean[e])

@@ -30,6 +30,8 @@ FIGURES = (
     "people_in_other",
 )  # fmt: skip
 _ADULT = 18
+MOST_CHILDREN = 8
+LODGER = 7  # as OTHER, in the home of others: no home of their own is counted for them
 _FATHER_LATER = 15  # a lone father may be older at a birth than a mother can be
 
 
@@ -119,12 +121,13 @@ def _as_many(age: Bytes, sex: Bytes, position: Bytes) -> None:
 def _sorted_half(
     age: Bytes, sex: Bytes, position: Bytes, kind: int, which: int, later: float, spread: float, key: np.uint64
 ) -> Whole:
-    found = _having(position, kind)
-    found = found[sex[found] == which]
+    those = _having(position, kind)
+    found: Whole = those[sex[those] == which]
     rank = np.empty(found.shape[0])
     for i in range(found.shape[0]):
         rank[i] = age[found[i]] + later + spread * 0.7071 * _normal(key ^ np.uint64(which + 1), found[i])
-    return found[np.argsort(rank)]
+    sorted_by_age: Whole = found[np.argsort(rank)]
+    return sorted_by_age
 
 
 @kernel
@@ -268,11 +271,19 @@ def _families(
         else:
             position[head - people] = LONE
         families += 1
+    _too_many(age, position, children, families * MOST_CHILDREN)
     for c in range(count):
         place = PARENT if homes[c] >= 0 else PARTNER
         position[couples[c, 0]] = place
         position[couples[c, 1]] = place
     return heads, families, homes
+
+
+@kernel
+def _too_many(age: Bytes, position: Bytes, children: Whole, most: int) -> None:
+    """Where there are far more children than adults could have, they live in an institution; the grown-up by themselves."""
+    for i in range(most, children.shape[0]):
+        position[children[i]] = ALONE if age[children[i]] >= _ADULT else INSTITUTION
 
 
 @kernel
@@ -338,9 +349,29 @@ def _children(
     by_age, by_slot = np.argsort(-age[children].astype(np.float64)), np.argsort(-wanted)
     family, child = slots[by_slot], children[by_age]
     _mend(age, child, family, anchor, lowest, highest)
+    _lodgers(age, position, child, family, anchor, lowest, highest, heads)
     for i in range(count):
         mine[child[i]] = family[i]
     return mine
+
+
+@kernel
+def _lodgers(
+    age: Bytes, position: Bytes, child: Whole, family: Whole, anchor: Floats, lowest: Floats, highest: Floats,
+    heads: Whole,
+) -> None:  # fmt: skip
+    """Call a grown-up who cannot be the child of this home somebody who lives in; a lone parent without children too."""
+    people, families = age.shape[0], anchor.shape[0]
+    own = np.zeros(families, dtype=np.int64)
+    for i in range(child.shape[0]):
+        f = family[i]
+        if age[child[i]] >= _ADULT and not _fits(age[child[i]], anchor[f], lowest[f], highest[f]):
+            position[child[i]] = LODGER
+        else:
+            own[f] += 1
+    for f in range(families):
+        if own[f] == 0 and heads[f] >= people:
+            position[heads[f] - people] = LODGER
 
 
 @kernel

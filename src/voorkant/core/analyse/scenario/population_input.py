@@ -30,8 +30,8 @@ HOME_TYPES = (
 class National:
     """How people in the country live together; shares from 0 to 1.
 
-    `ages`: people by sex and single year (2 × 105). `group_from`: first age of each age group; `positions`: groups × sex
-    × 7 shares (see `POSITIONS`). `incomes`: types of household (see `HOME_TYPES`) × 5; `tenants` by type, and
+    `ages`: people by sex and single year (2 × 105). `group_from`: first age of each age group; `positions`: groups ×
+    sex × 7 shares (see `POSITIONS`). `incomes`: types of household (see `HOME_TYPES`) × 5; `tenants` by type, and
     `tenants_by_income`. `education_from` and `education`: first ages × (low, middle, high). `figures`: single figures.
     """
 
@@ -47,21 +47,14 @@ class National:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaMargins:
-    """What is published of a municipality and its buurten. NaN: not published.
+class Rows:
+    """What is published of some areas, one row each. NaN: not published.
 
-    Per place: `residents`, `sexes` (× men, women), `ages` (× the five bands), `households`, `size` (people per
-    household, rounded to a tenth), `kinds` (× one person, several without children, with children), `owners` (share of
-    homes), `income` (thousands of euros per resident). `total` holds the same of the municipality, as one row.
-    `lowest` and `highest` are shares of its households in the lowest two fifths and the highest fifth of incomes in the
-    country, `low_income` under CBS's line, `education` (low, middle, high) its people. `country_income` is what
-    `income` is held against.
+    `residents`, `sexes` (× men, women), `ages` (× the five bands), `households`, `size` (people per household, rounded
+    to a tenth), `kinds` (× one person, several without children, with children), `owners` (share of homes), `income`
+    (thousands of euros per resident).
     """
 
-    area: str
-    name: str
-    period: int
-    places: tuple[str, ...]
     residents: Floats
     sexes: Floats
     ages: Floats
@@ -70,7 +63,23 @@ class AreaMargins:
     kinds: Floats
     owners: Floats
     income: Floats
-    total: "AreaMargins | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMargins:
+    """What is published of a municipality: of its buurten (`rows`), and of itself (`total`, one row).
+
+    `lowest` and `highest` are shares of its households in the lowest two fifths and the highest fifth of incomes in the
+    country, `low_income` under CBS's line, `education` (low, middle, high) its people. `country_income` is what
+    `income` is held against. NaN or None: not published.
+    """
+
+    area: str
+    name: str
+    period: int
+    places: tuple[str, ...]
+    rows: Rows
+    total: Rows
     lowest: float = np.nan
     highest: float = np.nan
     low_income: float = np.nan

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.population import Population, Role
-from voorkant.core.analyse.scenario.population_homes import FIGURES, house
+from voorkant.core.analyse.scenario.population_homes import FIGURES, LODGER, house
 from voorkant.core.analyse.scenario.population_input import (
     ALONE,
     CHILD,
@@ -29,7 +29,7 @@ from voorkant.core.analyse.scenario.rounding import key_of
 _ROLE_OF = np.zeros(256, dtype=np.uint8)
 for _position, _role in (
     (CHILD, Role.CHILD), (ALONE, Role.SINGLE), (PARTNER, Role.PARTNER), (PARENT, Role.PARTNER),
-    (LONE, Role.LONE_PARENT), (OTHER, Role.OTHER), (INSTITUTION, Role.OTHER),
+    (LONE, Role.LONE_PARENT), (OTHER, Role.OTHER), (INSTITUTION, Role.OTHER), (LODGER, Role.OTHER),
 ):  # fmt: skip
     _ROLE_OF[_position] = _role
 

@@ -89,7 +89,7 @@ def means_of(place: NDArray[np.int32], types: Bytes, margins: AreaMargins, natio
 
 def _exact_rows(table: Floats, homes: NDArray[np.int64]) -> Floats:
     sums = table.sum(axis=2, keepdims=True)
-    return table * np.divide(homes[..., None], sums, out=np.zeros_like(sums), where=sums > 0)
+    return np.asarray(table * np.divide(homes[..., None], sums, out=np.zeros_like(sums), where=sums > 0))
 
 
 def _handed(cells: Floats, row: NDArray[np.int64], margins: AreaMargins, seed: int) -> NDArray[np.int64]:
@@ -109,7 +109,7 @@ def _fifths(margins: AreaMargins, national: National) -> Floats:
     slope = national.figures["income_slope"]
     country = margins.country_income
     country = country if np.isfinite(country) else national.figures["income_per_resident"]
-    own = float(margins.total.income[0]) if margins.total else np.nan
+    own = float(margins.total.income[0])
     whole = _tilted(np.full(5, 0.2), slope * np.log(own / country) if np.isfinite(own) else 0.0)
     if np.isfinite(margins.lowest) and np.isfinite(margins.highest):
         middle = max(1 - margins.lowest - margins.highest, 0.0)
@@ -118,7 +118,7 @@ def _fifths(margins: AreaMargins, national: National) -> Floats:
         whole = whole / np.bincount(group, weights=whole)[group] * parts[group]
     if not np.isfinite(own):
         return np.tile(whole, (len(margins.places), 1))
-    ratio = np.where(np.isfinite(margins.income) & (margins.income > 0), margins.income, own) / own
+    ratio = np.where(np.isfinite(margins.rows.income) & (margins.rows.income > 0), margins.rows.income, own) / own
     return np.stack([_tilted(whole, slope * np.log(one)) for one in ratio])
 
 
@@ -128,9 +128,9 @@ def _tilted(shares: Floats, force: float) -> Floats:
 
 
 def _renting(margins: AreaMargins, national: National) -> Floats:
-    whole = float(margins.total.owners[0]) if margins.total else np.nan
+    whole = float(margins.total.owners[0])
     whole = whole if np.isfinite(whole) else 1 - national.figures["tenants"]
-    return 1 - np.where(np.isfinite(margins.owners), margins.owners, whole)
+    return 1 - np.where(np.isfinite(margins.rows.owners), margins.rows.owners, whole)
 
 
 def _low(income: Bytes, margins: AreaMargins, national: National, seed: int) -> NDArray[np.bool_]:

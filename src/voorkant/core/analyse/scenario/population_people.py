@@ -6,6 +6,7 @@ their parents are bent, as little as possible, until they make the published num
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,6 @@ class Targets:
 
     people: Whole  # place × band × sex
     households: Whole  # place
-    kinds: Floats  # place × (one person, several without children, with children); NaN where unknown
     institution: Floats  # place
 
 
@@ -59,12 +59,12 @@ def targets_of(margins: AreaMargins, national: National, seed: int) -> Targets:
     """Bring what was published to one total, and fill in by what is usual what was not."""
     total = margins.total
     count = len(margins.places)
-    everybody = float(total.residents[0]) if total and np.isfinite(total.residents[0]) else np.nan
-    wanted = _shared_out(margins.residents, everybody, np.ones(count))
+    everybody = float(total.residents[0])
+    wanted = _shared_out(margins.rows.residents, everybody, np.ones(count))
     residents = systematic(wanted, key_of(seed, margins.area, "residents")).astype(np.float64)
     usual = _usual_bands(national)
-    ages = _one_total(margins.ages, residents, total.ages[0] if total else None, usual.sum(axis=1))
-    sexes = _one_total(margins.sexes, residents, total.sexes[0] if total else None, usual.sum(axis=0))
+    ages = _one_total(margins.rows.ages, residents, total.ages[0], usual.sum(axis=1))
+    sexes = _one_total(margins.rows.sexes, residents, total.sexes[0], usual.sum(axis=0))
     table = fit(
         np.broadcast_to(usual / usual.sum(axis=1, keepdims=True), (count, 5, 2)) + 0.0,
         [Margin("place × age", (0, 1), ages), Margin("place × sex", (0, 2), sexes)],
@@ -72,16 +72,15 @@ def targets_of(margins: AreaMargins, national: National, seed: int) -> Targets:
     ).table
     people = controlled(table, key_of(seed, margins.area, "people"))
     expected = _expected(people, national)
-    households = _households(margins, expected, people, seed)
-    return Targets(people, households, _kinds(margins, expected, households), _institutions(margins, expected, people))
+    households = _households(margins, expected, people, national, seed)
+    return Targets(people, households, _institutions(margins, expected, people))
 
 
 def people_of(targets: Targets, margins: AreaMargins, national: National, seed: int) -> People:
     """Give everybody an age in years and a place at home."""
     years = _single_years(targets.people, national, margins.area, seed)
     groups = _by_group(years, national)
-    shares = bend(groups, national.positions, targets.households, targets.kinds, targets.institution,
-                  national.figures["people_in_other"])  # fmt: skip
+    shares = _shares(groups, targets, margins, national)
     amounts = groups[..., None] * shares
     count = len(margins.places)
     positions = np.stack(
@@ -93,9 +92,27 @@ def people_of(targets: Targets, margins: AreaMargins, national: National, seed: 
     return _one_by_one(years, positions, national, key_of(seed, margins.area, "order"))
 
 
+def _shares(groups: Floats, targets: Targets, margins: AreaMargins, national: National) -> Floats:
+    """Bend the national shares to what each place has to have; then again, to the kinds of household that are known.
+
+    The first bend tells which kinds a place with so many people and households would have; only those are scaled to the
+    municipality, for a buurt of students cannot have the families of the town.
+    """
+
+    def bent(kinds: Floats) -> Floats:
+        in_other = national.figures["people_in_other"]
+        return bend(groups, national.positions, targets.households, kinds, targets.institution, in_other)
+
+    unknown = np.full((len(groups), 3), np.nan)
+    shares = bent(unknown)
+    usual = np.einsum("pgs,pgsk->pk", groups, shares)
+    kinds = _kinds(margins, usual, targets.households)
+    return bent(kinds) if np.isfinite(kinds).any() else shares
+
+
 def _usual_bands(national: National) -> Floats:
     """People of the country by band and sex."""
-    return np.stack([national.ages[:, first:last].sum(axis=1) for first, last in zip(BANDS, BANDS[1:], strict=False)])
+    return np.stack([national.ages[:, first:last].sum(axis=1) for first, last in pairwise(BANDS)])
 
 
 def _shared_out(values: Floats, total: float, weights: Floats) -> Floats:
@@ -124,18 +141,38 @@ def _one_total(values: Floats, rows: Floats, columns: Floats | None, usual: Floa
         margins.append(Margin("municipality", (1,), columns * (rows.sum() / columns.sum())))
     found = fit(seed, margins, tolerance=1e-10).table
     sums = found.sum(axis=1, keepdims=True)
-    return found * np.divide(rows[:, None], sums, out=np.zeros_like(sums), where=sums > 0)
+    return np.asarray(found * np.divide(rows[:, None], sums, out=np.zeros_like(sums), where=sums > 0))
 
 
 def _single_years(people: Whole, national: National, area: str, seed: int) -> Whole:
-    """Spread each band over single years as the country does: places × sex × age."""
+    """Spread each band over single years as the country does: places × sex × age.
+
+    Of those from 15 to 24 the minors live where other children do: a street of students has few of 16.
+    """
     years = np.zeros((people.shape[0], 2, OLDEST), dtype=np.int64)
-    for band, (first, last) in enumerate(zip(BANDS, BANDS[1:], strict=False)):
+    for band, (first, last) in enumerate(pairwise(BANDS)):
         for sex in range(2):
             usual = national.ages[sex, first:last]
-            amounts = people[:, band, sex, None] * (usual / usual.sum())
+            shares = np.tile(usual / usual.sum(), (people.shape[0], 1))
+            if first == _TEENS:
+                _as_children(shares, people, national, sex)
+            amounts = people[:, band, sex, None] * shares
             years[:, sex, first:last] = controlled(amounts, key_of(seed, area, "years", str(band), str(sex)))
     return years
+
+
+def _as_children(shares: Floats, people: Whole, national: National, sex: int) -> None:
+    """Give 15 to 17 the share that fits the number of children under 15, in place."""
+    minors, share = slice(0, ADULT - _TEENS), _minors(people, national, sex)
+    shares[:, minors] *= (share / shares[:, minors].sum(axis=1))[:, None]
+    shares[:, ADULT - _TEENS :] *= ((1 - share) / shares[:, ADULT - _TEENS :].sum(axis=1))[:, None]
+
+
+def _minors(people: Whole, national: National, sex: int) -> Floats:
+    """Share of minors among those from 15 to 24, if there are as many for each child under 15 as in the country."""
+    per_child = national.ages[sex, _TEENS:ADULT].sum() / national.ages[sex, :_TEENS].sum()
+    everybody = np.maximum(people[:, 1, sex], 1)
+    return np.asarray(np.clip(people[:, 0, sex] * per_child / everybody, *_MINORS))
 
 
 def _by_group(years: Whole, national: National) -> Floats:
@@ -148,7 +185,7 @@ def _expected(people: Whole, national: National) -> Floats:
     """People by place and position, if everybody lived as the country does."""
     usual = np.zeros((5, 2, 7))
     group = np.searchsorted(national.group_from, np.arange(OLDEST), side="right") - 1
-    for band, (first, last) in enumerate(zip(BANDS, BANDS[1:], strict=False)):
+    for band, (first, last) in enumerate(pairwise(BANDS)):
         for sex in range(2):
             weight = national.ages[sex, first:last]
             usual[band, sex] = (weight[:, None] * national.positions[group[first:last], sex]).sum(axis=0) / weight.sum()
@@ -167,44 +204,56 @@ def _homes(expected: Floats) -> Floats:
     )
 
 
-def _households(margins: AreaMargins, expected: Floats, people: Whole, seed: int) -> Whole:
+def _households(margins: AreaMargins, expected: Floats, people: Whole, national: National, seed: int) -> Whole:
     """Households of each place in whole numbers; never more than there are adults."""
     usual = _homes(expected).sum(axis=1)
-    total = float(margins.total.households[0]) if margins.total else np.nan
-    if np.isfinite(margins.households).any() or np.isfinite(total):
-        wanted = _shared_out(margins.households, total, usual)
+    total = float(margins.total.households[0])
+    if np.isfinite(margins.rows.households).any() or np.isfinite(total):
+        wanted = _shared_out(margins.rows.households, total, usual)
         if not np.isfinite(total):
-            known = np.isfinite(margins.households)
-            scale = margins.households[known].sum() / max(usual[known].sum(), 1e-9)
-            wanted = np.where(known, margins.households, usual * scale)
+            known = np.isfinite(margins.rows.households)
+            scale = margins.rows.households[known].sum() / max(usual[known].sum(), 1e-9)
+            wanted = np.where(known, margins.rows.households, usual * scale)
     else:
         wanted = usual
-    adults = people[:, 1:].sum(axis=(1, 2)).astype(np.float64)
+    young = sum(people[:, 1, sex] * (1 - _minors(people, national, sex)) for sex in range(2))
+    adults = _AT_MOST * (people[:, 2:].sum(axis=(1, 2)) + young)
     return systematic(np.minimum(wanted, adults), key_of(seed, margins.area, "households"))
 
 
 def _kinds(margins: AreaMargins, expected: Floats, households: Whole) -> Floats:
     """Households of each place by kind; NaN where neither place nor municipality tells."""
-    total = margins.total.kinds[0] if margins.total else np.full(3, np.nan)
-    known = np.isfinite(margins.kinds).all(axis=1) & (np.where(np.isfinite(margins.kinds), margins.kinds, 0).sum(1) > 0)
-    if not known.any() and not np.isfinite(total).all():
+    total = margins.total.kinds[0]
+    known = np.isfinite(margins.rows.kinds).all(axis=1) & (np.nan_to_num(margins.rows.kinds).sum(axis=1) > 0)
+    if not known.any() and not np.isfinite(total[0]):
         return np.full((len(households), 3), np.nan)
     rows = households.astype(np.float64)
-    seed = np.where(known[:, None], margins.kinds, _homes(expected)) + BARELY * (rows[:, None] + 1)
+    usual = _homes(expected)
+    seed = np.where(known[:, None], margins.rows.kinds, usual) + BARELY * (rows[:, None] + 1)
     wanted = [Margin("households", (0,), rows)]
-    if np.isfinite(total).all() and total.sum() > 0:
-        wanted.append(Margin("municipality", (1,), total * rows.sum() / total.sum()))
+    if np.isfinite(total[0]) and rows.sum() > 0:
+        wanted.append(Margin("municipality", (1,), _whole_kinds(total, margins, usual, rows.sum())))
     return fit(seed, wanted, tolerance=1e-9).table
+
+
+def _whole_kinds(total: Floats, margins: AreaMargins, usual: Floats, households: float) -> Floats:
+    """Households of the municipality by kind; where only one-person households are known, the rest as usual."""
+    if np.isfinite(total).all():
+        return np.asarray(total * households / total.sum())
+    published = float(margins.total.households[0])
+    alone = min(total[0] / (published if np.isfinite(published) else households), 1.0)
+    rest = usual[:, 1:].sum(axis=0) / usual[:, 1:].sum()
+    return np.concatenate([[alone], (1 - alone) * rest]) * households
 
 
 def _institutions(margins: AreaMargins, expected: Floats, people: Whole) -> Floats:
     """People outside private households: as usual, within what the published size of households leaves room for."""
     residents = people.sum(axis=(1, 2)).astype(np.float64)
-    least = residents - (margins.size + 0.05) * margins.households
-    most = residents - (margins.size - 0.05) * margins.households
+    least = residents - (margins.rows.size + 0.05) * margins.rows.households
+    most = residents - (margins.rows.size - 0.05) * margins.rows.households
     usual = expected[:, INSTITUTION]
     found = np.where(np.isfinite(least), np.clip(usual, np.maximum(least, 0), np.maximum(most, 0)), usual)
-    return np.minimum(found, residents * 0.9)
+    return np.asarray(np.minimum(found, residents * 0.9))
 
 
 def _one_by_one(years: Whole, positions: Whole, national: National, key: int) -> People:
@@ -229,3 +278,4 @@ def _one_by_one(years: Whole, positions: Whole, national: National, key: int) ->
 
 _FIRST_TO_LAST = (CHILD, INSTITUTION, OTHER, ALONE, PARTNER, LONE, PARENT)
 _SETTLED, _MIXED = 35, 5.0
+_TEENS, ADULT, _MINORS, _AT_MOST = 15, 18, (0.01, 0.6), 0.98
