@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from voorkant.core.analyse.scenario.beginning import Ground, counted
 from voorkant.core.analyse.scenario.hazard import Hazard
 from voorkant.core.analyse.scenario.layout import ALONE
-from voorkant.core.analyse.scenario.life import Start
+from voorkant.core.analyse.scenario.life import NONE, Start
 from voorkant.core.analyse.scenario.spec import Does, Event, Holder
 
 _ALL = 2.0**32
@@ -42,15 +42,13 @@ class Known:
             if state in other.clears:
                 total += self._among(place, hazard, has=mark)
             elif other.does is Does.DEATH:
-                alone = np.uint64(1 << ALONE) if mine is Holder.HOUSEHOLD else np.uint64(0)
+                alone = np.uint64(1 << ALONE) if mine is Holder.HOUSEHOLD else NONE
                 total += self._among(place, hazard, has=mark | alone)
             elif state in other.sets:
                 total -= self._among(place, hazard, lacks=mark)
         return max(total, 0.0)
 
-    def _among(
-        self, place: int, held: Hazard, *, has: np.uint64 = np.uint64(0), lacks: np.uint64 = np.uint64(0)
-    ) -> float:
+    def _among(self, place: int, held: Hazard, *, has: np.uint64 = NONE, lacks: np.uint64 = NONE) -> float:
         """Give how many have an event that is known, among those with or without a state."""
         hazard = self.hazards[place]
         cells = hazard.cells & held.cells if hazard.holder is held.holder else hazard.cells
