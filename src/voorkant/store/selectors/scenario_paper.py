@@ -22,7 +22,7 @@ from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Scenario
 from voorkant.store.selectors.scenario_shift import ShiftTold, scenario_names, told_shift
 
-MOST_ASSUMPTIONS = 14
+MOST_ASSUMPTIONS = 18
 COUNTS = (14, 12, 10, 8, 6, 5, 4, 3, 2)
 
 
@@ -80,7 +80,7 @@ def scenario_sheet(row: Scenario, result: ScenarioResult, language: str, today: 
         "limits": [say(one) for one in load_scenario_model().limits],
         "sources_head": say(_SOURCES),
         "sources": list(dict.fromkeys(one.source for one in heaviest(result) if one.source)),
-        "made": say(_MADE.format(
+        "worked_out": say(_MADE.format(
             draws=whole(result.draws), people=whole(result.population), place=result.name, years=str(result.years),
             discount=decimal(result.discount * 100, 2), seed=str(result.seed),
         )),
@@ -108,14 +108,16 @@ def _shift(told: ShiftTold, language: str) -> Mapping[str, Any]:
         "value": say(told.value),
         "heads": [say(one) for one in _SHIFT_HEADS],
         "horizons": [
-            [year, say(one.chance), say(one.own), f"{say(one.value)}\n({say(one.ends)})",
-             f"{say(one.municipality)}\n({say(one.municipality_ends)})"]
+            [
+                year, say(one.chance), say(one.own), [say(one.value), say(one.ends)],
+                [say(one.municipality), say(one.municipality_ends)],
+            ]
             for year, one in zip(years, told.horizons, strict=True)
         ],
         "at_once": [say(one) for one in (*told.at_once, *((told.unknown,) if told.unknown else ()))],
         "who_heads": [say(_WHO), *years],
         "who": [
-            [say(payer.name), *(f"{say(euros(band.middle))}\n({say(nine_of_ten(band))})" for _, band in payer.at)]
+            [say(payer.name), *([say(euros(band.middle)), say(nine_of_ten(band))] for _, band in payer.at)]
             for payer in told.payers.payers
         ],
         "ratio": say(told.ratio) if told.ratio else "",
