@@ -252,20 +252,41 @@ def _older(nl: str, en: str, year: int) -> Text:
 
 
 def local_figures(published: Published, code: str, municipality: str) -> Mapping[str, LocalFigure]:
-    """Give the newest shares published of a place itself, else of its municipality, as `indicator@age_band`."""
+    """Give the newest shares published of a place itself, else of its municipality, as `indicator@age_band`.
+
+    Numbers of benefits become shares of all residents of the same year.
+    """
     indicators = load_language().indicators
     found: dict[str, LocalFigure] = {}
     rows = published.values.filter(pl.col("area").is_in([code, municipality])).sort(
         (pl.col("area") == code), "period", maintain_order=True
     )
-    for indicator, band, period, value, source in rows.select(
-        "indicator", "age_band", "period", "value", "source"
-    ).iter_rows():
+    columns = ("area", "indicator", "age_band", "period", "value", "source")
+    residents = {
+        (area, period): value
+        for area, indicator, _, period, value, _ in rows.select(columns).iter_rows()
+        if indicator == "residents" and value
+    }
+    for area, indicator, band, period, value, source in rows.select(columns).iter_rows():
         known = indicators.get(indicator)
         scale = _SHARES.get(str(known.unit)) if known else None
+        if indicator in BENEFITS:
+            scale = residents.get((area, period))
         if known and scale and 0 <= value <= scale:
             model = known.kind is FigureKind.MODEL_ESTIMATE
-            found[f"{indicator}@{band}"] = LocalFigure(
-                value / scale, source, str(period), "model" if model else "published"
-            )
+            figure = LocalFigure(value / scale, source, str(period), "model" if model else "published")
+            found[f"{indicator}@{band}"] = figure
+            if BENEFITS.get(indicator) and f"{BENEFITS[indicator]}@{band}" not in found:
+                found[f"{BENEFITS[indicator]}@{band}"] = figure
     return dict(sorted(found.items()))
+
+
+BENEFITS = {
+    "assistance_recipients": "",
+    "unemployment_benefit_recipients": "",
+    "disability_benefit_recipients": "",
+    "assistance_benefits": "assistance_recipients",
+    "unemployment_benefits": "unemployment_benefit_recipients",
+    "disability_benefits": "disability_benefit_recipients",
+}
+"""Numbers that become shares; where people are not counted, benefits paid out stand for them."""

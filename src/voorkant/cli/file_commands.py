@@ -20,6 +20,7 @@ def add_file_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     _add_ranking(commands)
     _add_cube(commands)
     _add_money(commands)
+    _add_population(commands)
 
 
 def _add_disclosure(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -191,3 +192,33 @@ def _add_money(commands: "argparse._SubParsersAction[Any]") -> None:
     money.add_argument("--unit", type=int, choices=(1, 1000, 1000000), default=0, help=_t("euro per 1", "euros per 1"))
     money.add_argument("--side", choices=("costs", "income", "net"), default="", help=_t("kant", "side"))
     money.add_argument("--out", metavar=_t("BESTAND", "FILE"), help=_t("waarheen", "where to"))
+
+
+def _add_population(commands: "argparse._SubParsersAction[Any]") -> None:
+    said = _t(
+        "Bedachte inwoners van een gemeente maken, die optellen tot wat gepubliceerd is; zonder database.",
+        "Make invented inhabitants of a municipality that add up to what is published; without a database.",
+    )
+    population = commands.add_parser("population", help=said, description=said)
+    population.set_defaults(handler="population:run_population")
+    population.add_argument(
+        "area",
+        metavar=_t("GEBIED", "AREA"),
+        help=_t("gemeente, wijk of buurt: code of naam", "municipality, district or neighbourhood: code or name"),
+    )
+    population.add_argument(
+        "--out", required=True, metavar=_t("BESTAND.parquet", "FILE.parquet"), help=_t("waarheen", "where to")
+    )
+    population.add_argument(
+        "--seed", type=int, default=1, metavar="1", help=_t("begin van het toeval", "seed of chance")
+    )
+    population.add_argument(
+        "--report",
+        metavar=_t("VERSLAG.json|md", "REPORT.json|md"),
+        help=_t("hoe goed ze optellen, ook als bestand", "how well they add up, as a file too"),
+    )
+    population.add_argument(
+        "--database",
+        metavar="URL",
+        help=_t("adres van een database met cijfers (of DATABASE_URL)", "URL of a database with figures"),
+    )

@@ -6,19 +6,21 @@ never seen a database.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import Q
 
 from voorkant.adapters.scenario_figures import SCHEMA, Published, builtin_figures, folder_figures
 from voorkant.adapters.scenario_margins import country_populations, knows, municipalities, population_from
 from voorkant.adapters.scenario_places import choose, unknown
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
 from voorkant.core.analyse.scenario.population_input import AreaMargins
-from voorkant.core.shared.area import normalise_code
+from voorkant.core.shared.area import AreaKind, normalise_code
 from voorkant.core.shared.errors import NotFound
 from voorkant.store import models
 from voorkant.store.selectors.imports import readable_title
@@ -54,7 +56,7 @@ def country_figures() -> Published:
 def _published_for(area: str) -> Published:
     """Give the first figures at hand that know a place by its buurten, else the first that know it at all."""
     best: Published | None = None
-    for published in _all():
+    for published in _all(area):
         try:
             chosen = choose(area, published.names)
         except NotFound:
@@ -68,11 +70,12 @@ def _published_for(area: str) -> Published:
     return best
 
 
-def _all() -> Iterator[Published]:
-    try:
-        yield _stored(figures_version())
-    except DatabaseError:
-        pass  # no database, or nothing migrated: files will do
+def _all(area: str = "") -> Iterator[Published]:
+    """Give all figures at hand, the surest first; of the database only what one place needs, or everything."""
+    with suppress(DatabaseError, NotFound):  # no database, nothing migrated, or not of this place: files will do
+        version = figures_version()
+        names = _names(version)
+        yield _stored(version, choose(area, names).municipality if area else "")
     named = getattr(settings, "DATA", "")
     if named and Path(named).is_dir():
         yield folder_figures(Path(named))
@@ -80,26 +83,27 @@ def _all() -> Iterator[Published]:
 
 
 @lru_cache(maxsize=1)
-def _stored(version: str) -> Published:
-    """Read all published figures of municipalities and what is in them."""
-    titles = {
-        one.pk: f"{one.publisher}, {readable_title(one.kind, one.table, one.title, one.year)}"
-        for one in models.Import.objects.filter(status=models.Import.Status.PUBLISHED)
-    }
-    rows = models.Figure.objects.filter(
-        publication__status=models.Import.Status.PUBLISHED, value__isnull=False
-    ).order_by("publication_id").values_list(
+def _names(version: str) -> Mapping[tuple[str, int], str]:
+    areas = models.Area.objects.exclude(kind="village").values_list("code", "year", "name")
+    return {(normalise_code(code), year): name for code, year, name in areas}
+
+
+@lru_cache(maxsize=4)
+def _stored(version: str, municipality: str) -> Published:
+    """Read the published figures of a municipality with all in it, and what incomes are held against; "" is all."""
+    figures = models.Figure.objects.filter(publication__status=models.Import.Status.PUBLISHED, value__isnull=False)
+    if municipality:
+        beside = Q(area__kind=AreaKind.MUNICIPALITY, series__indicator__in=["residents", "income_per_resident"])
+        figures = figures.filter(Q(area__municipality_code=municipality) | beside)
+    rows = figures.order_by("publication_id").values_list(
         "area__code", "area__name", "area__year", "series__indicator", "series__age_band", "period", "value",
         "publication_id",
     )  # fmt: skip
     columns = list(zip(*rows.iterator(chunk_size=50_000), strict=True)) or [()] * 8
-    frame = pl.DataFrame(
-        dict(zip([*list(SCHEMA)[:-1], "publication"], columns, strict=True)), strict=False
-    ).with_columns(
-        pl.col("publication").replace_strict(titles, default="", return_dtype=pl.String).alias("source")
-        if titles
-        else pl.lit("").alias("source")
-    )
-    frame = frame.select([pl.col(name).cast(kind) for name, kind in SCHEMA.items()])
-    areas = models.Area.objects.exclude(kind="village").values_list("code", "year", "name")
-    return Published(frame, {(normalise_code(code), year): name for code, year, name in areas})
+    titles = {
+        one.pk: f"{one.publisher}, {readable_title(one.kind, one.table, one.title, one.year)}"
+        for one in models.Import.objects.filter(pk__in=set(columns[-1]))
+    }
+    sources = [titles.get(key, "") for key in columns[-1]]
+    frame = pl.DataFrame(dict(zip(SCHEMA, [*columns[:-1], sources], strict=True)), schema=SCHEMA)
+    return Published(frame, _names(version))

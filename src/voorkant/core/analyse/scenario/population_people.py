@@ -89,6 +89,9 @@ def people_of(targets: Targets, margins: AreaMargins, national: National, seed: 
             for place in range(count)
         ]
     ) if count else np.zeros((0, 2 * len(national.group_from), 7), dtype=np.int64)  # fmt: skip
+    nobody = targets.households == 0  # an asylum centre, a prison: people, and no private households
+    positions[nobody, :, INSTITUTION] = positions[nobody].sum(axis=2)
+    positions[nobody, :, :INSTITUTION] = 0
     return _one_by_one(years, positions, national, key_of(seed, margins.area, "order"))
 
 
