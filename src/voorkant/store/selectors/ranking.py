@@ -1,7 +1,8 @@
 """What is weighed for a municipality: its groups with what is known of each, the weights that hold, and the ranking.
 
 The size of "ouderen die sterk eenzaam zijn" is worked out from the open figures of this place; what somebody here put
-in stands before what the makers judged; what nobody knows stays unknown.
+in stands before what a kept scenario says of cost, and that before what the makers judged; what nobody knows stays
+unknown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,7 @@ from voorkant.store.models import (
 )
 from voorkant.store.selectors.areas import find_area
 from voorkant.store.selectors.picture import figures_around, picture_of
+from voorkant.store.selectors.scenario_ranking import COST, scenario_costs
 from voorkant.store.selectors.settings import setting_value
 
 OWN = "own-"
@@ -94,9 +96,14 @@ def weighing_of(municipality: Municipality, version: RankingWeights | None = Non
     version = version or newest_weights(municipality)
     here = _Here.of(municipality)
     groups = {one.id: _group(one) for one in knowledge.groups} | _own_groups(municipality)
-    put_in = _put_in(municipality)
+    put_in, costs = _put_in(municipality), scenario_costs(municipality, knowledge.criterion(COST))
     candidates = tuple(
-        Candidate(key, group.name, here.values(key, group) | put_in.get(key, {})) for key, group in groups.items()
+        Candidate(
+            key,
+            group.name,
+            here.values(key, group) | ({COST: costs[key]} if key in costs else {}) | put_in.get(key, {}),
+        )
+        for key, group in groups.items()
     )
     return Weighing(
         candidates=candidates,

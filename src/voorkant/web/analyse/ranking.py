@@ -27,6 +27,7 @@ from voorkant.store.models import Municipality
 from voorkant.store.selectors import ranking as read
 from voorkant.store.selectors.catalogue_fits import told_for_problems
 from voorkant.store.selectors.ranking_chart import cuts_of, ranking_chart
+from voorkant.store.selectors.scenario_ranking import cost_scenario
 from voorkant.store.services.partners import EntryNotRight
 from voorkant.store.services.ranking import add_group, end_group, put_value
 from voorkant.store.services.ranking_paper import ranking_paper
@@ -96,6 +97,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
             for one in found.standings
         ],
         "waiting": read.waiting_answers(municipality).count(),
+        "cost_from": cost_scenario(municipality),
         "invented": _invented(weighing),
     }
     return render(request, "analyse/ranking.html", context)
@@ -125,6 +127,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
             if row.criterion in weighing.by_criterion
         ],
         "code": municipality.code,
+        "cost_from": cost_scenario(municipality),
         "invented": _invented(weighing),
     }
     return render(request, "analyse/ranking_group.html", context)
