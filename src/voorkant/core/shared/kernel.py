@@ -16,9 +16,26 @@ BLOCK = 512
 """Points per block. Fixed: it decides nothing about an answer, only how work is handed out."""
 
 
+_UNCOUNTED: dict[str, Any] = {"_nrt": False}
+"""Numba's option, without a public name, for functions that never make an array (its own runtime is built so)."""
+
+
 def kernel(function: Function) -> Function:
     """Compile a function that keeps the order of its additions, so that it follows R closely."""
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+
+
+def bare(function: Function) -> Function:
+    """Compile a function that makes no arrays and so need not count who holds one: calls between many small functions
+    that pass arrays on are then free. An array made in it is refused when it is compiled.
+    """
+    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", **_UNCOUNTED)(function))
+
+
+def inlined(function: Function) -> Function:
+    """Compile a function like `bare` does, always written out in whoever calls it: for the innermost steps."""
+    options: dict[str, Any] = {**_UNCOUNTED, "forceinline": True}
+    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function))
 
 
 def swift(function: Function) -> Function:

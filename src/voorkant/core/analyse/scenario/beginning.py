@@ -93,7 +93,7 @@ def _derive(
     for home in range(derived.shape[0]):
         adults, minors, partners, oldest = 0, 0, 0, -1
         for row in range(offsets[home], offsets[home + 1]):
-            years = np.int64(age[row])
+            years = int(age[row])
             if years >= ADULT:
                 adults += 1
             else:
@@ -101,7 +101,7 @@ def _derive(
             partners += role[row] == IS_PARTNER
             if years > oldest:
                 oldest = years
-                head[home] = min(years, AGES - 1) * 2 + sex[row]
+                head[home] = min(years, AGES - 1) * 2 + int(sex[row])
         found = 0
         if partners >= 2:
             found |= 1

@@ -6,11 +6,13 @@ sex and combination of the states that matter, and one shift of all log odds is 
 expected number is what it must be.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.chance import number32, person_key
-from voorkant.core.analyse.scenario.life import NONE, ONE, PARTNERED, Start, asked
+from voorkant.core.analyse.scenario.life import NONE, OLDEST, ONE, PARTNERED, Start, asked
 from voorkant.core.shared.kernel import kernel
 
 Real = NDArray[np.float64]
@@ -75,7 +77,7 @@ def fill(base: np.ndarray, extra: np.ndarray, shift: float, out: np.ndarray) -> 
 @kernel
 def combination_of(own: np.uint64, around: np.uint64, bits: np.ndarray, looks: np.ndarray) -> int:
     """Give the number of a combination of states."""
-    combination = 0
+    combination: Any = 0
     for place in range(bits.shape[0]):
         seen = around if looks[place] else own
         combination |= np.int64((seen >> bits[place]) & ONE) << place
@@ -109,7 +111,7 @@ def count_people(
         about |= look
     for home in range(0, start.offsets.shape[0] - 1, every):
         for row in range(start.offsets[home], start.offsets[home + 1]):
-            cell = min(np.int64(start.age[row]), 100) * 2 + start.sex[row]
+            cell = min(int(start.age[row]), OLDEST) * 2 + int(start.sex[row])
             if not cells[cell]:
                 continue
             own = start.state[row] | start.house[home] | (at_home(derived, home) & ~PARTNERED)
@@ -148,7 +150,7 @@ def mark_members(
         for row in range(start.offsets[home], start.offsets[home + 1]):
             mine = found
             if not houses:
-                cell = min(np.int64(start.age[row]), 100) * 2 + start.sex[row]
+                cell = min(int(start.age[row]), OLDEST) * 2 + int(start.sex[row])
                 own = start.state[row] | start.house[home] | (about & ~PARTNERED)
                 mine = cells[cell] and asked(own, has, lacks, some)
             if mine:
@@ -169,7 +171,7 @@ def spread_people(
     """Give people a state at the start, by chance."""
     for home in range(start.offsets.shape[0] - 1):
         for row in range(start.offsets[home], start.offsets[home + 1]):
-            cell = min(np.int64(start.age[row]), 100) * 2 + start.sex[row]
+            cell = min(int(start.age[row]), OLDEST) * 2 + int(start.sex[row])
             own = start.state[row] | start.house[home] | (at_home(derived, home) & ~PARTNERED)
             if asked(own, has, lacks, some):
                 combination = combination_of(own, adults_around(start, home, row), bits, looks)

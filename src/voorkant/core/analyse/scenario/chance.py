@@ -8,7 +8,8 @@ which each reads its own 15 bits; only when those leave it open are 17 more bits
 
 import numpy as np
 
-from voorkant.core.shared.kernel import kernel
+from voorkant.core.shared.kernel import bare as kernel
+from voorkant.core.shared.kernel import inlined
 
 PERSON = np.uint64(0x9E3779B97F4A7C15)
 YEAR = np.uint64(0xD1B54A32D192ED03)
@@ -28,7 +29,7 @@ LANE_TOPS = np.uint64(0x8000800080008000)
 LANE_REST = np.uint64(0x7FFF7FFF7FFF7FFF)
 
 
-@kernel
+@inlined
 def mix(value: np.uint64) -> np.uint64:
     """Give the hash of a number: 64 bits that look like chance."""
     value = (value ^ (value >> _S30)) * _A
@@ -42,7 +43,7 @@ def run_key(seed: int, draw: int) -> np.uint64:
     return mix(mix(np.uint64(seed) * YEAR + _ONE) + np.uint64(draw) * WORD)
 
 
-@kernel
+@inlined
 def person_key(run: np.uint64, person: int) -> np.uint64:
     """Give the key of the person in row `person` of the population."""
     return mix(run + (np.uint64(person) + _ONE) * PERSON)
@@ -54,13 +55,13 @@ def kin_key(key: np.uint64, year: int, kind: np.uint64) -> np.uint64:
     return mix(mix(key ^ kind) + (np.uint64(year) + _ONE) * YEAR)
 
 
-@kernel
+@inlined
 def word(key: np.uint64, year: int, number: int) -> np.uint64:
     """Give the 64 bits that four events of a person share in a year; `number` is that of the event, shifted by two."""
     return mix(key + (np.uint64(year) + _ONE) * YEAR + (np.uint64(number) + _ONE) * WORD)
 
 
-@kernel
+@inlined
 def fine(bits: np.uint64, lane: int) -> np.uint64:
     """Give the chance number (0 to 2**32 - 1) of one lane of a word: its own 15 bits, then 17 more."""
     coarse = (bits >> np.uint64(16 * lane)) & np.uint64(0x7FFF)
@@ -68,7 +69,7 @@ def fine(bits: np.uint64, lane: int) -> np.uint64:
     return (coarse << np.uint64(17)) | rest
 
 
-@kernel
+@inlined
 def number32(key: np.uint64, what: np.uint64) -> np.uint64:
     """Give a chance number (0 to 2**32 - 1) that is asked for once: a state at the start, a place in an offer."""
     return mix(key ^ what) & _LOW32

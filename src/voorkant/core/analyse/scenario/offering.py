@@ -52,14 +52,12 @@ def watching(given: Offering, years: int) -> Knobs:
     cells = np.zeros((size, CELLS), dtype=bool)
     for row, one in enumerate(asked):
         cells[row] = one.cells
-    events = np.full(len(layout.events), -1, dtype=np.int64)
+    rows = [(one.has, one.lacks, one.any) for one in asked]
     return Knobs(
-        np.uint64(0), len(given.offers),
+        np.zeros(2, dtype=np.uint64), np.array(rows, dtype=np.uint64).reshape(len(rows), 3), cells,
         np.array([layout.holder_of_offer(offer) is Holder.HOUSEHOLD for offer in given.offers] or [False]),
-        np.array([one.has for one in asked] or [0], dtype=np.uint64),
-        np.array([one.lacks for one in asked] or [0], dtype=np.uint64),
-        np.array([one.any for one in asked] or [0], dtype=np.uint64),
-        cells, np.zeros((size, years)), np.zeros((size, years)), np.ones(size), events, np.uint64(0),
+        np.zeros((size, years), dtype=np.uint64), np.zeros((size, years)), np.ones(size),
+        np.full(len(layout.events), -1, dtype=np.int64),
     )  # fmt: skip
 
 
@@ -84,9 +82,9 @@ def shifting(
         knobs.strength[row] = effect_of_offer(given, offer, values, levels) * (1.0 - values[brakes.diminishing] * part)
         knobs.keep[row] = 1.0 - values[offer.fade]
         for event in offer.changes if offer.effect else ():
-            knobs.event_offer[places[event]] = row
-    ration = np.uint64(math.floor(given.share * 2.0**32))
-    return knobs._replace(ration=ration, finds=np.uint64(math.floor(values[brakes.case_finding] * _FULL)))
+            knobs.of_event[places[event]] = row
+    knobs.limits[:] = math.floor(given.share * 2.0**32), math.floor(values[brakes.case_finding] * _FULL)
+    return knobs
 
 
 def boosts(given: Offering, values: Mapping[str, float], levels: Levels) -> dict[str, float]:

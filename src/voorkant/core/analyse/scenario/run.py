@@ -19,7 +19,17 @@ from voorkant.core.analyse.scenario.chance import run_key
 from voorkant.core.analyse.scenario.counts import DrawCounts
 from voorkant.core.analyse.scenario.draws import best_values, draw_values
 from voorkant.core.analyse.scenario.layout import Layout
-from voorkant.core.analyse.scenario.life import NEIGHBOURS, Knobs, Start, Sums, Tables, new_lives
+from voorkant.core.analyse.scenario.life import (
+    ALL_PEOPLE,
+    CUT,
+    NEIGHBOURS,
+    Knobs,
+    Start,
+    Sums,
+    Tables,
+    new_lives,
+    new_sums,
+)  # fmt: skip
 from voorkant.core.analyse.scenario.offering import boosts, nobody, offering, shifting, watching
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
 from voorkant.core.analyse.scenario.spec import Holder, ScenarioModel
@@ -108,13 +118,14 @@ class Runs:
         twins = np.stack([piece.twins(layout, tables, group) for group in range(len(members))]) if members else None
         after = None
         if shift:
-            knobs = shifting(shift, values, levels, base.total, base.eligible, self.ground.population.persons)
+            knobs = shifting(shift, values, levels, base.items[0], base.offers[1], self.ground.population.persons)
             after = piece.all(layout, lay_tables(layout, levels, boosts(shift, values, levels)), knobs)
         return DrawCounts(
-            number, chance_only, dict(values), base.people, base.total, np.array(members, dtype=np.int64),
-            np.array(households, dtype=np.int64), base.grouped, base.grouped if twins is None else twins,
-            after.total if after else None, after.grouped if after else None,
-            after.participants if after else None, base.eligible if after else None, after.cut if after else None,
+            number, chance_only, dict(values), base.years[:, ALL_PEOPLE], base.items[0],
+            np.array(members, dtype=np.int64), np.array(households, dtype=np.int64), base.items[1:],
+            base.items[1:] if twins is None else twins, after.items[0] if after else None,
+            after.items[1:] if after else None, after.offers[0] if after else None,
+            base.offers[1] if after else None, after.years[:, CUT] if after else None,
         )  # fmt: skip
 
     def _chosen(self, name: str, chosen: set[str]) -> bool:
@@ -154,10 +165,9 @@ class _Piece:
         people = layout.mask([state for state in clears if layout.holders[state] is Holder.PERSON])
         houses = layout.mask([state for state in clears if layout.holders[state] is Holder.HOUSEHOLD])
         knobs = nobody(layout, self.years)
-        grouped: NDArray[np.int64] = self._live(
-            layout, tables, knobs, group, np.uint64(people), np.uint64(houses), 1
-        ).grouped
-        return grouped[0]
+        found = self._live(layout, tables, knobs, group, np.uint64(people), np.uint64(houses), 1)
+        twins: NDArray[np.int64] = found.items[1]
+        return twins
 
     def _live(
         self,
@@ -173,7 +183,7 @@ class _Piece:
         spans = [(first, min(first + self.chunk, households)) for first in range(0, households, self.chunk)]
 
         def work(span: tuple[int, int]) -> Sums:
-            sums = _nothing(self.years, len(layout.items), groups, knobs.enrol.shape[0])
+            sums = new_sums(self.years, len(layout.items), groups, len(knobs.offers))
             live(
                 span[0], span[1], self.key, self.years, self.start, tables, knobs, new_lives(), sums, only, self.member,
                 clear, clear_house,
@@ -186,16 +196,6 @@ class _Piece:
             with ThreadPoolExecutor(self.threads) as pool:
                 found = list(pool.map(work, spans))
         return Sums(*(np.sum(parts, axis=0) for parts in zip(*found, strict=True)))
-
-
-def _nothing(years: int, items: int, groups: int, offers: int) -> Sums:
-    def whole(*shape: int) -> NDArray[np.int64]:
-        return np.zeros(shape, dtype=np.int64)
-
-    return Sums(
-        whole(years, items), whole(groups, years, items), whole(years), whole(years, offers), whole(years, offers),
-        whole(years), whole(years, 5),
-    )  # fmt: skip
 
 
 def threads_here() -> int:

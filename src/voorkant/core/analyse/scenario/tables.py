@@ -110,7 +110,8 @@ def _needs_context(asked: Asked, sources: Sequence[tuple[int, bool]]) -> bool:
 
 def _gate(table: NDArray[np.uint32], boost: float) -> NDArray[np.uint64]:
     highest = np.minimum(table.max(axis=1).astype(np.float64) * boost, 2.0**32 - 1)
-    return highest.astype(np.uint64) >> np.uint64(_PIECE)
+    gate: NDArray[np.uint64] = highest.astype(np.uint64) >> np.uint64(_PIECE)
+    return gate
 
 
 def _words(

@@ -1,42 +1,73 @@
-"""The years of every household, step by step: who may have what happen, and what is counted at the end of each year."""
+"""The years of every household: to whom chance gives what, step by step, and what is counted when a year ends."""
+
+from typing import Any
 
 import numpy as np
 
 from voorkant.core.analyse.scenario.chance import LANE_REST, LANE_TOPS, fine, number32, word
 from voorkant.core.analyse.scenario.happen import happens_to_house, happens_to_person
 from voorkant.core.analyse.scenario.life import (
-    HOME,
+    ALL_PEOPLE,
+    ANY,
+    ANY_SURELY,
+    AWAY,
+    BORN,
+    BUDGET,
+    CONTEXT,
+    CUT,
+    EFFECT_COUNT,
+    EFFECTS,
+    HAS,
+    HAS_SURELY,
+    HOME_OF,
+    HOUSE_KEY,
+    HOUSE_OFFER,
+    HOUSE_SINCE,
+    HOUSE_STATE,
+    HOUSES,
+    ITEM,
+    KEY,
+    LACKS,
+    LANE,
+    LIGHT,
+    NEED,
+    NEWCOMER_HOME,
     NONE,
+    NUMBER,
+    OFFER,
+    OLDEST,
     ONE,
-    OWN,
+    PAID,
     PARTNERED,
-    Knobs,
-    Lives,
-    Start,
-    Sums,
-    Tables,
+    PEOPLE,
+    SEX,
+    SINCE,
+    SIZE,
+    STATE,
+    TABLE,
+    UNMET,
+    Whole,
     asked,
-    changed,
     count,
     look_around,
     move_in,
     remove_gone,
     send_orphans,
-    threshold_of,
 )  # fmt: skip
-from voorkant.core.shared.kernel import kernel
+from voorkant.core.shared.kernel import bare as kernel
+from voorkant.core.shared.kernel import inlined
 
 STEPS = 6
 _RATION = np.uint64(0xA0761D6478BD642F)
 _TAKES = np.uint64(0xE7037ED1A0B428DB)
 _FINDS = np.uint64(0x8EBC6AF09C88C6E3)
-_KEPT = np.uint64(OWN | PARTNERED | np.uint64(1 << 53))
+_HIGHEST = 4294967295.0
 
 
 @kernel
 def live(
-    first: int, last: int, run: np.uint64, years: int, start: Start, tables: Tables, knobs: Knobs, lives: Lives,
-    sums: Sums, only: int, member: np.ndarray, clear: np.uint64, clear_house: np.uint64,
+    first: int, last: int, run: np.uint64, years: int, start: Any, tables: Any, knobs: Any, lives: Any, sums: Any,
+    only: int, member: Any, clear: np.uint64, clear_house: np.uint64,
 ) -> None:  # fmt: skip
     """Live the years of households first..last and add what happens to `sums`.
 
@@ -45,225 +76,268 @@ def live(
     """
     for like in range(first, last):
         groups = start.followed[like]
-        if only >= 0:
-            groups &= ONE << np.uint64(only)
-            if groups == NONE:
-                continue
-        lives.size[0] = 0
-        lives.size[1] = 0
+        if only >= 0 and (groups >> np.uint64(only)) & ONE == NONE:
+            continue
+        lives.whole[SIZE, PEOPLE] = 0
+        lives.whole[SIZE, HOUSES] = 0
         move_in(lives, start, run, 0, like, 0)
         if only >= 0:
-            lives.house_state[0] &= ~clear_house
-            row = start.offsets[like]
-            for place in range(lives.size[0]):
-                if (member[row + place] >> np.uint32(only)) & np.uint32(1):
-                    lives.state[place] &= ~clear
+            without_risk(lives, member, start.offsets[like], only, clear, clear_house)
         counted = ONE if only >= 0 else groups
         for year in range(years):
-            one_year(lives, start, tables, knobs, sums, year, like, run, counted, groups != NONE)
+            one_year(lives, start, tables, knobs, sums, year, like, counted, groups != NONE)
 
 
 @kernel
+def without_risk(lives: Any, member: Any, row: int, only: int, clear: np.uint64, clear_house: np.uint64) -> None:
+    """Make a household at its start a twin of itself without the risk."""
+    lives.bits[HOUSE_STATE, 0] &= ~clear_house
+    for place in range(lives.whole[SIZE, PEOPLE]):
+        if (member[row + place] >> np.uint32(only)) & np.uint32(1):
+            lives.bits[STATE, place] &= ~clear
+
+
+@inlined
 def one_year(
-    lives: Lives, start: Start, tables: Tables, knobs: Knobs, sums: Sums, year: int, like: int, run: np.uint64,
-    groups: np.uint64, followed: bool,
-) -> None:  # fmt: skip
-    """Live one year: the steps in their order, then who takes part, what is cut, and what it all costs."""
-    for offer in range(knobs.offers):
-        enrol(lives, knobs, sums, offer, year, tables, groups)
+    lives: Any, start: Any, tables: Any, knobs: Any, sums: Any, year: int, like: int, groups: np.uint64, followed: bool
+) -> None:
+    """Live one year: who takes part, the steps in their order, what is cut, and what it all costs."""
+    for offer in range(knobs.offers.shape[0]):
+        if knobs.house[offer]:
+            enrol_houses(lives, knobs, sums, tables.items, offer, year, groups)
+        else:
+            enrol_people(lives, knobs, sums, tables.items, offer, year, groups)
     for step in range(STEPS):
-        if tables.house_first[step] < tables.house_first[step + 1]:
-            step_of_houses(lives, start, tables, knobs, sums, step, year, like, run, groups, followed)
-        if tables.first[step] < tables.first[step + 1]:
+        if tables.house_spans[step] < tables.house_spans[step + 1]:
+            step_of_houses(lives, start, tables, knobs, sums, step, year, like, groups, followed)
+        if tables.spans[step] < tables.spans[step + 1]:
             step_of_people(lives, start, tables, knobs, sums, step, year, like, groups, followed)
     tally(lives, tables, knobs, sums, year, groups)
 
 
-@kernel
+@inlined
 def step_of_people(
-    lives: Lives, start: Start, tables: Tables, knobs: Knobs, sums: Sums, step: int, year: int, like: int,
-    groups: np.uint64, followed: bool,
+    lives: Any, start: Any, tables: Any, knobs: Any, sums: Any, step: int, year: int, like: int, groups: np.uint64,
+    followed: bool,
 ) -> None:  # fmt: skip
     """Let the events of a step happen to everybody to whom chance gives them."""
-    people, gone = lives.size[0], False
-    first, last = tables.first[step], tables.first[step + 1]
-    for who in range(people):
-        cell = min(year - lives.born[who], 100) * 2 + lives.sex[who]
-        key = lives.key[who]
+    bits, whole = lives
+    words, gate = tables.words, tables.gate
+    first, last = tables.spans[step], tables.spans[step + 1]
+    gone = False
+    for who in range(whole[SIZE, PEOPLE]):
+        cell = min(year - whole[BORN, who], OLDEST) * 2 + whole[SEX, who]
+        key = bits[KEY, who]
+        own = bits[STATE, who] | bits[HOUSE_STATE, whole[HOME_OF, who]]
         for place in range(first, last):
-            need = tables.need[place]
-            if need and (lives.state[who] | lives.house_state[lives.home[who]]) & need == NONE:
+            need = gate[place, NEED]
+            if need and own & need == NONE:
                 continue
-            bits = word(key, year, tables.number[place])
-            near = ((tables.gate[place, cell] | LANE_TOPS) - (bits & LANE_REST)) & LANE_TOPS
-            if near == NONE:
-                continue
-            for lane in range(4):
-                if (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
-                    continue
-                event = tables.lanes[place, lane]
-                if event >= 0 and strikes_person(lives, tables, knobs, event, who, cell, year, fine(bits, lane)):
-                    home = lives.home[who]
-                    if tables.event_item[event] >= 0:
-                        count(sums, lives, home, groups, year, tables.event_item[event])
-                    happens_to_person(lives, start, tables, sums, event, who, year, like, followed)
-                    if lives.home[who] < 0:
-                        gone = True
-                        break
-            if lives.home[who] < 0:
-                break
+            drawn = word(key, year, words[place, NUMBER])
+            near = ((gate[place, cell] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
+            if near:
+                lanes(lives, start, tables, knobs, sums, place, who, cell, year, like, groups, followed, drawn, near)
+                if whole[HOME_OF, who] < 0:
+                    gone = True
+                    break
+                own = bits[STATE, who] | bits[HOUSE_STATE, whole[HOME_OF, who]]
     if gone:
-        send_orphans(lives, year)
-        remove_gone(lives)
+        send_orphans(bits, whole, year)
+        remove_gone(bits, whole)
+
+
+@inlined
+def lanes(
+    lives: Any, start: Any, tables: Any, knobs: Any, sums: Any, place: int, who: int, cell: int, year: int, like: int,
+    groups: np.uint64, followed: bool, drawn: np.uint64, near: np.uint64,
+) -> None:  # fmt: skip
+    """Look closer at the (at most four) events of which chance came near for a person, until one takes them away."""
+    bits, whole = lives
+    conditions, facts = tables.conditions, tables.facts
+    for lane in range(4):
+        event = tables.words[place, LANE + lane]
+        if event < 0 or (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
+            continue
+        home = whole[HOME_OF, who]
+        own = bits[STATE, who] | bits[HOUSE_STATE, home]
+        if not asked(own, conditions[event, HAS_SURELY], conditions[event, LACKS], conditions[event, ANY_SURELY]):
+            continue
+        around = NONE
+        if facts[event, CONTEXT]:
+            around, found, _, _ = look_around(bits, whole, home, who, year)
+            own |= found & ~PARTNERED
+            if not asked(own, conditions[event, HAS], conditions[event, LACKS], conditions[event, ANY]):
+                continue
+        below = threshold_of(facts, tables.effects, tables.threshold, event, cell, own, around)
+        offer = whole[OFFER, who]
+        if offer >= 0 and knobs.of_event[event] == offer:
+            below = changed(below, knobs.strength, knobs.keep, offer, whole[SINCE, who], year)
+        if fine(drawn, lane) < below:
+            count(sums.items, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year, facts[event, ITEM])
+            happens_to_person(lives, start, conditions, facts, sums.years, event, who, year, like, followed)
+            if whole[HOME_OF, who] < 0:
+                break
+
+
+@inlined
+def threshold_of(
+    facts: Whole, effects: Whole, threshold: Any, event: int, cell: int, own: np.uint64, around: np.uint64
+) -> np.uint64:
+    """Look up below which chance number an event happens to somebody in a cell, with these states."""
+    combination: Any = 0
+    first, size = facts[event, EFFECTS], facts[event, EFFECT_COUNT]
+    for place in range(size):
+        seen = around if effects[first + place, 1] else own
+        combination |= np.int64((seen >> np.uint64(effects[first + place, 0])) & ONE) << place
+    return np.uint64(threshold[facts[event, TABLE] + (cell << size) + combination])
 
 
 @kernel
-def strikes_person(
-    lives: Lives, tables: Tables, knobs: Knobs, event: int, who: int, cell: int, year: int, number: np.uint64
-) -> bool:
-    """Tell whether chance gives an event to a person."""
-    home = lives.home[who]
-    own = lives.state[who] | lives.house_state[home]
-    around = NONE
-    if tables.needs_context[event]:
-        look_around(lives, home, who, year)
-        around = lives.context[0]
-        own |= lives.context[1] & ~PARTNERED
-    if not asked(own, tables.has[event], tables.lacks[event], tables.any[event]):
-        return False
-    below = threshold_of(tables, event, cell, own, around)
-    offer = knobs.event_offer[event]
-    if offer >= 0 and lives.offer[who] == offer:
-        below = changed(below, knobs, offer, lives.since[who], year)
-    return number < below
+def changed(below: np.uint64, strength: Any, keep: Any, offer: int, since: int, year: int) -> np.uint64:
+    """Change a threshold for somebody who took part in an offer `year - since` years ago."""
+    left = strength[offer, since]
+    for _ in range(year - since):
+        left *= keep[offer]
+    return np.uint64(min(max(np.float64(below) * (1.0 + left), 0.0), _HIGHEST))
 
 
-@kernel
+@inlined
 def step_of_houses(
-    lives: Lives, start: Start, tables: Tables, knobs: Knobs, sums: Sums, step: int, year: int, like: int,
-    run: np.uint64, groups: np.uint64, followed: bool,
+    lives: Any, start: Any, tables: Any, knobs: Any, sums: Any, step: int, year: int, like: int, groups: np.uint64,
+    followed: bool,
 ) -> None:  # fmt: skip
     """Let the events of a step happen to every household to which chance gives them."""
-    houses, gone = lives.size[1], False
-    for home in range(houses):
-        key = lives.house_key[home]
-        for place in range(tables.house_first[step], tables.house_first[step + 1]):
-            bits = word(key, year, tables.house_number[place])
-            near = ((tables.house_gate[place] | LANE_TOPS) - (bits & LANE_REST)) & LANE_TOPS
-            if near == NONE:
+    bits, whole = lives
+    words, gate = tables.house_words, tables.house_gate
+    gone = False
+    for home in range(whole[SIZE, HOUSES]):
+        key = bits[HOUSE_KEY, home]
+        for place in range(tables.house_spans[step], tables.house_spans[step + 1]):
+            need = gate[place, NEED]
+            if need and bits[HOUSE_STATE, home] & need == NONE:
                 continue
-            for lane in range(4):
-                if (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
-                    continue
-                event = tables.house_lanes[place, lane]
-                if event >= 0 and strikes_house(lives, tables, knobs, event, home, year, fine(bits, lane)):
-                    if tables.event_item[event] >= 0:
-                        count(sums, lives, home, groups, year, tables.event_item[event])
-                    happens_to_house(lives, start, tables, sums, event, home, year, like, followed, run)
-                    gone = True
+            drawn = word(key, year, words[place, NUMBER])
+            near = ((gate[place, 0] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
+            if near:
+                house_lanes(lives, start, tables, knobs, sums, place, home, year, like, groups, followed, drawn, near)
+                gone = True
     if gone:
-        remove_gone(lives)
+        remove_gone(bits, whole)
 
 
-@kernel
-def strikes_house(
-    lives: Lives, tables: Tables, knobs: Knobs, event: int, home: int, year: int, number: np.uint64
-) -> bool:
-    """Tell whether chance gives an event to a household; one in which nobody lives any more has none."""
-    look_around(lives, home, -1, year)
-    if lives.context[3] == NONE:
-        return False
-    own = lives.house_state[home] | lives.context[1]
-    if not asked(own, tables.has[event], tables.lacks[event], tables.any[event]):
-        return False
-    below = threshold_of(tables, event, np.int64(lives.context[2]), own, lives.context[0])
-    offer = knobs.event_offer[event]
-    if offer >= 0 and lives.house_offer[home] == offer:
-        below = changed(below, knobs, offer, lives.house_since[home], year)
-    return number < below
-
-
-@kernel
-def enrol(lives: Lives, knobs: Knobs, sums: Sums, offer: int, year: int, tables: Tables, groups: np.uint64) -> None:
-    """See who might take part in an offer this year; those to whom chance gives a place begin, once in a life."""
-    below = np.uint64(knobs.enrol[offer, year])
-    what = _TAKES + np.uint64(offer + 1) * (np.uint64(year) + ONE)
-    if knobs.offer_house[offer]:
-        for home in range(lives.size[1]):
-            if lives.house_offer[home] >= 0 or lives.away[home]:
-                continue
-            look_around(lives, home, -1, year)
-            own = lives.house_state[home] | lives.context[1]
-            if lives.context[3] == NONE or not knobs.offer_cells[offer, np.int64(lives.context[2])]:
-                continue
-            if asked(own, knobs.offer_has[offer], knobs.offer_lacks[offer], knobs.offer_any[offer]):
-                sums.eligible[year, offer] += 1
-                if number32(lives.house_key[home], what) < below:
-                    lives.house_offer[home], lives.house_since[home] = offer, year
-                    begin(lives, knobs, sums, tables, home, lives.house_key[home], offer, year, groups)
-        return
-    for who in range(lives.size[0]):
-        home = lives.home[who]
-        if lives.offer[who] >= 0 or lives.away[home]:
-            continue
-        if not knobs.offer_cells[offer, min(year - lives.born[who], 100) * 2 + lives.sex[who]]:
-            continue
-        look_around(lives, home, who, year)
-        own = lives.state[who] | lives.house_state[home] | (lives.context[1] & ~PARTNERED)
-        if asked(own, knobs.offer_has[offer], knobs.offer_lacks[offer], knobs.offer_any[offer]):
-            sums.eligible[year, offer] += 1
-            if number32(lives.key[who], what) < below:
-                lives.offer[who], lives.since[who] = offer, year
-                begin(lives, knobs, sums, tables, home, lives.key[who], offer, year, groups)
-
-
-@kernel
-def begin(
-    lives: Lives, knobs: Knobs, sums: Sums, tables: Tables, home: int, key: np.uint64, offer: int, year: int,
-    groups: np.uint64,
+@inlined
+def house_lanes(
+    lives: Any, start: Any, tables: Any, knobs: Any, sums: Any, place: int, home: int, year: int, like: int,
+    groups: np.uint64, followed: bool, drawn: np.uint64, near: np.uint64,
 ) -> None:  # fmt: skip
-    """Count a participant, and now and then somebody in whom light care is found to be needed."""
-    sums.participants[year, offer] += 1
-    if tables.light_item >= 0 and number32(key, _FINDS + np.uint64(year)) < knobs.finds:
-        count(sums, lives, home, groups, year, tables.light_item)
+    """Look closer at the events of which chance came near for a household; an empty one has none."""
+    bits, whole = lives
+    conditions, facts = tables.conditions, tables.facts
+    for lane in range(4):
+        event = tables.house_words[place, LANE + lane]
+        if event < 0 or (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
+            continue
+        own = bits[HOUSE_STATE, home]
+        if not asked(own, conditions[event, HAS_SURELY], conditions[event, LACKS], conditions[event, ANY_SURELY]):
+            continue
+        around, found, cell, adults = look_around(bits, whole, home, -1, year)
+        own |= found
+        if adults == 0 or not asked(own, conditions[event, HAS], conditions[event, LACKS], conditions[event, ANY]):
+            continue
+        below = threshold_of(facts, tables.effects, tables.threshold, event, cell, own, around)
+        offer = whole[HOUSE_OFFER, home]
+        if offer >= 0 and knobs.of_event[event] == offer:
+            below = changed(below, knobs.strength, knobs.keep, offer, whole[HOUSE_SINCE, home], year)
+        if fine(drawn, lane) < below:
+            count(sums.items, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year, facts[event, ITEM])
+            happens_to_house(lives, start, conditions, facts, sums.years, event, home, year, like, followed)
 
 
 @kernel
-def tally(lives: Lives, tables: Tables, knobs: Knobs, sums: Sums, year: int, groups: np.uint64) -> None:
+def enrol_houses(lives: Any, knobs: Any, sums: Any, items: Whole, offer: int, year: int, groups: np.uint64) -> None:
+    """See which households might take part in an offer this year; those with a place begin, once in a life."""
+    bits, whole = lives
+    for home in range(whole[SIZE, HOUSES]):
+        if whole[HOUSE_OFFER, home] >= 0 or whole[AWAY, home]:
+            continue
+        _, found, cell, adults = look_around(bits, whole, home, -1, year)
+        own = bits[HOUSE_STATE, home] | found
+        if adults == 0 or not knobs.cells[offer, cell]:
+            continue
+        if asked(own, knobs.offers[offer, HAS], knobs.offers[offer, LACKS], knobs.offers[offer, ANY]):
+            sums.offers[1, year, offer] += 1
+            if takes_part(sums, knobs, items, bits[HOUSE_KEY, home], whole[NEWCOMER_HOME, home], offer, year, groups):
+                whole[HOUSE_OFFER, home], whole[HOUSE_SINCE, home] = offer, year
+
+
+@kernel
+def enrol_people(lives: Any, knobs: Any, sums: Any, items: Whole, offer: int, year: int, groups: np.uint64) -> None:
+    """See who might take part in an offer this year; those to whom chance gives a place begin, once in a life."""
+    bits, whole = lives
+    for who in range(whole[SIZE, PEOPLE]):
+        home = whole[HOME_OF, who]
+        if whole[OFFER, who] >= 0 or whole[AWAY, home]:
+            continue
+        if not knobs.cells[offer, min(year - whole[BORN, who], OLDEST) * 2 + whole[SEX, who]]:
+            continue
+        _, found, _, _ = look_around(bits, whole, home, who, year)
+        own = bits[STATE, who] | bits[HOUSE_STATE, home] | (found & ~PARTNERED)
+        if asked(own, knobs.offers[offer, HAS], knobs.offers[offer, LACKS], knobs.offers[offer, ANY]):
+            sums.offers[1, year, offer] += 1
+            if takes_part(sums, knobs, items, bits[KEY, who], whole[NEWCOMER_HOME, home], offer, year, groups):
+                whole[OFFER, who], whole[SINCE, who] = offer, year
+
+
+@kernel
+def takes_part(
+    sums: Any, knobs: Any, items: Whole, key: np.uint64, newcomer: int, offer: int, year: int, groups: np.uint64
+) -> bool:
+    """Tell whether chance gives a place; count who has one, and now and then light care that is found to be needed."""
+    what = _TAKES + np.uint64(offer + 1) * (np.uint64(year) + ONE)
+    if number32(key, what) >= knobs.enrol[offer, year]:
+        return False
+    sums.offers[0, year, offer] += 1
+    if items[LIGHT] >= 0 and number32(key, _FINDS + np.uint64(year)) < knobs.limits[1]:
+        count(sums.items, groups, 0, newcomer, year, items[LIGHT])
+    return True
+
+
+@inlined
+def tally(lives: Any, tables: Any, knobs: Any, sums: Any, year: int, groups: np.uint64) -> None:
     """Take away the care that is cut, and count people and what they use."""
-    for who in range(lives.size[0]):
-        home = lives.home[who]
-        if lives.away[home] == 0:
-            sums.people[year] += 1
-        paid = lives.state[who] & tables.paid
+    bits, whole = lives
+    masks, items = tables.masks, tables.items
+    paying = masks[PAID]
+    homes = False
+    for who in range(whole[SIZE, PEOPLE]):
+        home = whole[HOME_OF, who]
+        here = whole[AWAY, home] == 0
+        sums.years[year, ALL_PEOPLE] += here
+        homes |= (bits[HOUSE_STATE, home] & paying) != NONE
+        paid = bits[STATE, who] & paying
         if paid == NONE:
             continue
-        if paid & tables.budget and number32(lives.key[who], _RATION) < knobs.ration:
-            lives.state[who] = (lives.state[who] & ~tables.budget) | tables.unmet
-            sums.cut[year] += lives.away[home] == 0
-            paid &= ~tables.budget
-        while paid:
-            lowest = paid & (~paid + ONE)
-            count(sums, lives, home, groups, year, tables.state_item[place_of(lowest)])
-            paid ^= lowest
-    for home in range(lives.size[1]):
-        paid = lives.house_state[home] & tables.paid & HOME
-        if paid == NONE:
-            continue
-        look_around(lives, home, -1, year)
-        if lives.context[3] == NONE:
-            continue
-        while paid:
-            lowest = paid & (~paid + ONE)
-            count(sums, lives, home, groups, year, tables.state_item[place_of(lowest)])
-            paid ^= lowest
+        if paid & masks[BUDGET] and number32(bits[KEY, who], _RATION) < knobs.limits[0]:
+            bits[STATE, who] = (bits[STATE, who] & ~masks[BUDGET]) | masks[UNMET]
+            sums.years[year, CUT] += here
+            paid &= ~masks[BUDGET]
+        count_states(sums.items, items, paid, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year)
+    if not homes:
+        return
+    for home in range(whole[SIZE, HOUSES]):
+        paid = bits[HOUSE_STATE, home] & paying
+        if paid and look_around(bits, whole, home, -1, year)[3]:
+            count_states(sums.items, items, paid, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year)
 
 
-@kernel
-def place_of(bit: np.uint64) -> int:
-    """Give the place of the only bit that is set."""
+@inlined
+def count_states(
+    counted: Whole, items: Whole, paid: np.uint64, groups: np.uint64, away: int, newcomer: int, year: int
+) -> None:
+    """Count a year in each of the states whose bits are set."""
     place = 0
-    while bit > ONE:
-        bit >>= ONE
+    while paid:
+        if paid & ONE:
+            count(counted, groups, away, newcomer, year, items[place])
+        paid >>= ONE
         place += 1
-    return place
