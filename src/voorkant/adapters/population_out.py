@@ -24,7 +24,7 @@ LEVELS = ["low", "middle", "high"]
 def table_of(population: Population) -> pl.DataFrame:
     """Give one row per person: household, place, age, sex, role, education, fifth of income, and what is fixed."""
     household = population.household_of
-    education = pl.Series(np.where(population.education == NO_EDUCATION, 3, population.education))
+    education = np.where(population.education == NO_EDUCATION, len(LEVELS), population.education)
     fixed = {
         name: values if len(values) == population.persons else values[household]
         for name, values in population.fixed.items()
@@ -37,7 +37,7 @@ def table_of(population: Population) -> pl.DataFrame:
             "age": population.age,
             "sex": _named(population.sex, ["m", "f"]),
             "role": _named(population.role, ROLES),
-            "education": _named(education.to_numpy(), [*LEVELS, "none"]),
+            "education": _named(education, [*LEVELS, "none"]),
             "income_fifth": population.income[household] + np.uint8(1),
             **fixed,
         }
@@ -84,7 +84,7 @@ def _number(value: float, unit: str) -> Text:
 
 
 def _named(codes: np.ndarray, names: list[str]) -> pl.Series:
-    return pl.Series(np.asarray(codes, dtype=np.uint32)).cast(pl.Enum(names))
+    return pl.Series(names, dtype=pl.Enum(names)).gather(np.asarray(codes, dtype=np.uint32))
 
 
 _HEAD = Text(

@@ -22,7 +22,7 @@ from voorkant.core.analyse.scenario.population_input import (
     AreaMargins,
     National,
 )
-from voorkant.core.analyse.scenario.population_means import education_of, home_types, means_of
+from voorkant.core.analyse.scenario.population_means import education_of, means_of
 from voorkant.core.analyse.scenario.population_people import People, Targets, people_of, targets_of
 from voorkant.core.analyse.scenario.rounding import key_of
 
@@ -42,7 +42,7 @@ def make_population(margins: AreaMargins, national: National, *, seed: int = 1) 
     age, sex = people.age[order], people.sex[order]
     place = people.place[order][offsets[:-1]] if len(kinds) else np.zeros(0, dtype=np.int32)
     heads = age[offsets[:-1]] if len(kinds) else age
-    means = means_of(place, home_types(kinds, heads), margins, national, seed)
+    means = means_of(place, kinds, heads, margins, national, seed)
     per_person = np.repeat(means.income, np.diff(offsets))
     education = education_of(age, sex, per_person, margins, national, seed)
     fixed: Mapping[str, NDArray[np.bool_]] = {

@@ -28,19 +28,17 @@ Floats = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
 
 NO_EDUCATION, _FROM = 255, 15
-_YOUNG, _OLD = 35, 65
+_YOUNG, _OLD, BARELY = 35, 65, 1e-6
 _TYPE_OF = {PARENT: "couple_children", LONE: "lone_parent", OTHER: "other", PARTNER: "couple", ALONE: "alone_middle"}
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """Per household the fifth of income, whether it rents and has a low income; `wanted` are place × (fifths, rent)."""
+    """Per household the fifth of income (0 to 4), whether it rents, and whether it has a low income."""
 
     income: Bytes
     tenant: NDArray[np.bool_]
     low_income: NDArray[np.bool_]
-    fifths: Floats
-    renting: Floats
 
 
 def home_types(kinds: Bytes, head_age: Bytes) -> Bytes:
@@ -56,35 +54,44 @@ def home_types(kinds: Bytes, head_age: Bytes) -> Bytes:
     return found
 
 
-def means_of(place: NDArray[np.int32], types: Bytes, margins: AreaMargins, national: National, seed: int) -> Means:
-    """Draw income and rent for each household, so that each place has the shares that are known of it."""
-    count, kinds = len(margins.places), len(HOME_TYPES)
-    row = place.astype(np.int64) * kinds + types
-    homes = np.bincount(row, minlength=count * kinds).reshape(count, kinds)
+def means_of(
+    place: NDArray[np.int32], kinds: Bytes, head_age: Bytes, margins: AreaMargins, national: National, seed: int
+) -> Means:
+    """Draw income and rent for each household, so that each place has the shares that are known of it.
+
+    People in an institution have the income of older people alone, rent nothing and count in no share.
+    """
+    count, width, types = len(margins.places), len(HOME_TYPES), home_types(kinds, head_age)
+    home = np.flatnonzero(kinds != INSTITUTION)
+    row = place[home].astype(np.int64) * width + types[home]
+    homes = np.bincount(row, minlength=count * width).reshape(count, width)
+    cells = _exact_rows(_fitted(homes, margins, national).reshape(count, width, -1), homes)
+    handed = _handed(cells, row, margins, seed)
+    income, tenant = np.zeros(len(place), dtype=np.uint8), np.zeros(len(place), dtype=np.bool_)
+    low = np.zeros(len(place), dtype=np.bool_)
+    income[home], tenant[home] = handed // 2, handed % 2 == 1
+    low[home] = _low(income[home], margins, national, seed)
+    away = np.flatnonzero(kinds == INSTITUTION)
+    steps = np.cumsum(national.incomes[HOME_TYPES.index("alone_old")])[:-1]
+    income[away] = np.searchsorted(steps, units(key_of(seed, margins.area, "institution"), len(away)), side="right")
+    return Means(income, tenant, low)
+
+
+def _fitted(homes: NDArray[np.int64], margins: AreaMargins, national: National) -> Floats:
+    """Fit households by place, type, fifth of income and rent to what is known of each place."""
     here = homes.sum(axis=1).astype(np.float64)
-    fifths = _fifths(margins, national) * here[:, None]
     renting = np.clip(_renting(margins, national), 0.001, 0.999) * here
-    rent = np.stack([here - renting, renting], axis=1)
     odds = national.tenants / (1 - national.tenants)
     odds_income = national.tenants_by_income / (1 - national.tenants_by_income)
-    overall = national.figures["tenants"] / (1 - national.figures["tenants"])
-    joint = odds[:, None] * odds_income[None, :] / overall
+    joint = np.outer(odds, odds_income) * (1 - national.figures["tenants"]) / national.figures["tenants"]
     start = national.incomes[:, :, None] * np.stack([1 / (1 + joint), joint / (1 + joint)], axis=2)
-    table = fit(
-        np.broadcast_to(start, (count, *start.shape)) + 0.0,
-        [
-            Margin("place × type", (0, 1), homes.astype(np.float64)),
-            Margin("place × income", (0, 2), fifths),
-            Margin("place × rent", (0, 3), rent),
-        ],
-        tolerance=1e-7,
-        most=300,
-        strict=False,
-    ).table
-    cells = _exact_rows(table.reshape(count, kinds, -1), homes)
-    handed = _handed(cells, row, margins, seed)
-    income, tenant = (handed // 2).astype(np.uint8), (handed % 2).astype(np.bool_)
-    return Means(income, tenant, _low(income, margins, national, seed), fifths, renting)
+    wanted = [
+        Margin("place × type", (0, 1), homes.astype(np.float64)),
+        Margin("place × income", (0, 2), _fifths(margins, national, here)),
+        Margin("place × rent", (0, 3), np.stack([here - renting, renting], axis=1)),
+    ]
+    seed = np.broadcast_to(start, (len(homes), *start.shape)) + 0.0
+    return fit(seed, wanted, tolerance=1e-7, most=300, strict=False).table
 
 
 def _exact_rows(table: Floats, homes: NDArray[np.int64]) -> Floats:
@@ -104,22 +111,23 @@ def _handed(cells: Floats, row: NDArray[np.int64], margins: AreaMargins, seed: i
     return handed
 
 
-def _fifths(margins: AreaMargins, national: National) -> Floats:
-    """Shares of the fifths of income per place: from the municipality's own shares, bent by what a resident earns."""
+def _fifths(margins: AreaMargins, national: National, here: Floats) -> Floats:
+    """Households of each place by fifth of income: bent by what a resident earns, then to the municipality's shares."""
     slope = national.figures["income_slope"]
-    country = margins.country_income
-    country = country if np.isfinite(country) else national.figures["income_per_resident"]
+    country = margins.country_income if np.isfinite(margins.country_income) else national.figures["income_per_resident"]
     own = float(margins.total.income[0])
     whole = _tilted(np.full(5, 0.2), slope * np.log(own / country) if np.isfinite(own) else 0.0)
+    ratio = np.ones(len(here))
+    if np.isfinite(own):
+        known = np.isfinite(margins.rows.income) & (margins.rows.income > 0)
+        ratio = np.where(known, margins.rows.income, own) / own
     if np.isfinite(margins.lowest) and np.isfinite(margins.highest):
         middle = max(1 - margins.lowest - margins.highest, 0.0)
-        parts = np.array([margins.lowest, middle, margins.highest])
-        group = np.array([0, 0, 1, 1, 2])
+        parts, group = np.array([margins.lowest, middle, margins.highest]), np.array([0, 0, 1, 1, 2])
         whole = whole / np.bincount(group, weights=whole)[group] * parts[group]
-    if not np.isfinite(own):
-        return np.tile(whole, (len(margins.places), 1))
-    ratio = np.where(np.isfinite(margins.rows.income) & (margins.rows.income > 0), margins.rows.income, own) / own
-    return np.stack([_tilted(whole, slope * np.log(one)) for one in ratio])
+    places = here[:, None] * np.stack([_tilted(whole, slope * np.log(one)) for one in ratio]) + BARELY
+    rows, columns = Margin("place", (0,), here), Margin("municipality", (1,), whole / whole.sum() * here.sum())
+    return fit(places, [rows, columns], tolerance=1e-9).table
 
 
 def _tilted(shares: Floats, force: float) -> Floats:

@@ -250,12 +250,16 @@ def _whole_kinds(total: Floats, margins: AreaMargins, usual: Floats, households:
 
 
 def _institutions(margins: AreaMargins, expected: Floats, people: Whole) -> Floats:
-    """People outside private households: as usual, within what the published size of households leaves room for."""
+    """People outside private households: as usual, within what the published size of households leaves room for.
+
+    The size is rounded to a tenth, and residents and households of a buurt to five.
+    """
     residents = people.sum(axis=(1, 2)).astype(np.float64)
-    least = residents - (margins.rows.size + 0.05) * margins.rows.households
-    most = residents - (margins.rows.size - 0.05) * margins.rows.households
+    size, households = margins.rows.size, margins.rows.households
+    middle, room = residents - size * households, 0.05 * households + 2.5 + 2.5 * size
+    least, most = np.maximum(middle - room, 0), np.maximum(middle + room, 0)
     usual = expected[:, INSTITUTION]
-    found = np.where(np.isfinite(least), np.clip(usual, np.maximum(least, 0), np.maximum(most, 0)), usual)
+    found = np.where(np.isfinite(middle), np.clip(usual, least, most), usual)
     return np.asarray(np.minimum(found, residents * 0.9))
 
 
