@@ -166,7 +166,10 @@ def usual_ask(municipality: Municipality) -> Ask:
 
 def seconds_of(municipality: Municipality, ask: Ask) -> float | None:
     """Estimate how long a run takes, in seconds; None where nobody knows how many people live there."""
-    people = sum(number or 0 for code, number in residents(municipality.code).items() if code.startswith("BU"))
+    try:
+        people = sum(number or 0 for code, number in residents(municipality.code).items() if code.startswith("BU"))
+    except NotFound:  # nothing was imported yet; the model then takes its built-in figures
+        return None
     if not people:
         return None
     runs = 2 + (2 if ask.shift else 0)

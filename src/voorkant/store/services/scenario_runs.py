@@ -7,7 +7,6 @@ beginning: the same seed gives the same answer, so nothing is lost but time.
 
 import os
 
-from voorkant.adapters.scenario_margins import population_for
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.present import to_data
 from voorkant.core.analyse.scenario.answer import Answerer, telling_from
@@ -15,6 +14,7 @@ from voorkant.core.analyse.scenario.result import ScenarioResult
 from voorkant.core.analyse.scenario.run import run, run_at
 from voorkant.core.analyse.scenario.tornado import tornado
 from voorkant.store.models import Scenario
+from voorkant.store.selectors.scenario_margins import population_for
 from voorkant.store.selectors.scenarios import ask_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.imports import Progress, Stopped
@@ -39,7 +39,7 @@ def run_scenario(row: Scenario, told: Progress) -> ScenarioResult:
     result = answerer.answer(
         tornado(
             model, ask, answerer.weights() if ask.shift else {},
-            lambda values: run_at(model, population, local, ask, values, chance=0), rate=answerer.rate,
+            lambda values: run_at(model, population, local, ask, values, chance=0, threads=_threads()), rate=answerer.rate,
         )
     )  # fmt: skip
     keep_answer(row, result, partial=False)
