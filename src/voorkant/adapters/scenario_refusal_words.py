@@ -28,8 +28,8 @@ NEVER_SET = Text(
     en="Nothing sets this state: no start, no event, and it does not come with the population.",
 )
 GIVEN_AND_SET = Text(
-    nl="Deze toestand komt met de bevolking, en wordt ook gezet.",
-    en="This state comes with the population, and is set too.",
+    nl="Deze toestand komt met de bevolking, en heeft ook een eigen begin.",
+    en="This state comes with the population, and has a start of its own too.",
 )
 START_HOLDS = Text(
     nl="Een begin heeft een aandeel nodig en kan niets gelijk houden.",

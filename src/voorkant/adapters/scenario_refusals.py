@@ -119,9 +119,8 @@ class _Judge:
         return {one.id: one.holder for one in self.model.states}
 
     def states(self) -> None:
-        made = {one.state for one in self.model.starts} | {
-            key for one in self.model.events for key in (*one.sets, *one.sets_minors)
-        }
+        starts = {one.state for one in self.model.starts}
+        made = starts | {key for one in self.model.events for key in (*one.sets, *one.sets_minors)}
         for holder, room in ((Holder.PERSON, PERSON_STATES), (Holder.HOUSEHOLD, HOUSEHOLD_STATES)):
             if sum(one.holder is holder for one in self.model.states) > room:
                 raise _broken("", "states", words.TOO_MANY.format(room=str(room)))
@@ -130,8 +129,10 @@ class _Judge:
         for state in self.model.states:
             if state.id in _DERIVED:
                 raise _broken(state.id, "id", words.WORKED_OUT)
-            if (state.id in made) == (state.id in self.set_by):
-                raise _broken(state.id, "set_by", words.GIVEN_AND_SET if state.id in made else words.NEVER_SET)
+            if state.id not in made and state.id not in self.set_by:
+                raise _broken(state.id, "set_by", words.NEVER_SET)
+            if state.id in starts and state.id in self.set_by:
+                raise _broken(state.id, "set_by", words.GIVEN_AND_SET)
 
     def start(self, start: Start) -> None:
         key, holder = start.state, self.holders.get(start.state)
@@ -205,8 +206,6 @@ class _Judge:
 
     def _changeable(self, event: Event, field: str, state: str) -> None:
         _known(MODEL, event.id, field, state, self.holders)
-        if self.set_by.get(state) == "population":
-            raise _broken(event.id, field, words.GIVEN_CLEARED.format(state=state))
         if event.holder is Holder.HOUSEHOLD and self.holders[state] is Holder.PERSON and event.does is Does.NOTHING:
             raise _broken(event.id, field, words.PERSONS_STATE.format(state=state))
 

@@ -47,7 +47,7 @@ def level(ground: Ground, start: Start, values: Mapping[str, float], local: Mapp
     for place in order:
         event, hazard = events[place], hazards[place]
         counts = counted(ground, start, hazard)
-        target = known.needed(event, hazard) if event.rate.holds is not None else None
+        target = known.needed(event, hazard, float(counts.sum())) if event.rate.holds is not None else None
         tables[place], expected[place] = solved(hazard, counts, target)
         eligible[place] = counts.sum()
     return Levels([tables[place] for place in range(len(events))], eligible.tolist(), expected.tolist())
