@@ -116,16 +116,18 @@ class Runs:
         seen = watching(shift, years) if shift else nobody(layout, years)
         base = piece.all(layout, tables, seen)
         twins = np.stack([piece.twins(layout, tables, group) for group in range(len(members))]) if members else None
-        after = None
+        after = lone = None
         if shift:
             knobs = shifting(shift, values, levels, base.items[0], base.offers[1], self.ground.population.persons)
             after = piece.all(layout, lay_tables(layout, levels, boosts(shift, values, levels)), knobs)
+            lone = piece.all(layout, tables, knobs._replace(enrol=np.zeros_like(knobs.enrol)))
         return DrawCounts(
             number, chance_only, dict(values), base.years[:, ALL_PEOPLE], base.items[0],
             np.array(members, dtype=np.int64), np.array(households, dtype=np.int64), base.items[1:],
             base.items[1:] if twins is None else twins, after.items[0] if after else None,
             after.items[1:] if after else None, after.offers[0] if after else None,
             base.offers[1] if after else None, after.years[:, CUT] if after else None,
+            lone.items[0] if lone else None, lone.items[1:] if lone else None,
         )  # fmt: skip
 
     def _chosen(self, name: str, chosen: set[str]) -> bool:
