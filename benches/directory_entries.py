@@ -44,9 +44,10 @@ def queries() -> dict[str, list[dict[str, Any]]]:
     return yaml.safe_load((CASES / "directory_queries.yaml").read_text(encoding="utf-8"))
 
 
-def strangers() -> list[dict[str, Any]]:
-    """Give the queries of a maker who knew none of the others."""
-    return yaml.safe_load((CASES / "directory_strangers.yaml").read_text(encoding="utf-8"))["strangers"]
+def strangers(*sets: str) -> list[dict[str, Any]]:
+    """Give queries of makers who knew none of the others: the first set, or those named."""
+    every = yaml.safe_load((CASES / "directory_strangers.yaml").read_text(encoding="utf-8"))
+    return [one for name in sets or ("strangers",) for one in every[name]]
 
 
 def entries(number: int, today: date, seed: int = 7) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from voorkant.adapters.everyday import load_everyday
 from voorkant.core.organise.directory.asking import Asked, Known, about_problems, understand
 from voorkant.core.organise.directory.index_words import EntryText, words_of
-from voorkant.core.organise.directory.search import Scale, rounds
+from voorkant.core.organise.directory.search import Fit, Scale, rounds, varied
 from voorkant.core.organise.directory.spelling import Speller
 from voorkant.core.organise.directory.telling import why
 from voorkant.core.organise.directory.words import folded, parts_of, sound, stem
@@ -115,6 +115,29 @@ def test_what_faded_comes_after_what_is_right_and_what_is_near_before_what_is_fa
     scale = Scale.of(asked, "7", ("abu01",))
     there, near = lines["coffee"], lines["coffee"] + "7abu01 "
     assert scale.fit(there, faded=True).score < scale.fit(there).score < scale.fit(near).score
+
+
+def test_the_first_answers_are_not_all_of_one_sort_and_nothing_is_lost():
+    one, other = ("wandelen",), ("koffie",)
+    ranked = [(Fit(90 - at, one), f"wandelen {at}") for at in range(6)] + [(Fit(60, other), "koffie")]
+    told = [name for _, name in varied(ranked)]
+    assert told == ["wandelen 0", "wandelen 1", "koffie", "wandelen 2", "wandelen 3", "wandelen 4", "wandelen 5"]
+    weak = [*ranked[:6], (Fit(44, other), "koffie")]
+    assert varied(weak) == weak
+    assert varied([]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "young"),
+    [
+        ("ben 12 en bang", True),
+        ("iemand van 16", True),
+        ("mijn man van 58", False),
+        ("open om 10 uur", False),
+    ],
+)
+def test_an_age_tells_that_it_is_about_somebody_young(typed, young, known):
+    assert understand(typed, known).young is young
 
 
 def test_entries_of_another_owner_score_nothing(known, lines):

@@ -53,6 +53,9 @@ def test_nine_in_ten_everyday_queries_find_the_right_entry_in_the_first_five(db)
     assert len(asked) == 200
     assert sum(_right(municipality, one, kinds) for one in asked) >= 180
     assert sum(_right(municipality, one, kinds) for one in strangers()) >= 85
+    later = strangers("second", "third", "fourth")
+    assert len(later) == 240
+    assert sum(_right(municipality, one, kinds) for one in later) >= 216
 
 
 @pytest.mark.row("O7")

@@ -15,7 +15,7 @@ from django.db import connection
 from voorkant.adapters.everyday import load_everyday
 from voorkant.core.notice.routes import areas_around, areas_inside
 from voorkant.core.organise.directory.asking import Asked, Known, about_problems, understand
-from voorkant.core.organise.directory.search import Fit, Scale, near_first, rounds
+from voorkant.core.organise.directory.search import Fit, Scale, near_first, rounds, varied
 from voorkant.core.shared.errors import NotFound
 from voorkant.store.models import DirectoryVocabulary, Location, Municipality, Offer
 from voorkant.store.selectors.areas import area_tree, villages_of
@@ -113,8 +113,8 @@ def search(
         candidates = _candidates(asked, here, limit + offset)
         scale = Scale.of(asked, str(municipality.pk), near)
         weighed = ((scale.fit(one.words, faded=one.faded), one) for one in candidates)
-        ranked = sorted(((each, one) for each, one in weighed if each.score),
-                        key=lambda found: (-found[0].score, found[1].rank))  # fmt: skip
+        ranked = varied(sorted(((each, one) for each, one in weighed if each.score),
+                               key=lambda found: (-found[0].score, found[1].rank)))  # fmt: skip
     page = ranked[offset : offset + limit]
     things = load_things([row.rank for _, row in page])
     entries = tuple(FoundEntry(things[row.rank], how, row.faded) for how, row in page if row.rank in things)

@@ -25,6 +25,9 @@ SHARED = 6
 AT_MOST, SHARE, LEAST = 24, 0.5, 12
 PROBLEMS, SITUATIONS = 3, 3
 RAREST = 16
+YOUNG = (8, 17)
+"""At which ages somebody is young; below it, years are more often how long something lasts."""
+_IS, _YEARS = frozenset(("ben", "is", "van", "wordt", "am")), frozenset(("jaar", "jr", "jarige", "years"))
 SURE = 50
 """From this strength on a subject weighs fully."""
 
@@ -119,8 +122,21 @@ def understand(text: str, known: Known) -> Asked:
         sought.setdefault(stem(word), _sought(word, (), known))
     return Asked(
         tuple(sought.values()), _about([*read, *dict.fromkeys(joined.values())], known), tuple(meant.items()),
-        any(stem(word) in known.young for word in read), _dangers([stem(word) for word in read], known),
+        _young(typed) or any(stem(word) in known.young for word in read),
+        _dangers([stem(word) for word in read], known),
     )  # fmt: skip
+
+
+def _young(typed: list[str]) -> bool:
+    """Tell whether an age is named of somebody young: "ben 12", "14 jaar", and not "10 uur".
+
+    >>> _young(["ben", "12"]), _young(["zoon", "14", "jaar"]), _young(["ben", "58"]), _young(["om", "10", "uur"])
+    (True, True, False, False)
+    """
+    return any(
+        word.isdecimal() and YOUNG[0] <= int(word[:3]) <= YOUNG[1] and (before in _IS or after in _YEARS)
+        for before, word, after in zip(["", *typed], typed, [*typed[1:], ""], strict=False)
+    )
 
 
 def _joined(typed: list[str], known: Known) -> dict[int, str]:

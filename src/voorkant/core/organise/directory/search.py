@@ -4,13 +4,15 @@ A database gives candidates in a few rounds, strictest first; each round gives i
 scores is a sum of whole numbers read from its own line of words, so that two databases cannot differ by a rounding.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from voorkant.core.organise.directory.asking import About, Asked, Sought
 from voorkant.core.organise.directory.index_words import ASIDE, EVERYWHERE, NAME, TOLD, YOUNG
 
+T = TypeVar("T")
 WORTH = {NAME: 10, TOLD: 6, ASIDE: 3}
 """What a word is worth by where it stands, in tenths."""
 ALL_WORDS, NEAR, FADED = 12, 5, 7
@@ -18,6 +20,8 @@ YOUNGER, ELDER = 10, 15
 """Hundredths more for what is for the young when somebody young is named, and less when not."""
 WORDS, HALVES = 3, 9
 """Halves: what words weigh beside subjects. Tenths: what a compound is worth whose halves stand apart."""
+FIRST, SORT = 5, 2
+"""How many come first, and of how many of them one sort may be."""
 OTHERS = 4
 """Of further subjects that an entry has, one part in so many counts."""
 """Hundredths more for an entry that has every word, and for one that is near; tenths of its score for a faded one."""
@@ -135,6 +139,23 @@ class Scale:
             score = score * FADED // 10
         typed = tuple(self.asked.words[at].typed for at in sorted(words))
         return Fit(score, typed, tuple(self.asked.about[at].subject[1:] for at in sorted(about["p"])))
+
+
+def varied(ranked: Sequence[tuple[Fit, T]]) -> list[tuple[Fit, T]]:
+    """Let the first few not all be of one sort: five times the same course in five villages helps nobody who meant
+    something else. At most `SORT` that fit by the same words and problems stand among the first `FIRST`, as long as
+    others score at least half of the best; all others keep their order.
+    """
+    chosen: list[int] = []
+    seen: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+    for at, (fit, _) in enumerate(ranked):
+        if len(chosen) == FIRST or fit.score * 2 < ranked[0][0].score:
+            break
+        if seen[fit.words, fit.problems] < SORT:
+            seen[fit.words, fit.problems] += 1
+            chosen.append(at)
+    first = frozenset(chosen)
+    return [ranked[at] for at in chosen] + [one for at, one in enumerate(ranked) if at not in first]
 
 
 def near_first(area: str, around: Sequence[str]) -> tuple[str, ...]:

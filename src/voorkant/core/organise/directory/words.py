@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     """Give the stem of a folded Dutch word.
 
     >>> stem("rekeningen"), stem("rekening")
-    ('reken', 'reken')
+    ('rekeen', 'rekeen')
     """
     found = str(_stemmer().stemWord(word))
     return found if 2 * len(found) >= len(word) else word  # "weerbaarheid" is not "weer"
@@ -73,8 +73,8 @@ def parts_of(word: str, known: Collection[str], heads: Callable[[str], bool] | N
 
     `known` are stems; `heads` may say which beginnings count, by default every known one.
 
-    >>> parts_of("schuldhulpverlening", {"schuld", "hulp", "verlen"})
-    ('schuld', 'hulp', 'verlen')
+    >>> parts_of("schuldhulpverlening", {"schuld", "hulp", stem("verlening")})
+    ('schuld', 'hulp', 'verleen')
     """
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in range(SHORTEST, len(word) - LAST + 1):
