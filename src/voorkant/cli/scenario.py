@@ -77,7 +77,7 @@ def _asked(options: argparse.Namespace, model: Any, settings: Mapping[str, float
     years = int(settings["scenario_years"]) if options.years is None else options.years
     draws = int(settings["scenario_draws"]) if options.draws is None else options.draws
     ask = Ask(
-        years=years, draws=draws, seed=options.seed,
+        years=years, draws=draws, seed=options.seed, chance_draws=min(Ask().chance_draws, max(draws, 0)),
         overrides=dict(read_override(one, model) for one in options.set),
         shift=read_shift(options.shift, model) if options.shift is not None else None,
     )  # fmt: skip

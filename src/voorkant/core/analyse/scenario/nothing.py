@@ -137,6 +137,12 @@ def _items(model: ScenarioModel, draws: Money) -> dict[str, Band]:
 def _unverified(
     model: ScenarioModel, group: RiskGroup, items: Mapping[str, Band], verified: Mapping[str, bool]
 ) -> float:
+    """Weigh the items by their middles, or by their means where all middles are nothing.
+
+    That a group costs nothing more at all rests on the same figures as any other answer.
+    """
     weak = unverified_items(model, group, verified)
-    whole = sum(abs(one.middle) for one in items.values())
-    return sum(abs(one.middle) for id_, one in items.items() if id_ in weak) / whole if whole > 0 else 0.0
+    for size in ([abs(one.middle) for one in items.values()], [abs(one.mean) for one in items.values()]):
+        if (whole := sum(size)) > 0:
+            return sum(one for id_, one in zip(items, size, strict=True) if id_ in weak) / whole
+    return len(weak) / len(model.costs) if model.costs else 0.0
