@@ -25,7 +25,7 @@ from voorkant.store.services.keys import SCOPES
 ADDRESS = "/api/v1"
 KEY = "sleutel"
 METHODS = ("get", "post")
-ANSWERS = {200: Text("Gelukt.", "Done."), 201: Text("Vastgelegd.", "Recorded.")}
+ANSWERS = {200: Text("Gelukt.", "Done."), 201: Text("Vastgelegd.", "Recorded."), 202: Text("Aangenomen.", "Accepted.")}
 AREA = Text("Code van een gebied.", "Code of an area.")
 IN_PATH: dict[str, tuple[Text, str | int]] = {
     "code": (AREA, "GM0285"),

@@ -29,6 +29,7 @@ from voorkant.api.questions import router as questions
 from voorkant.api.ranking import router as ranking
 from voorkant.api.reading import PlainJson
 from voorkant.api.routes import router as routes
+from voorkant.api.scenarios import router as scenarios
 from voorkant.api.schema import ADDRESS, document_of
 from voorkant.api.social_base import router as social_base
 from voorkant.api.stacking import router as stacking
@@ -107,6 +108,7 @@ api.add_router("", causes)
 api.add_router("", base_talks)
 api.add_router("", provisions)
 api.add_router("", ranking)
+api.add_router("", scenarios)
 api.add_router("", routes)
 api.add_router("", network)
 api.add_router("", places)

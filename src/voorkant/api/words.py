@@ -7,6 +7,7 @@ language.
 
 from enum import StrEnum
 
+from voorkant.api.scenario_words import Level, RunState
 from voorkant.core.act.group_offer import Stand as GroupStand
 from voorkant.core.analyse.alerts.life import State as SurgeState
 from voorkant.core.analyse.candidates.states import State as CandidateState
@@ -50,6 +51,19 @@ WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         GroupStand.RUNNING: Text("loopt", "running"),
         GroupStand.ENDED: Text("afgerond", "finished"),
         GroupStand.CANCELLED: Text("gaatNietDoor", "called off"),
+    },
+    Level: {
+        Level.NONE: Text("geen", "none"),
+        Level.EXTRA: Text("extra", "extra"),
+        Level.MUCH: Text("veel", "much"),
+        Level.VERY_MUCH: Text("heelVeel", "very much"),
+    },
+    RunState: {
+        RunState.WAITING: Text("wacht", "waiting"),
+        RunState.RUNNING: Text("loopt", "running"),
+        RunState.DONE: Text("klaar", "done"),
+        RunState.STOPPED: Text("gestopt", "stopped"),
+        RunState.FAILED: Text("mislukt", "failed"),
     },
     EffectVerdict: {
         EffectVerdict.EARLY: Text("teVroeg", "too early"),

@@ -26,6 +26,8 @@ SCOPES = (
     "kandidaten",
     "preventie",
     "teamagenda",
+    "scenarios",
+    "scenarios:schrijven",
 )
 _NO_KEY = Text("Er is geen sleutel gemaakt.", "No key was made.")
 

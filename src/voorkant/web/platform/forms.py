@@ -41,6 +41,8 @@ SCOPE_NAMES: dict[str, Promise] = {
     "kandidaten": _("Lezen welke vragen op elkaar lijken"),
     "preventie": _("Eigen uren voor preventie lezen en invullen"),
     "teamagenda": _("Eigen agenda en besluiten lezen"),
+    "scenarios": _("Bewaarde scenario's lezen"),
+    "scenarios:schrijven": _("Scenario's laten doorrekenen, en ze lezen voor ze zijn bewaard"),
 }
 
 
