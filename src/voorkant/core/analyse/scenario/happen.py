@@ -133,24 +133,29 @@ def die(bits: Bits, whole: Whole, flows: Whole, behind: np.uint64, who: int, yea
 def couple(lives: Any, start: Any, flows: Whole, who: int, year: int, like: int, followed: bool) -> None:
     """Make a pair: a partner moves in, or this person moves to theirs elsewhere (half of those with nobody at home).
 
-    Who is followed always stays, so that nobody whose costs are compared is lost from sight.
+    Who is followed is not lost from sight: their household goes on elsewhere, counted for their groups alone.
     """
     bits, whole = lives
     home = whole[HOME_OF, who]
     key = kin_key(bits[KEY, who], year, PARTNER)
     child = (bits[STATE, who] & AT_HOME) != 0
     here = whole[AWAY, home] == 0
-    if not followed and (child or lives_alone(whole, who)) and mix(key ^ _COIN) & ONE:
+    goes = (child or lives_alone(whole, who)) and (mix(key ^ _COIN) & ONE) == ONE
+    if goes:
         flows[year, LEFT] += here
-        whole[HOME_OF, who] = -1
-        return
+        if not (followed and whole[NEWCOMER_HOME, home] == 0):
+            whole[HOME_OF, who] = -1
+            return
     if not has_room(whole, 1):
         flows[year, REFUSED] += 1
         return
-    flows[year, CAME] += here
     if child:
         leave(lives, flows, who, year)
         home = whole[HOME_OF, who]
+    if goes:
+        whole[AWAY, home] = 1
+    else:
+        flows[year, CAME] += here
     same = ((key >> np.uint64(40)) & _SAME) == 0
     sex = whole[SEX, who] if same else 1 - whole[SEX, who]
     row = somebody_like(start, key, like, year - whole[BORN, who], sex)

@@ -231,7 +231,7 @@ def count(items: Whole, groups: np.uint64, away: int, newcomer: int, year: int, 
 
 
 @kernel
-def send_orphans(bits: Bits, whole: Whole, year: int) -> None:
+def send_orphans(bits: Bits, whole: Whole, flows: Whole, year: int) -> None:
     """Let minors with no adult at home go to relatives elsewhere."""
     for place in range(whole[SIZE, PEOPLE]):
         home = whole[HOME_OF, place]
@@ -242,6 +242,7 @@ def send_orphans(bits: Bits, whole: Whole, year: int) -> None:
             if whole[HOME_OF, other] == home and year - whole[BORN, other] >= ADULT:
                 adult = True
         if not adult:
+            flows[year, LEFT] += whole[AWAY, home] == 0
             whole[HOME_OF, place] = -1
 
 

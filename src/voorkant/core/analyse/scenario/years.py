@@ -142,7 +142,7 @@ def step_of_people(
                     break
                 own = bits[STATE, who] | bits[HOUSE_STATE, whole[HOME_OF, who]]
     if gone:
-        send_orphans(bits, whole, year)
+        send_orphans(bits, whole, sums.years, year)
         remove_gone(bits, whole)
 
 
