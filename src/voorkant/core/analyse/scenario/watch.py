@@ -194,7 +194,7 @@ def see(lives: Any, masks: NDArray[np.uint64], notes: Any, memory: Any, moment: 
                     memory.rows[place, 1 + law] |= 1 << moment
         if people:
             notes.heads[moment, THERE] += people
-            notes.heads[moment, FAULTS] += not kept and (grown == 0 or (partners != 0 and partners != 2))
+            notes.heads[moment, FAULTS] += not kept and (grown == 0 or partners & 1)
             notes.stacks[moment, used] += 1
 
 

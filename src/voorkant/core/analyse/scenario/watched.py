@@ -20,8 +20,7 @@ class Watched:
     `came` Y; `users` and `users_under_23` (Y+1) × laws; `stacks` (Y+1) × 2**laws, households by mask of the laws that
     anybody in them uses (bit 0 is the first law); `use_years` laws × (Y+1), people who were there from start to end by
     the number of year-ends (0 to Y) at which they used the law; `use_from_first` the same for those who used it at the
-    first year-end. `faults` are households that break a rule: nobody of 16 or older, one partner or more than two, or
-    nobody at all.
+    first year-end. `faults` are households that break a rule: nobody of 16 or older, or half a couple.
     """
 
     laws: tuple[str, ...]
