@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.data_folder import data_file
-from voorkant.adapters.hsds.objects import OBJECTS, children_of
+from voorkant.adapters.hsds.objects import OBJECTS
+from voorkant.adapters.hsds.properties import children_of
 from voorkant.adapters.hsds.writing import rows_of
 
 Document = dict[str, Any]

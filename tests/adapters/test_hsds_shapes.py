@@ -10,7 +10,8 @@ from tests.data_folder import data_file
 from tests.hsds_documents import documents, published
 from voorkant.adapters.hsds.checking import check
 from voorkant.adapters.hsds.faults import Faults
-from voorkant.adapters.hsds.objects import OBJECTS, children_of, numbers_of, plain_of
+from voorkant.adapters.hsds.objects import OBJECTS
+from voorkant.adapters.hsds.properties import children_of, numbers_of, plain_of
 from voorkant.adapters.hsds.tables import FILES, LINKS, NEEDED
 
 LATER = {"url", "unit", "service_capacity"}

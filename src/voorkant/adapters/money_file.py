@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from voorkant.adapters.cell_fault import Fault
 from voorkant.adapters.money_cells import Amounts, code_before, is_code, years_in
 from voorkant.adapters.money_heads import AmountColumn, Heads, find_heads, unit_in, word_in
 from voorkant.adapters.money_words import load_money_words
@@ -37,21 +38,6 @@ class Asked:
     unit: int = 0
     side: str = ""
     sheet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: the row as the file numbers it, the heading, what stands there, why."""
-
-    row: int
-    column: str
-    value: str
-    why: Text
-
-    def sentence(self, language: str = "nl") -> str:
-        """Say it on one line."""
-        head = Text("Rij {row}, kolom ‘{column}’: {why}", "Row {row}, column ‘{column}’: {why}")
-        return head.format(row=str(self.row), column=self.column, why=self.why).to(language)
 
 
 @dataclass(frozen=True, slots=True)

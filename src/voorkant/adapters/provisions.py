@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from voorkant.adapters.cell_fault import Fault
 from voorkant.adapters.plain_text import decoded, separator_of
 from voorkant.adapters.provision_kinds import load_provision_kinds
 from voorkant.adapters.provisions_cells import (
@@ -44,21 +45,6 @@ _TOTALS = ("totaal", "total", "alle soorten", "all kinds")
 
 AreaOf = Callable[[str], str | None]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell: the row as the file numbers it, the heading, what stands there, why."""
-
-    row: int
-    column: str
-    value: str
-    why: Text
-
-    def sentence(self, language: str = "nl") -> str:
-        """Say it on one line."""
-        head = Text("Rij {row}, kolom ‘{column}’: {why}", "Row {row}, column ‘{column}’: {why}")
-        return head.format(row=str(self.row), column=self.column, why=self.why).to(language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from voorkant.adapters.hsds import formats
 from voorkant.adapters.hsds.faults import Faults, listing
-from voorkant.adapters.hsds.objects import OBJECTS, children_of
+from voorkant.adapters.hsds.objects import OBJECTS
+from voorkant.adapters.hsds.properties import children_of
 
 Document = dict[str, Any]
 Step = str | int

@@ -12,7 +12,7 @@ from uuid import uuid5
 
 from voorkant.adapters.hsds.checking import NAMESPACE, Document, path_to
 from voorkant.adapters.hsds.faults import Faults
-from voorkant.adapters.hsds.objects import children_of
+from voorkant.adapters.hsds.properties import children_of
 from voorkant.core.organise.directory.entries import CARIBBEAN
 from voorkant.core.shared.text import Text
 

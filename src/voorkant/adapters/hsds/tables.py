@@ -16,8 +16,9 @@ from typing import Any
 from voorkant.adapters.hsds.checking import Document, check
 from voorkant.adapters.hsds.faults import Faults
 from voorkant.adapters.hsds.formats import number_meant
-from voorkant.adapters.hsds.objects import OBJECTS, numbers_of, plain_of, texts_needed_by
+from voorkant.adapters.hsds.objects import OBJECTS
 from voorkant.adapters.hsds.package import Gathering
+from voorkant.adapters.hsds.properties import numbers_of, plain_of, texts_needed_by
 from voorkant.adapters.plain_text import decoded, separator_of
 
 Link = tuple[str, str, str]

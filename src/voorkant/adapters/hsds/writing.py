@@ -16,8 +16,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from voorkant.adapters.hsds.checking import NAMESPACE, Document
-from voorkant.adapters.hsds.objects import OBJECTS, children_of, plain_of
+from voorkant.adapters.hsds.objects import OBJECTS
 from voorkant.adapters.hsds.package import NOBODY_ID, Package
+from voorkant.adapters.hsds.properties import children_of, plain_of
 from voorkant.adapters.hsds.tables import FILES, LINKS, descriptor
 from voorkant.adapters.whole_files import whole_file
 
