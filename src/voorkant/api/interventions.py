@@ -16,6 +16,7 @@ from voorkant.api.keys import Scope, asking
 from voorkant.api.pages import Paging, paged
 from voorkant.core.organise.catalogue import Intervention, words
 from voorkant.core.organise.catalogue.choose import Choice, chosen
+from voorkant.core.organise.catalogue.entry import Effect
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text
 from voorkant.store.selectors.catalogue import catalogue_of
@@ -88,7 +89,6 @@ def intervention(request: HttpRequest, interventie: str) -> Any:
 
 
 def _said(one: Intervention, offers: Mapping[str, int], language: str) -> dict[str, Any]:
-    scale, rating, cost = load_evidence_scale(), one.evidence, one.cost
     return {
         "id": one.id,
         "naam": one.name.to(language),
@@ -100,36 +100,49 @@ def _said(one: Intervention, offers: Mapping[str, int], language: str) -> dict[s
         "vormen": one.forms,
         "leeftijdVanaf": one.low,
         "leeftijdTotEnMet": one.high,
-        "oordeel": {
-            "niveau": rating.level.value,
-            "naam": scale.name(rating.level).to(language),
-            "register": rating.register or None,
-            "woorden": rating.wording or None,
-            "datum": rating.date or None,
-            "gezien": rating.seen.value,
-        },
-        "bevindingen": [
-            {
-                "zin": words.effect_of(effect, scale).to(language),
-                "waarde": effect.value,
-                "laag": effect.low,
-                "hoog": effect.high,
-                "maat": effect.measure.value,
-                "mensen": effect.size,
-                "jaar": effect.year,
-                "gezien": effect.verified,
-                "bron": effect.source or None,
-            }
-            for effect in one.effects
-        ],
-        "kostenVanaf": cost.low if cost else None,
-        "kostenTotEnMet": cost.high if cost else None,
-        "kostenPer": cost.unit.to(language) if cost else None,
-        "kostenGezien": cost.verified if cost else None,
+        "oordeel": _judged(one, language),
+        "bevindingen": [_found(each, language) for each in one.effects],
+        **_costing(one, language),
         "uitvoerders": one.deliverers,
         "eigen": one.local,
         "aanbodHier": offers.get(one.id, 0),
         "bekekenOp": one.reviewed,
+    }
+
+
+def _judged(one: Intervention, language: str) -> dict[str, Any]:
+    scale, rating = load_evidence_scale(), one.evidence
+    return {
+        "niveau": rating.level.value,
+        "naam": scale.name(rating.level).to(language),
+        "register": rating.register or None,
+        "woorden": rating.wording or None,
+        "datum": rating.date or None,
+        "gezien": rating.seen.value,
+    }
+
+
+def _found(effect: Effect, language: str) -> dict[str, Any]:
+    return {
+        "zin": words.effect_of(effect, load_evidence_scale()).to(language),
+        "waarde": effect.value,
+        "laag": effect.low,
+        "hoog": effect.high,
+        "maat": effect.measure.value,
+        "mensen": effect.size,
+        "jaar": effect.year,
+        "gezien": effect.verified,
+        "bron": effect.source or None,
+    }
+
+
+def _costing(one: Intervention, language: str) -> dict[str, Any]:
+    cost = one.cost
+    return {
+        "kostenVanaf": cost.low if cost else None,
+        "kostenTotEnMet": cost.high if cost else None,
+        "kostenPer": cost.unit.to(language) if cost else None,
+        "kostenGezien": cost.verified if cost else None,
     }
 
 

@@ -6,7 +6,7 @@ nothing is lost of the first.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -107,23 +107,27 @@ def store_export(
             imported_by_name=_name(by),
             refused=[[one.number, one.name[:160], one.why.nl, one.why.en] for one in found.refused],
         )
-        keys = _added(kept, [one for one in found.rows if not one.key])
-        RegisterRating.objects.bulk_create(
-            RegisterRating(
-                register_import=kept,
-                intervention=one.key or keys[plain(one.name)],
-                register=one.register,
-                entry=one.name[:200],
-                date=one.date,
-                wording=one.wording,
-                level=one.level.value,
-                row=one.number,
-            )
-            for one in found.rows
-        )
+        _keep_ratings(kept, found.rows)
         if replaces is not None:
             _withdraw(replaces, by, replaced_by=kept)
     return kept
+
+
+def _keep_ratings(kept: RegisterImport, rows: Sequence[UnderstoodRow]) -> None:
+    keys = _added(kept, [one for one in rows if not one.key])
+    RegisterRating.objects.bulk_create(
+        RegisterRating(
+            register_import=kept,
+            intervention=one.key or keys[plain(one.name)],
+            register=one.register,
+            entry=one.name[:200],
+            date=one.date,
+            wording=one.wording,
+            level=one.level.value,
+            row=one.number,
+        )
+        for one in rows
+    )
 
 
 def withdraw(*, kept: RegisterImport, by: User) -> None:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from voorkant.core.organise.matrix.cells import cells_of, lay_offers
 from voorkant.core.organise.matrix.gaps import Finder
 from voorkant.core.organise.matrix.ground import Ground
-from voorkant.core.organise.matrix.inputs import CARE, Inputs, Rules, Template
-from voorkant.core.organise.matrix.money import place_money
+from voorkant.core.organise.matrix.inputs import CARE, Inputs, Row, Rules, Template
+from voorkant.core.organise.matrix.money import Slot, place_money
 from voorkant.core.organise.matrix.places import LocalNeed, find_places
-from voorkant.core.organise.matrix.result import Euro, Gap, GapGroup, Matrix, MatrixRow, Need, NeedState
+from voorkant.core.organise.matrix.result import Euro, Gap, GapGroup, Matrix, MatrixRow, Need, NeedState, Placed
 from voorkant.core.organise.matrix.words import answer_of
 from voorkant.core.shared.text import Text
 
@@ -39,7 +39,27 @@ def build_matrix(
     """
     laid = lay_offers(inputs, template, ground, area, rules)
     euros, balance = place_money(inputs, template, ground, area, rules)
-    rows, silent = [], []
+    rows, silent = _rows_of(template, needs, laid, euros)
+    finder = Finder(area, place, inputs, ground, rules, this_year)
+    found = [gap for one in rows for gap in finder.of(one)] + find_places(area, rows, local, inputs, ground, rules)
+    gaps = rank(once(found), rules)
+    return Matrix(
+        area=area, place=place, template=template, year=year, rows=tuple(rows), silent=tuple(silent), gaps=gaps,
+        balance=balance, answer=answer_of(place, template, rows, gaps), against=against,
+        changes=(*(changes_of(rows) or [_NONE_NEWER.format(year=str(against))]), *changes) if against else (),
+        invented=any(one.invented for one in inputs.offers),
+    )  # fmt: skip
+
+
+def _rows_of(
+    template: Template,
+    needs: Mapping[tuple[str, str], Need],
+    laid: Mapping[Slot, tuple[Placed, ...]],
+    euros: Mapping[Slot, Euro],
+) -> tuple[list[MatrixRow], list[Row]]:
+    """Make the rows of all bands, and name those in which nothing stands."""
+    rows: list[MatrixRow] = []
+    silent: list[Row] = []
     for row in template.rows:
         made = []
         for band in template.bands:
@@ -51,15 +71,7 @@ def build_matrix(
             silent.append(row)
         else:
             rows += made
-    finder = Finder(area, place, inputs, ground, rules, this_year)
-    found = [gap for one in rows for gap in finder.of(one)] + find_places(area, rows, local, inputs, ground, rules)
-    gaps = rank(once(found), rules)
-    return Matrix(
-        area=area, place=place, template=template, year=year, rows=tuple(rows), silent=tuple(silent), gaps=gaps,
-        balance=balance, answer=answer_of(place, template, rows, gaps), against=against,
-        changes=(*(changes_of(rows) or [_NONE_NEWER.format(year=str(against))]), *changes) if against else (),
-        invented=any(one.invented for one in inputs.offers),
-    )  # fmt: skip
+    return rows, silent
 
 
 def rank(found: Sequence[Gap], rules: Rules) -> tuple[Gap, ...]:
