@@ -66,6 +66,7 @@ def load_demo(
     *, data: Path | None, password: str, told: Told = lambda text: None, today: date | None = None
 ) -> Municipality:
     """Bring the demo to where it should be; what is there already stays."""
+    day = today or timezone.localdate()
     told(Text("Echte cijfers van Voorst inlezen …", "Importing real figures of Voorst …"))
     start_municipality(CODE, data=data, told=told)
     municipality = Municipality.objects.get(code=CODE)
@@ -73,45 +74,57 @@ def load_demo(
     municipality.save(update_fields=["invented"])
     partners = _partners(municipality)
     _users(municipality, partners, password)
-    load_network(municipality, today or timezone.localdate())
+    load_network(municipality, day)
+    _what_was_noticed(municipality, partners, day, told)
+    _what_was_planned(municipality, partners, day, told)
+    _what_stands_out(municipality, day, told)
+    reindex(municipality, today)
+    agenda_demo(day)
+    municipality.refresh_from_db()
+    return municipality
+
+
+def _what_was_noticed(municipality: Municipality, partners: list[Organisation], today: date, told: Told) -> None:
     if not Question.objects.filter(municipality=municipality, invented=True).exists():
         told(Text("Vragen verzinnen …", "Inventing questions …"))
-        _questions(municipality, partners, today or timezone.localdate(), told)
-    invent_groups(municipality, today or timezone.localdate())
-    invent_group_effect(municipality, today or timezone.localdate())
+        _questions(municipality, partners, today, told)
+    invent_groups(municipality, today)
+    invent_group_effect(municipality, today)
     told(Text("Signalen, gesprekken en verhalen verzinnen …", "Inventing signals, talks and stories …"))
-    invent_signals(municipality, today or timezone.localdate())
-    invent_referrals(municipality, today or timezone.localdate())
-    load_dialogues(municipality, today or timezone.localdate())
-    invent_stories(municipality, today or timezone.localdate())
-    invent_vision(municipality, today or timezone.localdate())
-    invent_base_talks(municipality, today or timezone.localdate())
-    invent_social_base(municipality, today or timezone.localdate())
-    invent_directory(municipality, today or timezone.localdate())
-    _reading(municipality, today or timezone.localdate())
+    invent_signals(municipality, today)
+    invent_referrals(municipality, today)
+    load_dialogues(municipality, today)
+    invent_stories(municipality, today)
+    invent_vision(municipality, today)
+    invent_base_talks(municipality, today)
+    invent_social_base(municipality, today)
+    invent_directory(municipality, today)
+    _reading(municipality, today)
+
+
+def _what_was_planned(municipality: Municipality, partners: list[Organisation], today: date, told: Told) -> None:
     told(Text("Bijeenkomsten en het programma verzinnen …", "Inventing meetings and the programme …"))
-    invent_meetings(municipality, today or timezone.localdate())
+    invent_meetings(municipality, today)
     if CODE in area_tree(CODE):
-        invent_rounds(partners, today or timezone.localdate(), load_language())
-    invent_programme(municipality, today or timezone.localdate())
-    invent_lessons(municipality, today or timezone.localdate())
-    invent_reviews(municipality, today or timezone.localdate())
-    invent_ranking(municipality, today or timezone.localdate())
+        invent_rounds(partners, today, load_language())
+    invent_programme(municipality, today)
+    invent_lessons(municipality, today)
+    invent_reviews(municipality, today)
+    invent_ranking(municipality, today)
     invent_catalogue(municipality)
-    invent_prevention_hours(municipality, today or timezone.localdate())
-    invent_publications(municipality, today or timezone.localdate())
+    invent_prevention_hours(municipality, today)
+    invent_publications(municipality, today)
     invent_provisions(municipality)
     invent_money(municipality)
     invent_scenarios(municipality)
+
+
+def _what_stands_out(municipality: Municipality, today: date, told: Told) -> None:
     if is_compiled(WATCHES):
         told(Text("Naar toenames kijken …", "Looking for surges …"))
-        invent_surges(municipality, today or timezone.localdate(), PLAN["surge_history"])
+        invent_surges(municipality, today, PLAN["surge_history"])
     if is_trained(municipality):
-        invent_candidates(municipality, today or timezone.localdate())
-    reindex(municipality, today)
-    agenda_demo(today or timezone.localdate())
-    municipality.refresh_from_db()
-    return municipality
+        invent_candidates(municipality, today)
 
 
 def watch_demo(today: date) -> None:
