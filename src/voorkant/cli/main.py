@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from voorkant.cli.described import command
 from voorkant.cli.directory_commands import add_directory_commands
 from voorkant.cli.exchange_commands import add_exchange_commands
 from voorkant.cli.file_commands import add_file_commands
+from voorkant.cli.house_commands import add_house_commands
 from voorkant.cli.language import in_language as _t
 from voorkant.cli.language import reader_language
 from voorkant.cli.matrix import add_matrix
@@ -63,25 +65,12 @@ def build_parser() -> argparse.ArgumentParser:
     add_scenario(commands)
     add_directory_commands(commands)
     add_exchange_commands(commands)
-    _add_house(commands)
-    return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[OneLine]", name: str, handler: str, nl: str, en: str
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=_t(nl, en), description=_t(nl, en))
-    parser.add_argument(
-        "--database",
-        metavar="URL",
-        help=_t("adres van de database (of DATABASE_URL)", "database URL (or DATABASE_URL)"),
-    )
-    parser.set_defaults(handler=handler)
+    add_house_commands(commands)
     return parser
 
 
 def _add_figures(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    load = _command(
+    load = command(
         commands,
         "import",
         "figures:run_import",
@@ -99,7 +88,7 @@ def _add_figures(commands: "argparse._SubParsersAction[OneLine]") -> None:
         ),
     )
     load.add_argument("--year", type=int, help=_t("jaar van het bestand", "year of the file"))
-    picture = _command(
+    picture = command(
         commands,
         "picture",
         "figures:run_picture",
@@ -113,7 +102,7 @@ def _add_figures(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    clean = _command(
+    clean = command(
         commands,
         "deidentify",
         "notice:run_deidentify",
@@ -121,7 +110,7 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
         "Take names, addresses and numbers out of text: a line in, a line out.",
     )
     clean.add_argument("file", metavar=_t("BESTAND", "FILE"))
-    suggest = _command(
+    suggest = command(
         commands,
         "suggest",
         "notice:run_suggest",
@@ -132,7 +121,7 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
     suggest.add_argument(
         "--most", type=int, default=3, help=_t("zoveel problemen per regel", "so many problems a line")
     )
-    questions = _command(
+    questions = command(
         commands,
         "questions",
         "notice:run_questions",
@@ -152,7 +141,7 @@ def _add_notice(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_load(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    load = _command(
+    load = command(
         commands,
         "load",
         "load:run_load",
@@ -167,7 +156,7 @@ def _add_load(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_routes(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    route = _command(
+    route = command(
         commands,
         "route",
         "routes:run_route",
@@ -197,7 +186,7 @@ def _add_routes(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    partners = _command(
+    partners = command(
         commands,
         "partners",
         "organise:run_partners",
@@ -207,7 +196,7 @@ def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
     partners.add_argument("action", choices=("import",))
     partners.add_argument("file", metavar="BESTAND.xlsx|csv")
     partners.add_argument("--municipality", metavar="GM0285", help=_t("voor welke gemeente", "for which municipality"))
-    agenda = _command(
+    agenda = command(
         commands,
         "agenda",
         "team_agenda:run_agenda",
@@ -221,7 +210,7 @@ def _add_organise(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_programme(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    whole = _command(
+    whole = command(
         commands,
         "programme",
         "programme:run_programme",
@@ -236,7 +225,7 @@ def _add_programme(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_act(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    _command(
+    command(
         commands,
         "remind",
         "act:run_remind",
@@ -246,7 +235,7 @@ def _add_act(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    review = _command(
+    review = command(
         commands,
         "review",
         "learn:run_review",
@@ -266,7 +255,7 @@ def _add_learn(commands: "argparse._SubParsersAction[OneLine]") -> None:
 
 
 def _add_rethink(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    rethink = _command(
+    rethink = command(
         commands,
         "rethink",
         "rethink:run_rethink",
@@ -285,83 +274,6 @@ def _add_rethink(commands: "argparse._SubParsersAction[OneLine]") -> None:
         rethink.add_argument(name, metavar=shown, help=told)
     rethink.add_argument("--leave-out", action="store_true", help=_t("zonder foute rijen", "without wrong rows"))
     rethink.add_argument("--public", action="store_true", help=_t("verberg niets", "hide nothing"))
-
-
-def _add_house(commands: "argparse._SubParsersAction[OneLine]") -> None:
-    _command(
-        commands,
-        "migrate",
-        "house:run_migrate",
-        "De database inrichten of bijwerken.",
-        "Set up or update the database.",
-    )
-    serve = _command(
-        commands,
-        "serve",
-        "house:run_serve",
-        "De server en het achtergrondwerk starten.",
-        "Start the server and the background work.",
-    )
-    _add_address(serve)
-    start = _command(
-        commands,
-        "start",
-        "house:run_start",
-        "Een lege, echte gemeente klaarzetten.",
-        "Set up an empty, real municipality.",
-    )
-    start.add_argument("municipality", metavar="GM0285")
-    start.add_argument(
-        "--admin-email", default="", help=_t("e-mail van de eerste beheerder", "e-mail of the first administrator")
-    )
-    start.add_argument(
-        "--data",
-        metavar=_t("MAP", "FOLDER"),
-        help=_t("map met bestanden van CBS, RIVM en PDOK", "folder with files of CBS, RIVM and PDOK"),
-    )
-    demo = _command(commands, "demo", "house:run_demo", "De demo klaarzetten en starten.", "Set up and start the demo.")
-    _add_address(demo)
-    demo.add_argument("--prepare-only", action="store_true", help=_t("alleen klaarzetten", "only set up"))
-    backup = _command(commands, "backup", "house:run_backup", "Een reservekopie maken.", "Make a backup.")
-    backup.add_argument("--to", metavar=_t("MAP", "FOLDER"), help=_t("waarheen", "where to"))
-    restore = _command(commands, "restore", "house:run_restore", "Een reservekopie terugzetten.", "Restore a backup.")
-    restore.add_argument("file", metavar=_t("BESTAND", "FILE"))
-    restore.add_argument(
-        "--replace",
-        action="store_true",
-        help=_t("een database die al gegevens heeft vervangen", "replace a database that has data"),
-    )
-    recount = _command(
-        commands,
-        "recount",
-        "house:run_recount",
-        "De vragen opnieuw tellen, als een probleem naar een ander leefgebied ging.",
-        "Count the questions anew, when a problem moved to another life domain.",
-    )
-    recount.add_argument("--area", metavar="GM0285", help=_t("alleen deze gemeente", "this municipality only"))
-    _command(
-        commands,
-        "cleanup",
-        "house:run_cleanup",
-        "Vernietigen wat zijn tijd gehad heeft.",
-        "Destroy what has had its time.",
-    )
-    key = _command(
-        commands, "key", "house:run_key", "Een API-sleutel voor een partner maken.", "Make an API key for a partner."
-    )
-    key.add_argument("organisation")
-    key.add_argument("--scopes", default="gebieden,indicatoren,cijfers,beelden")
-    key.add_argument("--days", type=int, default=365)
-    work = _command(
-        commands, "work", "house:run_work", "Alleen het achtergrondwerk doen.", "Do the background work only."
-    )
-    work.add_argument("--once", action="store_true", help=_t("één ronde", "one round"))
-
-
-def _add_address(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--workers", type=int, default=1)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
