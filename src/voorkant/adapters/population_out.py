@@ -89,9 +89,10 @@ def _named(codes: np.ndarray, names: list[str]) -> pl.Series:
 
 _HEAD = Text(
     "# Bedachte inwoners van {name} ({area})\n\n{people} mensen in {homes} huishoudens, en {away} buiten een eigen "
-    "huishouden (in een instelling). Niemand van hen bestaat. Cijfers van {year} ({source}); begin van het toeval: {seed}.",
-    "# Invented inhabitants of {name} ({area})\n\n{people} people in {homes} households, and {away} outside a household "
-    "of their own (in an institution). None of them exists. Figures of {year} ({source}); seed of chance: {seed}.",
+    "huishouden (in een instelling). Niemand van hen bestaat. Cijfers van {year} ({source}); begin van het toeval: "
+    "{seed}.",
+    "# Invented inhabitants of {name} ({area})\n\n{people} people in {homes} households, and {away} outside a "
+    "household of their own (in an institution). None of them exists. Figures of {year} ({source}); seed of chance: {seed}.",
 )
 _TABLE = Text(
     "| Marge | Gepubliceerd | Gemaakt | Grootste verschil in één gebied |\n|---|---|---|---|",

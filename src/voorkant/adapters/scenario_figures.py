@@ -1,8 +1,8 @@
 """Published figures for an invented population, from a folder of files or from the table that comes with the product.
 
 An adviser without a database has CBS's file of 2024 and RIVM's of 2020 in a folder. Both are read by the readers that
-imports use, laid in one long table, and every value keeps where it came from. A file that cannot be used is left out; if
-nothing at all can be used the refusal says so.
+imports use, laid in one long table, and every value keeps where it came from. A file that cannot be used is left out;
+if nothing at all can be used the refusal says so.
 """
 
 import csv

@@ -1,8 +1,8 @@
 """From published figures to the margins of an invented population, and to the figures that the scenario starts from.
 
-The newest year with people per buurt is the ground. What that year does not tell (incomes come two years later) is taken
-from the newest year that does, from the municipality where the buurt has nothing, and from the country where nobody has;
-each of these steps is a note in the fit report.
+The newest year with people per buurt is the ground. What that year does not tell (incomes come two years later) is
+taken from the newest year that does, from the municipality where the buurt has nothing, and from the country where
+nobody has; each of these steps is a note in the fit report.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +115,7 @@ def margins_of(published: Published, code: str, incomes: Mapping[int, float]) ->
     values, year, places = _ground(published, code)
     names = {key: published.names.get((key, year), "") for key in (code, *places)}
     look = _Look(values, year, names)
-    income, income_year = look.newest("income_per_resident", code)
+    _, income_year = look.newest("income_per_resident", code)
     kinds, kinds_year = _kinds(look, code)
     notes = [*_missing(look, places)]
     if income_year and income_year != year:
@@ -167,7 +167,7 @@ def _ground(published: Published, code: str) -> tuple[pl.DataFrame, int, tuple[s
 
 
 class _Look:
-    """Looks values of a municipality up by indicator: of the ground's year, or of the newest in which it is the same."""
+    """Looks values of a municipality up: of the ground's year, or of the newest in which the area is the same."""
 
     def __init__(self, values: pl.DataFrame, year: int, names: Mapping[str, str]) -> None:
         same = {
@@ -225,10 +225,11 @@ def _kinds(look: _Look, code: str) -> tuple[Floats, int]:
         return now[None, :], look.year
     found = [look.newest(name, code) for name in KINDS]
     years = {year for _, year in found}
-    if len(years) == 1 and 0 not in years:
-        return np.array([[value for value, _ in found]]), years.pop()
-    share, year = look.newest("share_one_person_households", code)
     households = look.now("households", code)
+    if len(years) == 1 and 0 not in years:
+        older = np.array([[value for value, _ in found]])
+        return older * (households / older.sum() if np.isfinite(households) and older.sum() else 1.0), years.pop()
+    share, year = look.newest("share_one_person_households", code)
     return np.array([[share / 100 * households, np.nan, np.nan]]), year
 
 

@@ -48,8 +48,8 @@ def unknown(typed: str) -> NotFound:
         "population-area-unknown",
         Text(f"Van '{typed}' zijn hier geen cijfers.", f"There are no figures of '{typed}' here."),
         Text(
-            "Ze staan niet in de database, niet in de map VOORKANT_DATA en niet in de ingebouwde tabel (alleen Voorst).",
-            "They are not in the database, not in the folder VOORKANT_DATA and not in the built-in table (only Voorst).",
+            "Ze staan niet in de database, niet in de map VOORKANT_DATA, en ingebouwd is alleen Voorst.",
+            "They are not in the database, not in the folder VOORKANT_DATA, and only Voorst is built in.",
         ),
         Text(
             "Controleer de naam of code (zoals GM0285), of lees de cijfers in: voorkant import kwb 85984NED.",

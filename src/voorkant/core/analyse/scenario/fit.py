@@ -15,12 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.fit_input import Margin, check_fit, not_reached
-from voorkant.core.shared.kernel import kernel, over_blocks, swift
+from voorkant.core.analyse.scenario.fit_square import fit_square
+from voorkant.core.shared.kernel import kernel, over_blocks
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 BLOCK_CELLS = 200_000
+MANY = 256
+"""From so many rows on it pays to lay a table out for the fast kernel."""
+
+ROUNDING = 1e-13
+"""What adding numbers of a computer may be off by, as a share of their total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +65,47 @@ def fit(
     for what no table can satisfy; with `strict` also when `most` sweeps were not enough, with which margin and by how
     much. Without it the report tells.
     """
-    table = np.array(seed, dtype=np.float64)
+    table = np.asarray(seed, dtype=np.float64)
     check_fit(table, margins)
-    if not margins or not table.size or not any(margin.target.sum() for margin in margins):
-        table = table if not margins else np.zeros_like(table)
+    if not margins or not table.size or not any(margin.target.any() for margin in margins):
+        table = table.copy() if not margins else np.zeros_like(table)
         return Fitted(table, 0, True, tuple(_reached(table, one) for one in margins))
-    longest = int(np.argmax(table.shape))
-    rows = np.ascontiguousarray(np.moveaxis(table, longest, 0))
-    plan = _plan(rows.shape, longest, margins)
     allowed = tolerance * max(float(one.target.sum()) for one in margins)
-    sweeps = _sweeps(rows, plan, allowed, most, threads)
-    table = np.ascontiguousarray(np.moveaxis(rows, 0, longest))
+    table, sweeps = _fitted(table, margins, allowed, most, threads)
     reached = tuple(_reached(table, one) for one in margins)
-    converged = all(one.difference <= max(allowed, 1e-12) for one in reached)
+    converged = all(one.difference <= max(allowed, ROUNDING * one.total) for one in reached)
     if strict and not converged:
         raise not_reached(max(reached, key=lambda one: one.difference), sweeps, allowed)
     return Fitted(table, sweeps, converged, reached)
+
+
+def _fitted(table: Floats, margins: Sequence[Margin], allowed: float, most: int, threads: int) -> tuple[Floats, int]:
+    """Fit by the kernel that suits: squares along a long axis, or anything."""
+    longest = int(np.argmax(table.shape))
+    if squares := _squares(table, margins, longest):
+        cube = np.ascontiguousarray(np.moveaxis(table, longest, 0))
+        cube, sweeps = fit_square(cube, *squares, allowed, most, threads)
+        return np.ascontiguousarray(np.moveaxis(cube, 0, longest)), sweeps
+    rows = np.array(np.moveaxis(table, longest, 0), order="C")
+    sweeps = _sweeps(rows, _plan(rows.shape, longest, margins), allowed, most, threads)
+    return np.ascontiguousarray(np.moveaxis(rows, 0, longest)), sweeps
+
+
+def _squares(table: Floats, margins: Sequence[Margin], longest: int) -> tuple[Floats, Floats, Floats] | None:
+    """Give the three two-way margins of a long table of three axes, if these are what it has."""
+    if table.ndim != 3 or len(margins) != 3 or table.shape[longest] < MANY:
+        return None
+    one, two = (axis for axis in range(3) if axis != longest)
+    found = {frozenset(margin.axes): margin for margin in margins}
+    pairs = ((longest, one), (longest, two), (one, two))
+    if set(found) != {frozenset(pair) for pair in pairs}:
+        return None
+    first, second, wide = (
+        np.ascontiguousarray(found[frozenset(pair)].target.transpose(
+            [found[frozenset(pair)].axes.index(axis) for axis in pair]), dtype=np.float64)
+        for pair in pairs
+    )  # fmt: skip
+    return first, second, wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +116,6 @@ class _Plan:
     starts: Places
     targets: Floats  # row × columns
     wide: tuple[tuple[Places, Floats], ...]
-    square: tuple[int, int] | None
 
 
 def _plan(shape: tuple[int, ...], longest: int, margins: Sequence[Margin]) -> _Plan:
@@ -108,14 +138,7 @@ def _plan(shape: tuple[int, ...], longest: int, margins: Sequence[Margin]) -> _P
         np.array(starts),
         np.ascontiguousarray(np.concatenate(targets, axis=1)) if targets else np.zeros((shape[0], 0)),
         wide,
-        _square(rest, near, axes),
     )
-
-
-def _square(rest: tuple[int, ...], near: Sequence[Margin], axes: Sequence[int]) -> tuple[int, int] | None:
-    """Tell the two short axes when the margins with the long one are exactly (long, first) and (long, second)."""
-    inner = [[axis for axis in one.axes if axis in axes] for one in near]
-    return (rest[0], rest[1]) if len(rest) == 2 and inner == [[axes[0]], [axes[1]]] else None
 
 
 def _map(rest: tuple[int, ...], inner: Sequence[int]) -> Places:
@@ -135,22 +158,18 @@ def _sweeps(rows: Floats, plan: _Plan, allowed: float, most: int, threads: int) 
     blocks = -(-count // block)
     sums, off = np.zeros((blocks, cells)), np.zeros(blocks)
     step = np.ones(cells)
-    for sweep in range(1, most + 1):
+    for done in range(1, most + 1):  # noqa: B007 it is what is answered
 
         def work(first: int, last: int, step: Floats = step) -> None:
             at = first // block
-            if plan.square:
-                cube = rows[first:last]
-                off[at] = _pass_square(cube, step.reshape(plan.square), plan.targets[first:last], sums[at])
-            else:
-                off[at] = _pass(flat[first:last], step, plan.maps, plan.starts, plan.targets[first:last], sums[at])
+            off[at] = _pass(flat[first:last], step, plan.maps, plan.starts, plan.targets[first:last], sums[at])
 
         over_blocks(work, count, threads, block)
         worst, step = _settle_wide(sums, plan.wide)
         if max(worst, float(off.max())) <= allowed or not (len(plan.maps) + len(plan.wide) > 1):
             break
     flat *= step
-    return sweep
+    return done
 
 
 def _settle_wide(sums: Floats, wide: Sequence[tuple[Places, Floats]]) -> tuple[float, Floats]:
@@ -187,39 +206,6 @@ def _pass(flat: Floats, step: Floats, maps: Places, starts: Places, targets: Flo
                 flat[row, cell] *= found[maps[margin, cell]]
         for cell in range(cells):
             sums[cell] += flat[row, cell]
-    return worst
-
-
-@swift
-def _pass_square(cube: Floats, step: Floats, targets: Floats, sums: Floats) -> float:
-    """Do as `_pass` does for rows of two axes with a margin for each: the same sums, laid out for the processor."""
-    rows, first, second = cube.shape
-    along, total = np.empty(second), sums.reshape(first, second)
-    worst = 0.0
-    total[:] = 0.0
-    for row in range(rows):
-        along[:] = 0.0
-        for i in range(first):
-            line, target = 0.0, targets[row, i]
-            for j in range(second):
-                value = cube[row, i, j] * step[i, j]
-                cube[row, i, j] = value
-                line += value
-            worst = max(worst, abs(line - target))
-            scale = target / line if line > 0.0 else 0.0
-            for j in range(second):
-                value = cube[row, i, j] * scale
-                cube[row, i, j] = value
-                along[j] += value
-        for j in range(second):
-            target = targets[row, first + j]
-            worst = max(worst, abs(along[j] - target))
-            along[j] = target / along[j] if along[j] > 0.0 else 0.0
-        for i in range(first):
-            for j in range(second):
-                value = cube[row, i, j] * along[j]
-                cube[row, i, j] = value
-                total[i, j] += value
     return worst
 
 

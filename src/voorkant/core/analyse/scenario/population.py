@@ -1,7 +1,7 @@
 """Invented inhabitants in invented households, who together add up to what is published of a place.
 
-Nobody in it exists: "a woman of 52 with a son of 17 in Twello-Midden" is there because Twello-Midden has so many women of
-that age, so many households and so many children, and not because anybody looked at her. No real record goes in, so
+Nobody in it exists: "a woman of 52 with a son of 17 in Twello-Midden" is there because Twello-Midden has so many women
+of that age, so many households and so many children, and not because anybody looked at her. No real record goes in, so
 none can come out.
 """
 
@@ -45,8 +45,8 @@ class Population:
 
     Per person: `age` in years, `sex` (0 man, 1 woman), `role` (see `Role`), `education` (0 low, 1 middle, 2 high,
     `NO_EDUCATION` below 15). Per household: `place` (which of `places`, the codes of buurten) and `income` (quintile 0
-    to 4). `fixed` holds what the model takes as it is, by the id of its state, per person or per household. People in an
-    institution stand alone, with role OTHER, and `fixed["institution"]` marks them.
+    to 4). `fixed` holds what the model takes as it is, by the id of its state, per person or per household. People in
+    an institution stand alone, with role OTHER, and `fixed["institution"]` marks them.
     """
 
     area: str

@@ -1,10 +1,10 @@
 """Bend national shares as little as possible until they make the households that a place has.
 
 In Twello-Midden fewer women of eighty live in an institution than in a town with a nursing home, and more people live
-alone than in a street of families. For each place the shares of living alone, with a partner, as a parent are multiplied
-by one factor for each thing known (households, one-person households, families, people in institutions, as many men as
-women with a partner), the same for every age: the table nearest to the national one that holds them (Ireland and Kullback
-1968), found by Newton's method.
+alone than in a street of families. For each place the shares of living alone, with a partner, as a parent are
+multiplied by one factor for each thing known (households, one-person households, families, people in institutions, as
+many men as women with a partner), the same for every age: the table nearest to the national one that holds them
+(Ireland and Kullback 1968), found by Newton's method.
 """
 
 import numpy as np
@@ -146,7 +146,7 @@ def _shares(base: Floats, features: Floats, force: Floats, out: Floats, mean: Fl
         out[k] /= total
         for d in range(size):
             mean[d] += out[k] * features[d, k]
-    return top + np.log(total)
+    return float(top + np.log(total))
 
 
 @kernel

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.population import Population, Role
-from voorkant.core.analyse.scenario.population_homes import FIGURES, LODGER, house
+from voorkant.core.analyse.scenario.population_families import LODGER
+from voorkant.core.analyse.scenario.population_homes import FIGURES, house
 from voorkant.core.analyse.scenario.population_input import (
     ALONE,
     CHILD,

@@ -192,8 +192,8 @@ _EDUCATION = (
     Text("hoog onderwijsniveau", "high education"),
 )
 _NATIONAL = Text(
-    "Wie met wie woont naar leeftijd, en inkomen en huur naar soort huishouden: landelijk, uit het hoofd opgeschreven en "
-    "niet gecontroleerd.",
+    "Wie met wie woont naar leeftijd, en inkomen en huur naar soort huishouden: landelijk, uit het hoofd opgeschreven "
+    "en niet gecontroleerd.",
     "Who lives with whom by age, and income and rent by kind of household: national, written down from memory and not "
     "verified.",
 )

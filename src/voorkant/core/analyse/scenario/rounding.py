@@ -1,7 +1,7 @@
 """From fractions of people to people, without anybody being rounded away.
 
-Nineteen buurten each expect 0.3 lone fathers of forty. Rounded to the nearest that is nobody, nineteen times over, and a
-group of six has left the model. Here chance decides who becomes a whole person, with the expectation of each cell its
+Nineteen buurten each expect 0.3 lone fathers of forty. Rounded to the nearest that is nobody, nineteen times over, and
+a group of six has left the model. Here chance decides who becomes a whole person, with the expectation of each cell its
 own value, while rows and columns of a table stay within one of what they were. The method is that of dependent rounding
 (Gandhi, Khuller, Parthasarathy and Srinivasan 2006; for statistical tables Cox 1987): chance moves along a cycle of
 cells that are not whole, up here and down there, so that sums along the cycle stay.
@@ -212,41 +212,48 @@ def _close(waiting: Whole, up: Whole, back: Whole, one: int, two: int, column: i
 @kernel
 def _way_through(parts: Floats, waiting: Whole, held: int, path: Whole) -> int:
     """No cycles are left: walk from a column with one open cell to another such column, and give the length."""
-    columns = parts.shape[1]
-    start = -1
-    for column in range(columns):
+    column = _loose_end(parts, waiting, held)
+    if column < 0:
+        return 0
+    steps, row = 0, -1
+    while steps < path.shape[0] - 1:
+        row = _other_row(parts, waiting, held, column, row)
+        if row < 0:
+            break
+        path[steps, 0], path[steps, 1] = row, column
+        column = _other_column(parts, row, column)
+        if column < 0:
+            return steps + 1
+        path[steps + 1, 0], path[steps + 1, 1] = row, column
+        steps += 2
+    return steps
+
+
+@kernel
+def _loose_end(parts: Floats, waiting: Whole, held: int) -> int:
+    for column in range(parts.shape[1]):
         opened = 0
         for w in range(held):
-            if _open(parts[waiting[w], column]):
-                opened += 1
+            opened += _open(parts[waiting[w], column])
         if opened == 1:
-            start = column
-            break
-    if start < 0:
-        return 0
-    steps, column, row = 0, start, -1
-    while steps < path.shape[0] - 1:
-        found = -1
-        for w in range(held):
-            if waiting[w] != row and _open(parts[waiting[w], column]):
-                found = waiting[w]
-                break
-        if found < 0:
-            break
-        row = found
-        path[steps, 0], path[steps, 1] = row, column
-        steps += 1
-        onward = -1
-        for other in range(columns):
-            if other != column and _open(parts[row, other]):
-                onward = other
-                break
-        if onward < 0:
-            break
-        column = onward
-        path[steps, 0], path[steps, 1] = row, column
-        steps += 1
-    return steps
+            return column
+    return -1
+
+
+@kernel
+def _other_row(parts: Floats, waiting: Whole, held: int, column: int, row: int) -> int:
+    for w in range(held):
+        if waiting[w] != row and _open(parts[waiting[w], column]):
+            return int(waiting[w])
+    return -1
+
+
+@kernel
+def _other_column(parts: Floats, row: int, column: int) -> int:
+    for other in range(parts.shape[1]):
+        if other != column and _open(parts[row, other]):
+            return other
+    return -1
 
 
 @kernel
