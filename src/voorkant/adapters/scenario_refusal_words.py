@@ -40,6 +40,7 @@ HOLDS_NOT_SET = Text(
     nl="Wat gelijk blijft, moet door deze gebeurtenis gezet worden.",
     en="What is held steady must be set by this event.",
 )
+SECOND = Text(nl="Hier staat al een andere post voor.", en="Another item stands for this already.")
 NOT_ONE = Text(nl="De betalers betalen samen {sum} in plaats van 1.", en="The payers pay {sum} together instead of 1.")
 GIVEN_CLEARED = Text(
     nl="'{state}' komt met de bevolking en verandert niet.",

@@ -13,6 +13,7 @@ from voorkant.adapters import scenario_refusal_words as words
 from voorkant.adapters.knowledge_refusal import BrokenKnowledge
 from voorkant.adapters.scenario_parts import Rows
 from voorkant.core.analyse.scenario.spec import (
+    CostItem,
     Derived,
     Does,
     Effect,
@@ -160,6 +161,7 @@ class _Judge:
         events = {one.id for one in self.model.events}
         for payer in self.model.payers:
             _known(MODEL, payer, "payers", payer, self.known.payers)
+        _refuse_second(self.model.costs)
         for item in self.model.costs:
             _known(MODEL, item.id, "state", item.state, self.holders)
             _known(MODEL, item.id, "event", item.event, events)
@@ -244,6 +246,16 @@ class _Judge:
         if asked is not None and self.model.parameters[asked].kind not in set(kinds):
             why = words.OTHER_KIND.format(name=asked, kinds=", ".join(sorted(kinds)))
             raise BrokenKnowledge(f"{file}.yaml", key, field, why)
+
+
+def _refuse_second(costs: Iterable[CostItem]) -> None:
+    """Refuse a second price of one state or event, and a second item that case-finding raises."""
+    seen: set[str | None] = {None}
+    for item in costs:
+        for field, key in (("state", item.state), ("event", item.event), ("light", "light" if item.light else None)):
+            if key is not None and key in seen:
+                raise _broken(item.id, field, words.SECOND)
+            seen.add(key)
 
 
 def _refuse_twice(numbered: Iterator[tuple[int, str]]) -> None:
