@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from voorkant.core.analyse.scenario.chance import BIRTH, HOUSE, NEWCOMER, PARTNER, kin_key, mix
+from voorkant.core.analyse.scenario.chance import BIRTH, HOUSE, NEWCOMER, PARTNER, kin_key, mix, number32
 from voorkant.core.analyse.scenario.life import (
     ADULT,
     AT_HOME,
@@ -49,15 +49,16 @@ _GIRLS = np.uint64(499)
 _ONE_IN_FIVE = np.uint64(858993459)
 _ONE_IN_TWO = np.uint64(2147483648)
 _TRIES = 12
+_YOUNG = 32
 _NEAR = 4
 
 
 @kernel
 def happens_to_person(
     lives: Any, start: Any, conditions: Bits, facts: Whole, flows: Whole, event: int, who: int, year: int, like: int,
-    followed: bool,
+    followed: bool, taken: np.uint64,
 ) -> None:  # fmt: skip
-    """Let an event happen to a person."""
+    """Let an event happen to a person; `taken`: below which chance number a home that falls vacant is taken."""
     bits, whole = lives
     home = whole[HOME_OF, who]
     sets, clears = conditions[event, SETS], conditions[event, CLEARS]
@@ -70,7 +71,10 @@ def happens_to_person(
     if does == HAS_BIRTH:
         give_birth(lives, flows, who, year)
     elif does == HAS_DEATH:
+        vacant = whole[AWAY, home] == 0 and lives_alone(whole, who)
         die(bits, whole, flows, sets & OWN, who, year)
+        if vacant:
+            take_home(lives, start, flows, home, year, like, taken)
     elif does == HAS_COUPLE:
         couple(lives, start, flows, who, year, like, followed)
     elif does == HAS_LEFT:
@@ -127,6 +131,21 @@ def die(bits: Bits, whole: Whole, flows: Whole, behind: np.uint64, who: int, yea
         for other in range(whole[SIZE, PEOPLE]):
             if whole[HOME_OF, other] == home and bits[STATE, other] & PARTNERED:
                 bits[STATE, other] = (bits[STATE, other] & ~PARTNERED) | behind
+
+
+@kernel
+def take_home(lives: Any, start: Any, flows: Whole, home: int, year: int, like: int, taken: np.uint64) -> None:
+    """Let young newcomers take a home that fell vacant, when chance has it so."""
+    key = kin_key(lives.bits[HOUSE_KEY, home], year, NEWCOMER)
+    if number32(key, _COIN) >= taken:
+        return
+    coming = household_like(start, key, like, 0, _YOUNG)
+    arriving = int(start.offsets[coming + 1] - start.offsets[coming])
+    if not has_room(lives.whole, arriving):
+        flows[year, REFUSED] += 1
+        return
+    flows[year, CAME] += arriving
+    move_in(lives, start, key, year, coming, 1)
 
 
 @kernel
@@ -253,7 +272,7 @@ def move_out(lives: Any, start: Any, flows: Whole, home: int, year: int, like: i
 
 @kernel
 def household_like(start: Any, key: np.uint64, like: int, people: int, oldest: int) -> int:
-    """Find a household at the start, among the neighbours, of that many people of whom the oldest is of about that age.
+    """Find a household at the start, among the neighbours, of that many people (0: any), the oldest of about that age.
 
     When twenty-four tries find none, one of that size, and when there is none of those either, the last that was tried.
     """
@@ -264,7 +283,7 @@ def household_like(start: Any, key: np.uint64, like: int, people: int, oldest: i
     for turn in range(2 * _TRIES):
         found = block + np.int64(mix(key + np.uint64(turn)) % np.uint64(size))
         begin, end = start.offsets[found], start.offsets[found + 1]
-        if end - begin != people:
+        if people and end - begin != people:
             continue
         second = found
         eldest: Any = 0

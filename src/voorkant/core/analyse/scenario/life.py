@@ -37,7 +37,7 @@ OLDEST = 100
 
 HAS, LACKS, ANY, SETS, CLEARS, SETS_MINORS, HAS_SURELY, ANY_SURELY = range(8)
 DOES, ITEM, EFFECTS, EFFECT_COUNT, TABLE, CONTEXT = range(6)
-PAID, BUDGET, UNMET = range(3)
+PAID, BUDGET, UNMET, VACANT = range(4)
 NUMBER, LANE = 0, 1
 NEED = 202
 LIGHT = 64
@@ -60,7 +60,8 @@ class Tables(NamedTuple):
     `conditions` and `facts` are events × columns (named above), `effects` rows of (bit, looks around), `threshold` all
     tables in a row. `words` are rows of (number, four events) sorted by step; `gate` has their cells, then the states
     of which one is needed; `spans` tells where the words of each step begin. `items` gives the cost item of each bit,
-    and last that of light care.
+    and last that of light care; `masks` the states that are paid, those in the budget, unmet need, and below which
+    chance number a home that falls vacant is taken.
     """
 
     conditions: Bits

@@ -261,7 +261,11 @@ class Brakes:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioModel:
-    """The whole model. `starts` and `events` stand in the order in which they are worked out."""
+    """The whole model. `starts` and `events` stand in the order in which they are worked out.
+
+    `newcomers` is the parameter that tells how often a home of which the last inhabitant died is taken by young
+    newcomers, beyond the young who leave home and the couples who part; without it nobody comes.
+    """
 
     parameters: Mapping[str, Parameter]
     states: tuple[State, ...]
@@ -273,3 +277,4 @@ class ScenarioModel:
     brakes: Brakes
     payers: tuple[str, ...]
     limits: tuple[Text, ...] = field(default=())  # what the model cannot know, in sentences
+    newcomers: str | None = None

@@ -32,6 +32,7 @@ class Levels:
     thresholds: Sequence[NDArray[np.uint32]]
     eligible: Sequence[float]
     expected: Sequence[float]
+    taken: float = 0.0
 
 
 def level(ground: Ground, start: Start, values: Mapping[str, float], local: Mapping[str, float]) -> Levels:
@@ -50,7 +51,9 @@ def level(ground: Ground, start: Start, values: Mapping[str, float], local: Mapp
         target = known.needed(event, hazard, float(counts.sum())) if event.rate.holds is not None else None
         tables[place], expected[place] = solved(hazard, counts, target)
         eligible[place] = counts.sum()
-    return Levels([tables[place] for place in range(len(events))], eligible.tolist(), expected.tolist())
+    newcomers = layout.model.newcomers
+    taken = values[newcomers] if newcomers else 0.0
+    return Levels([tables[place] for place in range(len(events))], eligible.tolist(), expected.tolist(), taken)
 
 
 def lay_tables(layout: Layout, levels: Levels, boosts: Mapping[str, float]) -> Tables:
@@ -66,6 +69,7 @@ def lay_tables(layout: Layout, levels: Levels, boosts: Mapping[str, float]) -> T
         layout.mask([cost.state for cost in costs if cost.state]),
         layout.mask([cost.state for cost in costs if cost.state and cost.budget]),
         1 << unmet if unmet is not None else 0,
+        int(min(max(levels.taken, 0.0), 1.0) * (2**32 - 1)),
     ]
     return Tables(
         np.array([_condition(layout, event) for event in events], dtype=np.uint64).reshape(len(events), 8),

@@ -46,6 +46,7 @@ from voorkant.core.analyse.scenario.life import (
     STATE,
     TABLE,
     UNMET,
+    VACANT,
     Whole,
     asked,
     count,
@@ -174,7 +175,9 @@ def lanes(
             below = changed(below, knobs.strength, knobs.keep, offer, whole[SINCE, who], year)
         if fine(drawn, lane) < below:
             count(sums.items, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year, facts[event, ITEM])
-            happens_to_person(lives, start, conditions, facts, sums.years, event, who, year, like, followed)
+            happens_to_person(
+                lives, start, conditions, facts, sums.years, event, who, year, like, followed, tables.masks[VACANT]
+            )
             if whole[HOME_OF, who] < 0:
                 break
 
