@@ -44,6 +44,7 @@ rows: setup ## Write docs/rows.md: what works, and which tests prove it
 
 docs: setup ## Write the pages of docs that are made from code and knowledge
 	@$(BIN)/python -m tools.glossary
+	@$(BIN)/python -m tools.scenario_parameters
 	@$(BIN)/python -m tools.privacy
 	@$(BIN)/python -m tools.rows
 
