@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from voorkant.adapters.kernels import keep_kernels_anywhere
 from voorkant.adapters.whole_files import not_over, whole_file
 from voorkant.cli.language import reader_language
+from voorkant.cli.outcome import set_up_django
 from voorkant.cli.progress import progress_bar
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -35,6 +36,7 @@ def run_validate(options: argparse.Namespace) -> None:
     """Do every check and write the page or the data; nothing is written when an input cannot be used."""
     _check(options)
     keep_kernels_anywhere()
+    set_up_django()
     found, book = _validated(options)
     _write(options, found, book)
     print(_told(found).to(reader_language()))
@@ -43,6 +45,8 @@ def run_validate(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> None:
     if not options.out:
         raise BadInput("scenario-out", _NO_OUT, _NOTHING, _GIVE_OUT)
+    if options.files:
+        raise BadInput("scenario-files", _FILES, _NOTHING, _GIVE_AREA)
     for name, value in (("--draws", options.draws), ("--threads", options.threads)):
         if value is not None and value < 1:
             what = Text("{name} {value} kan niet.", "{name} {value} is not possible.")
@@ -170,6 +174,8 @@ def _told(found: "Validation") -> Text:
 _NO_OUT = Text("Er staat niet waar de pagina heen moet.", "Where the page must go is not said.")
 _NOTHING = Text("Er is niets getoetst.", "Nothing was checked.")
 _GIVE_OUT = Text("Geef --out PAGINA.md, of --out UITKOMST.json.", "Give --out PAGE.md, or --out RESULT.json.")
+_FILES = Text("Er staat meer achter validate dan kan.", "There is more after validate than there can be.")
+_GIVE_AREA = Text("Geef een gemeente met --area GM0285.", "Give a municipality with --area GM0285.")
 _AT_LEAST = Text("Het moet 1 of meer zijn.", "It must be 1 or more.")
 _OTHER = Text("Geef een ander getal, of laat het weg.", "Give another number, or leave it out.")
 _OTHER_FOLDER = Text("Geef met --tables een map die er is.", "Give a folder that exists with --tables.")
