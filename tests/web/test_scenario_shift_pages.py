@@ -37,7 +37,8 @@ def test_a_kept_shift_is_told_in_the_prescribed_order_to_who_may_only_read(voors
     assumed = sum(not one.verified for one in load_scenario_model().parameters.values())
     order = [
         "levert het in 83 van de 100 berekeningen meer op dan het kost", "De gemeente zelf haalt het geld eruit in 41",
-        "Wat nemen we aan?", f"{assumed} daarvan zijn aannames", "is het voor iedereen samen", "Wie betaalt, wie houdt over?",
+        "Wat nemen we aan?", f"{assumed} daarvan zijn aannames", "is het voor iedereen samen",
+        "Wie betaalt, wie houdt over?",
         "niet bekend wat het doet", "Wat doet minder zorg meteen?", "verliezen ongeveer 20 mensen zorg",
         "Wie betaalt, en wie houdt over?", "En welke groepen zijn beter af?", "Waar hangt het van af?",
         "Gebruik dit getal niet los van de rest", "Wat dit model niet kan weten",
