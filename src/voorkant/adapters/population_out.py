@@ -92,7 +92,8 @@ _HEAD = Text(
     "huishouden (in een instelling). Niemand van hen bestaat. Cijfers van {year} ({source}); begin van het toeval: "
     "{seed}.",
     "# Invented inhabitants of {name} ({area})\n\n{people} people in {homes} households, and {away} outside a "
-    "household of their own (in an institution). None of them exists. Figures of {year} ({source}); seed of chance: {seed}.",
+    "household of their own (in an institution). None of them exists. Figures of {year} ({source}); seed of "
+    "chance: {seed}.",
 )
 _TABLE = Text(
     "| Marge | Gepubliceerd | Gemaakt | Grootste verschil in één gebied |\n|---|---|---|---|",

@@ -143,7 +143,7 @@ def _plan(shape: tuple[int, ...], longest: int, margins: Sequence[Margin]) -> _P
 
 def _map(rest: tuple[int, ...], inner: Sequence[int]) -> Places:
     """Give for each cell of a row the cell of a margin over the `inner` axes that it belongs to."""
-    grid = np.indices(rest).reshape(len(rest), -1)
+    grid = np.indices(rest).reshape(len(rest), int(np.prod(rest)))
     if not inner:
         return np.zeros(grid.shape[1], dtype=np.int64)
     found = np.ravel_multi_index([grid[axis] for axis in inner], [rest[axis] for axis in inner])

@@ -31,6 +31,7 @@ _FATHER_LATER = 15  # a lone father may be older at a birth than a mother can be
 
 @kernel
 def having(position: Bytes, wanted: int) -> Whole:
+    """Give who has this place at home."""
     found = np.empty(position.shape[0], dtype=np.int64)
     count = 0
     for i in range(position.shape[0]):
