@@ -81,7 +81,8 @@ def combination_of(own: np.uint64, around: np.uint64, bits: np.ndarray, looks: n
     for place in range(bits.shape[0]):
         seen = around if looks[place] else own
         combination |= np.int64((seen >> bits[place]) & ONE) << place
-    return combination
+    found: int = combination
+    return found
 
 
 @kernel
