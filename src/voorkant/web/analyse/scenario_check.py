@@ -1,7 +1,7 @@
 """Whether the scenario model holds: what it was laid beside, what came out, and what that means for whoever reads it.
 
-"Mist: in het model krijgt 9% … en in het echt 18%." The misses stand as openly as what holds; nobody can hide a check by
-not running it, since it then reads "not run" with what it waits for.
+"Mist: in het model krijgt 9% … en in het echt 18%." The misses stand as openly as what holds; nobody can hide a check
+by not running it, since it then reads "not run" with what it waits for.
 """
 
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def _told(kept: Validation) -> list[Told]:
 def _lines(found: Finding) -> tuple[Line, ...]:
     return tuple(
         Line(
-            row.what, told_model(row), told_published(row.published, row.unit), row.outcome, NAMES[row.outcome],
+            row.what, told_model(row), told_published(row), row.outcome, NAMES[row.outcome],
             told_miss(row) if row.outcome is Outcome.MISSES else row.note,
         )
         for row in found.rows

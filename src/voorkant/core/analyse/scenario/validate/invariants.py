@@ -49,6 +49,7 @@ def _no_effect(engine: Engine, years: int, share: float, price: Price) -> Iterat
 
     Finding cases is off: the light care that it brings is no effect of the offer, and is meant to differ.
     """
+    engine = engine.with_model(replace(engine.model, groups=()))
     model = engine.model
     apart, money = 0, 0.0
     for offer in model.offers.values():

@@ -27,7 +27,8 @@ def stacking(check: Check, watched: Sequence[Watched]) -> Finding:
     if alone is not None:
         words = Text("als elke wet los van de andere stond", "if each law stood apart from the others")
         rows.append(Row(words, Unit.SHARE, Outcome.TOLD, alone))
-    return ended(check, tuple(rows))
+    by_chance = alone is not None and middle is not None and middle <= alone * _MORE
+    return ended(check, tuple(rows), (_BY_CHANCE,) if by_chance else ())
 
 
 def persistence(check: Check, watched: Sequence[Watched]) -> Finding:
@@ -74,3 +75,15 @@ def _alone(watched: Watched) -> float | None:
         for bit, share in enumerate(shares)
     )
     return ratio(1 - none - one_only, 1 - none)
+
+
+_MORE = 1.1
+"""So many times what chance alone would give is hardly more than chance."""
+_BY_CHANCE = Text(
+    "In dit model komt hulp van twee wetten in een huis niet vaker voor dan bij toeval. Wat mensen met meer "
+    "problemen samen "
+    "kosten, ziet het dus niet goed.",
+    "In this model help of two laws in one home is no more frequent than by chance. So it does not see well what "
+    "people "
+    "with several problems cost together.",
+)

@@ -32,6 +32,9 @@ NAMES: Mapping[Outcome, Text] = {
 }
 
 
+_DASH = same("–")
+
+
 class Unit(StrEnum):
     """In what a figure is told; SHARE is stored from 0 to 1 and told in per cents."""
 
@@ -121,11 +124,11 @@ def told(value: float | None, unit: Unit) -> Text:
     return decimal(value, 2 if unit is Unit.RATIO else 1)
 
 
-def told_published(found: Published, unit: Unit) -> Text:
-    """Write what is published: a value, or "van … tot …"."""
-    ends = found.ends
+def told_published(row: Row) -> Text:
+    """Write what is published: a value, or "… tot …"; a dash beside a row that only compares."""
+    ends, unit = row.published.ends, row.unit
     if ends is None:
-        return MISSING
+        return _DASH if row.outcome is Outcome.TOLD else MISSING
     if ends[0] == ends[1]:
         return told(ends[0], unit)
     words = Text("{low} tot {high}", "{low} to {high}")
@@ -134,6 +137,8 @@ def told_published(found: Published, unit: Unit) -> Text:
 
 def told_model(row: Row) -> Text:
     """Write what the model says, with its band where there is one."""
+    if row.model is None and row.outcome is Outcome.TOLD:
+        return _DASH
     said = told(row.model, row.unit)
     if row.low is None or row.high is None or row.low == row.high:
         return said

@@ -86,7 +86,7 @@ def _row(row: Row) -> Text:
     return Text("| {what} | {model} | {published} | {ended} |", "| {what} | {model} | {published} | {ended} |").format(
         what=_cell(row.what),
         model=told_model(row),
-        published=told_published(row.published, row.unit),
+        published=told_published(row),
         ended=_cell(ended),
     )
 

@@ -22,8 +22,9 @@ def ended(check: Check, rows: tuple[Row, ...], notes: tuple[Text, ...] = ()) -> 
 def waits(check: Check, tables: tuple[str, ...], said: Text | None = None) -> Finding:
     """Make the finding of a check whose table is not at hand."""
     words = Text(
-        "Niet gedaan: tabel {tables} van CBS is hier niet.", "Not run: CBS's table {tables} is not at hand."
-    ).format(tables=", ".join(tables))
+        f"Niet gedaan: tabel {' of '.join(tables)} van CBS is hier niet.",
+        f"Not run: CBS's table {' or '.join(tables)} is not at hand.",
+    )
     return Finding(check.id, Outcome.NOT_RUN, said or words, needs=tables)
 
 
