@@ -34,6 +34,7 @@ BENCHES = (
     "themes",
     "directory",
     "hsds",
+    "population_fit",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
