@@ -12,7 +12,7 @@ from voorkant.core.analyse.present import to_data
 from voorkant.core.analyse.scenario.ask import Ask
 from voorkant.core.analyse.scenario.result import ScenarioResult, Used
 from voorkant.store.models import Municipality, Scenario, User
-from voorkant.store.selectors.scenarios import ask_kept
+from voorkant.store.selectors.scenarios import ask_kept, summary_of
 
 
 def all_used(chosen: dict[str, tuple[float, float, float]] | None = None) -> tuple[Used, ...]:
@@ -38,6 +38,6 @@ def kept_scenario(
     now = timezone.now()
     return Scenario.objects.create(
         municipality=municipality, area_code=municipality.code, area_name=municipality.name, name=name, asked=asked,
-        key=hashlib.sha256(f"{name}{now}".encode()).hexdigest(), state=Scenario.State.DONE, result=to_data(answer),
+        key=hashlib.sha256(f"{name}{now}".encode()).hexdigest(), state=Scenario.State.DONE, result=to_data(answer), summary=summary_of(answer),
         kept=kept, kept_at=now if kept else None, made_by=by, ended=now, **more,
     )  # fmt: skip

@@ -21,8 +21,8 @@ class Scenario(models.Model):
 
     `asked` is {"years", "draws", "seed", "overrides": {parameter: [value, low, high]}, "shift": null or {"share",
     "offers": {offer: share}}}; `key` is the hash of area, question, model and margins: what is asked twice is one row.
-    `result` is a `ScenarioResult` as `adapters.scenario_out` writes it, empty until there is one; `partial` tells that
-    it rests on fewer draws than were asked. `removed` hides a scenario without making it undone.
+    `result` is a `ScenarioResult` as `adapters.scenario_out` writes it, empty until there is one; `summary` holds
+    [group, euros a head] of it, for lists; `partial` tells that it rests on fewer draws than were asked. `removed` hides a scenario without making it undone.
     """
 
     class State(models.TextChoices):
@@ -59,6 +59,7 @@ class Scenario(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     result = models.JSONField(default=dict)
+    summary = models.JSONField(default=list)
     partial = models.BooleanField(default=False)
     message = models.JSONField(default=dict)
     kept = models.BooleanField(default=False)

@@ -4,6 +4,7 @@ An adviser sees every scenario of the municipality, also the tries of this morni
 is told with the thresholds that hold now, whatever they were when it was worked out.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from voorkant.adapters.money_words import load_money_words
 from voorkant.adapters.scenario_in import read_result
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario.ask import Ask, ShiftAsk
-from voorkant.core.analyse.scenario.levels import STEPS, relevel
+from voorkant.core.analyse.scenario.levels import STEPS, level_of, relevel
 from voorkant.core.analyse.scenario.result import ScenarioResult
 from voorkant.core.analyse.scenario.spec import Parameter, RiskGroup
 from voorkant.core.shared.errors import NotFound
@@ -79,6 +80,16 @@ def kept_result(municipality: Municipality) -> ScenarioResult | None:
 def result_of(row: Scenario) -> ScenarioResult | None:
     """Give the answer of a scenario, told with the thresholds of today; None as long as there is none."""
     return relevel(read_result(row.result), thresholds_of(row.municipality)) if row.result else None
+
+
+def summary_of(result: ScenarioResult) -> list[list[Any]]:
+    """Give of an answer what a list tells: each group with its cost per head."""
+    return [[one.id, one.per_head.middle] for one in result.groups]
+
+
+def levels_counted(row: Scenario, thresholds: Mapping[str, float]) -> dict[str, int]:
+    """Count the groups of an answer per level, from its summary; empty where there is no answer."""
+    return dict(Counter(level_of(euros, thresholds) for _, euros in row.summary))
 
 
 def thresholds_of(municipality: Municipality) -> dict[str, float]:

@@ -15,7 +15,7 @@ from voorkant.core.analyse.scenario.run import run, run_at
 from voorkant.core.analyse.scenario.tornado import tornado
 from voorkant.store.models import Scenario
 from voorkant.store.selectors.scenario_margins import population_for
-from voorkant.store.selectors.scenarios import ask_of
+from voorkant.store.selectors.scenarios import ask_of, summary_of
 from voorkant.store.selectors.settings import setting_value
 from voorkant.store.services.imports import Progress, Stopped
 
@@ -48,8 +48,8 @@ def run_scenario(row: Scenario, told: Progress) -> ScenarioResult:
 
 def keep_answer(row: Scenario, result: ScenarioResult, *, partial: bool) -> None:
     """Write an answer over an earlier, rougher one."""
-    row.result, row.partial = to_data(result), partial
-    Scenario.objects.filter(pk=row.pk).update(result=row.result, partial=partial)
+    row.result, row.summary, row.partial = to_data(result), summary_of(result), partial
+    Scenario.objects.filter(pk=row.pk).update(result=row.result, summary=row.summary, partial=partial)
 
 
 def _threads() -> int:

@@ -1,5 +1,6 @@
 """Kept scenarios: the list, two of them side by side, and one behind a link for who has no account."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,16 @@ from voorkant.core.analyse.scenario.themes import NAMES, themes_of
 from voorkant.core.shared.numbers import percent, whole
 from voorkant.core.shared.text import Text
 from voorkant.store.models import Scenario
-from voorkant.store.selectors.scenarios import SHOWN, ask_of, changes_between, result_of, scenarios_of, shared_scenario
+from voorkant.store.selectors.scenarios import (
+    SHOWN,
+    ask_of,
+    changes_between,
+    levels_counted,
+    result_of,
+    scenarios_of,
+    shared_scenario,
+    thresholds_of,
+)
 from voorkant.store.services.scenarios import open_share
 from voorkant.web.analyse.scenario import _assumed, told_of_group
 from voorkant.web.analyse.scenario_page import changes_said, found_or_404, names, outcome, pairs, sees_all
@@ -25,42 +35,42 @@ from voorkant.web.words import speak_for
 def scenarios(request: HttpRequest) -> HttpResponse:
     """Show the kept scenarios, and to who makes them also the tries."""
     municipality = own(request)
-    kept = list(scenarios_of(municipality, all_of_them=False).order_by("-kept_at", "-pk")[:SHOWN])
-    tries = list(scenarios_of(municipality, all_of_them=True).filter(kept=False)[:SHOWN]) if sees_all(request) else []
+    kept = scenarios_of(municipality, all_of_them=False).order_by("-kept_at", "-pk")
+    tries = scenarios_of(municipality, all_of_them=True).filter(kept=False) if sees_all(request) else kept.none()
+    marks = thresholds_of(municipality)
     context = {
-        "kept": [_listed(one) for one in kept],
-        "tries": [_listed(one) for one in tries],
+        "kept": [_listed(one, marks) for one in kept.defer("result")[:SHOWN]],
+        "tries": [_listed(one, marks) for one in tries.defer("result")[:SHOWN]],
         "limits": load_scenario_model().limits,
         "invented": municipality.invented,
     }
     return render(request, "analyse/scenario/kept.html", context)
 
 
-def _listed(row: Scenario) -> dict[str, Any]:
-    result, model = result_of(row), load_scenario_model()
-    other = [model.parameters[key].name for key in row.asked.get("overrides", {}) if key in model.parameters]
+def _listed(row: Scenario, thresholds: Mapping[str, float], checked: bool = False) -> dict[str, Any]:
+    model, years = load_scenario_model(), ask_of(row).years
+    levels = levels_counted(row, thresholds)
     return {
         "row": row,
-        "answer": words.answer(result) if result else None,
-        "years": ask_of(row).years,
-        "other": other,
+        "answer": words.counted(levels, row.area_name, years) if levels else None,
+        "years": years,
+        "other": [model.parameters[key].name for key in row.asked.get("overrides", {}) if key in model.parameters],
         "shift": bool(row.asked.get("shift")),
+        "checked": checked,
     }
 
 
 @never_cache
 def compare(request: HttpRequest) -> HttpResponse:
     """Lay two scenarios side by side."""
-    asked = request.GET.getlist("met")[:2]
+    asked = request.GET.getlist("met")
     keys = [int(one) for one in asked if one.isascii() and one.isdigit() and len(one) < 19]
-    rows = [found_or_404(request, key) for key in keys]
+    rows = [found_or_404(request, key) for key in dict.fromkeys(keys)] if len(keys) < 3 else []
     answers = [result_of(one) for one in rows]
-    first, second = answers if len(answers) == 2 and rows[0].pk != rows[1].pk else (None, None)
+    first, second = answers if len(answers) == 2 else (None, None)
     if first is None or second is None:
         context: dict[str, Any] = {
-            "choices": [_listed(one) for one in scenarios_of(own(request), all_of_them=sees_all(request))[:SHOWN]
-                        if one.result],
-            "asked": [str(key) for key in keys], "again": bool(asked), "limits": load_scenario_model().limits,
+            "choices": _choices(request, keys), "again": len(asked) > 1, "limits": load_scenario_model().limits,
         }  # fmt: skip
         return render(request, "analyse/scenario/compare.html", context)
     context = {
@@ -75,6 +85,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         "invented": rows[0].invented,
     }
     return render(request, "analyse/scenario/compare.html", context)
+
+
+def _choices(request: HttpRequest, keys: list[int]) -> list[dict[str, Any]]:
+    """Give the scenarios with an answer to choose two from, those that were asked for ticked."""
+    municipality = own(request)
+    found = scenarios_of(municipality, all_of_them=sees_all(request)).exclude(summary=[]).defer("result")[:SHOWN]
+    marks = thresholds_of(municipality)
+    return [_listed(one, marks, one.pk in keys) for one in found]
 
 
 def _frame(rows: list[Scenario]) -> list[tuple[Text, Text, Text]]:

@@ -1,6 +1,6 @@
 /* A number between two limits is a slider as well; the number and the list stay what is sent. */
 
-/** Put a slider under the number of an assumption; moving one moves the other, and choosing from the list empties it. */
+/** Put a slider above the number of an assumption; moving one moves the other, and choosing from the list empties it. */
 function addSlider(set) {
   const field = set.querySelector("input[data-min]");
   const list = set.querySelector("select");
@@ -22,7 +22,7 @@ function addSlider(set) {
     if (list.value !== "") field.value = "";
     show();
   });
-  field.after(range);
+  set.querySelector(".pair").before(range);
   show();
 }
 

@@ -7,7 +7,7 @@ A sum of euros is said with two digits at most, because nobody knows more than t
 import math
 from collections.abc import Mapping
 
-from voorkant.core.analyse.scenario.levels import LEVELS, by_level
+from voorkant.core.analyse.scenario.levels import LEVELS, STEPS, by_level
 from voorkant.core.analyse.scenario.result import Band, GroupResult, ScenarioResult
 from voorkant.core.analyse.scenario.spec import Kind, Parameter
 from voorkant.core.shared.numbers import decimal, estimated, of_hundred, percent, rounded, whole
@@ -55,18 +55,22 @@ def people(band: Band) -> Text:
 
 
 def answer(result: ScenarioResult) -> Text:
-    """Say which group costs most when nothing is done, and how many groups cost how much."""
-    levels = by_level(result)
+    """Say how many groups cost how much more when nothing is done."""
+    return counted({level: len(groups) for level, groups in by_level(result)}, result.name, result.years)
+
+
+def counted(levels: Mapping[str, int], place: str, years: int) -> Text:
+    """Say how many groups are at which level, from the number of groups per level."""
     if not levels:
         return _NO_GROUPS
     counts = [
-        _COUNT.format(n=str(len(groups)), level=lower_first(LEVEL_NAMES[level]))
-        for level, groups in levels
-        if level != "none"
+        _COUNT.format(n=str(levels[level]), level=lower_first(LEVEL_NAMES[level]))
+        for level in reversed(STEPS)
+        if levels.get(level)
     ]
     if not counts:
-        return _NONE.format(place=result.name, years=str(result.years))
-    return _OF_ALL.format(all=str(len(result.groups)), counts=_listed(counts), years=str(result.years))
+        return _NONE.format(place=place, years=str(years))
+    return _OF_ALL.format(all=str(sum(levels.values())), counts=_listed(counts), years=str(years))
 
 
 def first(result: ScenarioResult, names: Mapping[str, Text]) -> Text:
