@@ -38,6 +38,7 @@ def kept_scenario(
     now = timezone.now()
     return Scenario.objects.create(
         municipality=municipality, area_code=municipality.code, area_name=municipality.name, name=name, asked=asked,
-        key=hashlib.sha256(f"{name}{now}".encode()).hexdigest(), state=Scenario.State.DONE, result=to_data(answer), summary=summary_of(answer),
+        key=hashlib.sha256(f"{name}{now}".encode()).hexdigest(), state=Scenario.State.DONE, result=to_data(answer),
+        summary=summary_of(answer),
         kept=kept, kept_at=now if kept else None, made_by=by, ended=now, **more,
     )  # fmt: skip

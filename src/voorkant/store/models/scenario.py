@@ -19,10 +19,11 @@ _WITH_SCENARIO = Retention(ends=Text(nl="Samen met het scenario.", en="Together 
 class Scenario(models.Model):
     """One question to the model and its answer.
 
-    `asked` is {"years", "draws", "seed", "overrides": {parameter: [value, low, high]}, "shift": null or {"share",
-    "offers": {offer: share}}}; `key` is the hash of area, question, model and margins: what is asked twice is one row.
-    `result` is a `ScenarioResult` as `adapters.scenario_out` writes it, empty until there is one; `summary` holds
-    [group, euros a head] of it, for lists; `partial` tells that it rests on fewer draws than were asked. `removed` hides a scenario without making it undone.
+    `asked` is {"years", "draws", "seed", "chance_draws", "overrides": {parameter: [value, low, high]}, "shift": null or
+    {"share", "offers": {offer: share}}}; `key` is the hash of area, question, model and figures: what is asked twice is
+    one row. `result` is a `ScenarioResult` as plain data, empty until there is one, and `summary` holds [group, euros a
+    head] of it, for lists; `partial` tells that it rests on fewer draws than were asked. `removed` hides a scenario
+    without making it undone.
     """
 
     class State(models.TextChoices):

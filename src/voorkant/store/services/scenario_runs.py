@@ -6,6 +6,7 @@ beginning: the same seed gives the same answer, so nothing is lost but time.
 """
 
 import os
+from functools import partial
 
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.present import to_data
@@ -30,26 +31,23 @@ def run_scenario(row: Scenario, told: Progress) -> ScenarioResult:
         for counts in run(model, population, local, ask, threads=_threads(), progress=told):
             answerer.add(counts)
             if due <= answerer.draws < ask.draws and not counts.chance_only:
-                keep_answer(row, answerer.answer(), partial=True)
+                keep_answer(row, answerer.answer(), rough=True)
                 due = 2 * answerer.draws
     except Stopped:
         if answerer.draws:
-            keep_answer(row, answerer.answer(), partial=True)
+            keep_answer(row, answerer.answer(), rough=True)
         raise
-    result = answerer.answer(
-        tornado(
-            model, ask, answerer.weights() if ask.shift else {},
-            lambda values: run_at(model, population, local, ask, values, chance=0, threads=_threads()), rate=answerer.rate,
-        )
-    )  # fmt: skip
-    keep_answer(row, result, partial=False)
+    runs = partial(run_at, model, population, local, ask, chance=0, threads=_threads())
+    weights = answerer.weights() if ask.shift else {}
+    result = answerer.answer(tornado(model, ask, weights, runs, rate=answerer.rate))
+    keep_answer(row, result, rough=False)
     return result
 
 
-def keep_answer(row: Scenario, result: ScenarioResult, *, partial: bool) -> None:
+def keep_answer(row: Scenario, result: ScenarioResult, *, rough: bool) -> None:
     """Write an answer over an earlier, rougher one."""
-    row.result, row.summary, row.partial = to_data(result), summary_of(result), partial
-    Scenario.objects.filter(pk=row.pk).update(result=row.result, summary=row.summary, partial=partial)
+    row.result, row.summary, row.partial = to_data(result), summary_of(result), rough
+    Scenario.objects.filter(pk=row.pk).update(result=row.result, summary=row.summary, partial=rough)
 
 
 def _threads() -> int:
