@@ -50,8 +50,8 @@ def _work_out(options: argparse.Namespace) -> None:
     settings = {name: one.value for name, one in load_language().settings.items()}
     model = load_scenario_model()
     ask, telling = _asked(options, model, settings), _telling(options, settings)
-    population, local = population_for(options.area, seed=ask.seed)
     with whole_file(Path(options.out)) as file:
+        population, local = population_for(options.area, seed=ask.seed)
         result = _answered(model, population, local, ask, telling, _threads(options))
         file.write(result_json(result))
     print(_text(result, model), end="")
