@@ -205,8 +205,9 @@ _NONE = Text(
     "In {place} no group clearly costs more over {years} years than the same people without that risk.",
 )
 _OF_ALL = Text(
-    "Van de {all} groepen kosten er over {years} jaar {counts} meer dan dezelfde mensen zonder dat risico.",
-    "Of {all} groups, over {years} years {counts} cost more than the same people without that risk.",
+    "Als er niets gebeurt, kosten van de {all} groepen er over {years} jaar {counts}, vergeleken met dezelfde mensen "
+    "zonder dat risico.",
+    "If nothing is done, of {all} groups over {years} years {counts} cost more than the same people without that risk.",
 )
 _FIRST = Text(
     "Het meest per persoon kost in {place} de groep {group}: ongeveer {euros} extra in {years} jaar.",
