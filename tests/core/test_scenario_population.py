@@ -11,6 +11,7 @@ from tests.populations import UNKNOWN, check_homes, margins, rows
 from voorkant.adapters.population_national import load_national
 from voorkant.core.analyse.scenario.population_make import joined, make_population, part_of
 from voorkant.core.analyse.scenario.population_report import fit_report
+from voorkant.core.shared.errors import BadInput
 
 TOWN = margins(
     rows([2000, 900, 400, 40], [900, 380, 150, 15], owners=[0.5, 0.7, 0.9, UNKNOWN], income=[30, 36, UNKNOWN, UNKNOWN]),
@@ -94,7 +95,9 @@ def test_whatever_is_published_of_a_small_place_nobody_lives_impossibly(data: st
     count = data.draw(st.integers(1, 3))
     people = [float(data.draw(st.integers(0, 300))) for _ in range(count)]
     homes = [float(data.draw(st.integers(0, int(one)))) if one else 0.0 for one in people]
-    bands = [[float(data.draw(st.integers(0, 60))) for _ in range(5)] for _ in range(count)]
+    parts = [[data.draw(st.integers(0, 60)) for _ in range(5)] for _ in range(count)]
+    bands = [[one * part / max(sum(of), 1) for part in of] for one, of in zip(people, parts, strict=True)]
+    bands = [of if sum(of) else [UNKNOWN] * 5 for of in bands]
     place = margins(rows(people, homes, ages=bands), rows([sum(people)], [UNKNOWN], ages=[[UNKNOWN] * 5]))
     population = make_population(place, load_national(), seed=data.draw(st.integers(0, 9)))
     check_homes(population)
@@ -111,6 +114,21 @@ def test_a_part_of_a_municipality_and_the_country_of_parts_are_the_same_people()
     assert whole.places == town.places
     assert np.bincount(whole.age, minlength=105).tolist() == np.bincount(town.age, minlength=105).tolist()
     assert whole.fixed["tenant"].sum() == town.fixed["tenant"].sum()
+
+
+def test_totals_that_contradict_each_other_are_refused_with_which_and_by_how_much() -> None:
+    good = rows([1000, 500], [450, 230])
+    for wrong, said in (
+        (replace(good, ages=good.ages * 1.3), "BU99990000"),
+        (replace(good, sexes=good.sexes * 0.8), "een verschil van 200"),
+        (replace(good, households=np.array([450.0, 700.0])), "700"),
+        (replace(good, residents=np.array([2000.0, 1000.0]), ages=good.ages * 2, sexes=good.sexes * 2), "1.500"),
+        (replace(good, households=np.array([-5.0, 230.0])), "-5"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            make_population(margins(wrong, rows([1500], [680])), load_national())
+        assert refused.value.code in ("population-contradiction", "population-value")
+        assert said in refused.value.sentence("nl")
 
 
 def test_it_takes_at_most_sixty_four_bytes_a_person() -> None:

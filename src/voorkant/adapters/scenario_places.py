@@ -65,10 +65,11 @@ def _chosen(code: str, names: Mapping[str, str]) -> Chosen:
 def _by_name(typed: str, names: Mapping[str, str]) -> Sequence[str]:
     """Give the codes of the widest kind of place with that name, first exactly, then without what tells two apart."""
     asked = " ".join(typed.split()).casefold()
-    for plain in (str.casefold, lambda name: _SUFFIX.sub("", name).casefold()):
-        same = [code for code, name in names.items() if plain(name.strip()) == asked]
-        for kind in _ORDER:
-            if found := sorted(code for code in same if kind_of(code) is kind):
+    ways = (str.casefold, lambda name: _SUFFIX.sub("", name).casefold())
+    for kind in _ORDER:
+        for plain in ways:
+            named = (code for code, name in names.items() if plain(name.strip()) == asked)
+            if found := sorted(code for code in named if kind_of(code) is kind):
                 return found
     return ()
 

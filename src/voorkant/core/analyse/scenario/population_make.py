@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.population import Population, Role
+from voorkant.core.analyse.scenario.population_check import check_margins
 from voorkant.core.analyse.scenario.population_families import LODGER
 from voorkant.core.analyse.scenario.population_homes import FIGURES, house
 from voorkant.core.analyse.scenario.population_input import (
@@ -36,7 +37,11 @@ for _position, _role in (
 
 
 def make_population(margins: AreaMargins, national: National, *, seed: int = 1) -> Population:
-    """Make a population that holds what is published of a municipality. One seed always gives the same people."""
+    """Make a population that holds what is published of a municipality. One seed always gives the same people.
+
+    Raises BadInput for published totals that contradict each other, with which and by how much.
+    """
+    check_margins(margins)
     targets = targets_of(margins, national, seed)
     people = people_of(targets, margins, national, seed)
     order, offsets, kinds = _homes(people, targets, margins, national, seed)
