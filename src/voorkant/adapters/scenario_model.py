@@ -61,6 +61,7 @@ def read_scenario_model(folder: Traversable, known: Known) -> ScenarioModel:
         brakes=Brakes(**{one["id"]: one["parameter"] for one in parts["brakes"]}),
         payers=tuple(one["id"] for one in parts["payers"]),
         limits=tuple(Text(**one["text"]) for one in parts["limits"]),
+        newcomers=next((one["parameter"] for one in parts.get("newcomers", ())), None),
     )
     refuse_what_leads_nowhere(model, known, {one["id"]: one["set_by"] for one in parts["states"] if "set_by" in one})
     return model

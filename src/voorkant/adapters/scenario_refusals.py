@@ -203,6 +203,7 @@ class _Judge:
             self._parameter(OFFERS, offer.id, field, getattr(offer, field), CHANCES)
 
     def brakes(self) -> None:
+        self._parameter(MODEL, "newcomers", "parameter", self.model.newcomers, CHANCES)
         for field, kinds in _BRAKES.items():
             self._parameter(MODEL, field, "parameter", getattr(self.model.brakes, field), kinds)
 
