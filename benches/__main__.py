@@ -35,6 +35,8 @@ BENCHES = (
     "directory",
     "hsds",
     "population_fit",
+    "scenario_engine",
+    "scenario_whole",
 )
 RESULTS = ROOT / "benches" / "results" / "latest.json"
 
