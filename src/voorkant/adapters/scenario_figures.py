@@ -6,7 +6,8 @@ if nothing at all can be used the refusal says so.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -28,7 +29,7 @@ SCHEMA = {
 }  # fmt: skip
 _HEALTH = ("rivm", "gezond")
 _KEY_FIGURES = ("kwb", "cbs", "gemeenten", "kerncijfers")
-_NEWEST = 2  # of tables that are published again and again, the newest are enough
+_YEAR, _RECENT = re.compile(r"(?<!\d)20\d\d(?!\d)"), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,15 @@ def folder_figures(folder: Path) -> Published:
 
 @lru_cache(maxsize=2)
 def _folder(files: tuple[tuple[str, int, int], ...]) -> Published:
-    return of_tables(_newest(table for name, *_ in files if (table := _read(Path(name))) is not None))
+    read = (_read(path) for path in _newest([Path(name) for name, *_ in files]))
+    return of_tables(table for table in read if table is not None)
 
 
-def _newest(tables: Iterable[ParsedTable]) -> Iterator[ParsedTable]:
-    """Of health, give only the newest tables: older years would never be used and take the longest to read."""
-    health: list[ParsedTable] = []
-    for table in tables:
-        if table.family == "rivm_health":
-            health.append(table)
-        else:
-            yield table
-    health.sort(key=lambda one: (max(one.periods, default=0), len(one.columns)))
-    yield from health[-_NEWEST:]
+def _newest(paths: Sequence[Path]) -> list[Path]:
+    """Leave out files of health of older years: their figures are never used, and they take longest to read."""
+    years = {path: max(map(int, _YEAR.findall(path.name)), default=0) for path in paths if _is_health(path)}
+    kept = {0, *sorted(set(years.values()))[-_RECENT:]}
+    return [path for path in paths if years.get(path, 0) in kept]
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -103,10 +100,14 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _is_health(path: Path) -> bool:
+    words = f"{path.parent.name} {path.name}".lower()
+    return any(word in words for word in _HEALTH)
+
+
 def _read(path: Path) -> ParsedTable | None:
     indicators = load_language().indicators
-    words = f"{path.parent.name} {path.name}".lower()
-    reader = read_health if any(word in words for word in _HEALTH) else read_kwb
+    reader = read_health if _is_health(path) else read_kwb
     try:
         return reader(path, indicators=indicators)
     except (VoorkantError, UnicodeDecodeError):
