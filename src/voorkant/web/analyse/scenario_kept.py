@@ -10,6 +10,8 @@ from django.views.decorators.debug import sensitive_variables
 
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario import words
+from voorkant.core.analyse.scenario.result import ScenarioResult
+from voorkant.core.analyse.scenario.telling import in_hundred
 from voorkant.core.analyse.scenario.themes import NAMES, themes_of
 from voorkant.core.shared.numbers import percent, whole
 from voorkant.core.shared.text import Text
@@ -98,23 +100,24 @@ def _choices(request: HttpRequest, keys: list[int]) -> list[dict[str, Any]]:
 def _frame(rows: list[Scenario]) -> list[tuple[Text, Text, Text]]:
     """Give what was asked differently: years, how often, and the part that is shifted."""
     first, second = (ask_of(one) for one in rows)
+    moves = [percent(100 * one.shift.share) if one.shift else _NO_SHIFT for one in (first, second)]
     said = [
         (_YEARS, whole(first.years), whole(second.years)),
         (_DRAWS, whole(first.draws), whole(second.draws)),
-        (_SHIFT, *(percent(100 * one.shift.share) if one.shift else _NO_SHIFT for one in (first, second))),
+        (_SHIFT, moves[0], moves[1]),
     ]
     return [one for one in said if one[1] != one[2]]
 
 
-def _shifts(first: Any, second: Any) -> list[tuple[Text, Text, Text]]:
-    """Give what a shift is worth at the end in both, where both have one."""
+def _shifts(first: ScenarioResult, second: ScenarioResult) -> list[tuple[Text, Text, Text]]:
+    """Give what a shift does at the end in both, where both have one."""
     if first.shift is None or second.shift is None:
         return []
-    ends = [one.shift.at[-1] for one in (first, second)]
+    one, other = first.shift.at[-1], second.shift.at[-1]
     return [
-        (_CHANCE, *(percent(round(100 * one.chance)) for one in ends)),
-        (_CHANCE_OWN, *(percent(round(100 * one.chance_municipality)) for one in ends)),
-        (_VALUE, *(words.euros(one.value.middle) for one in ends)),
+        (_CHANCE, in_hundred(one.chance), in_hundred(other.chance)),
+        (_CHANCE_OWN, in_hundred(one.chance_municipality), in_hundred(other.chance_municipality)),
+        (_VALUE, words.euros(one.value.middle), words.euros(other.value.middle)),
     ]
 
 
@@ -158,6 +161,6 @@ _YEARS = Text("Hoeveel jaar vooruit", "How many years ahead")
 _DRAWS = Text("Hoe vaak doorgerekend", "How often worked out")
 _SHIFT = Text("Deel van de zorg dat verschuift", "Part of care that shifts")
 _NO_SHIFT = Text("niets", "nothing")
-_CHANCE = Text("Kans dat een verschuiving meer oplevert dan zij kost", "Chance that a shift yields more than it costs")
-_CHANCE_OWN = Text("Kans daarop voor de gemeente alleen", "Chance of that for the municipality alone")
+_CHANCE = Text("Een verschuiving levert meer op dan zij kost in", "A shift yields more than it costs in")
+_CHANCE_OWN = Text("Voor de gemeente alleen is dat zo in", "For the municipality alone that is so in")
 _VALUE = Text("Wat de verschuiving waard is", "What the shift is worth")
