@@ -95,7 +95,7 @@ def test_the_widest_bar_stands_on_top_and_says_whether_anybody_saw_its_figure():
     rows = list(chart.table().lines("nl"))[1:]
     assert [row[0] for row in rows] == ["Aanname fade", "Aanname reach"]
     assert [row[4] for row in rows] == ["gezien in de bron", "aanname, niet nagekeken"]
-    assert rows[0][1:4] == ["€\xa03 miljoen", "−€\xa0400.000", "10% tot 50%"]
+    assert rows[0][1:4] == ["€\xa03 miljoen", "€\xa0−400.000", "10% tot 50%"]
     assert chart.best == SHIFT.best
     chosen = replace(RESULT, parameters={"fade": made_used("fade", verified=True, chosen=True)})
     assert not tornado_chart(SHIFT, chosen, NAMES).bars[0].verified
@@ -120,7 +120,7 @@ def test_nothing_at_all_is_drawn_as_nothing():
     empty = replace(RESULT, groups=(flat,))
     for chart in (groups_chart(empty, NAMES), group_years_chart(flat, empty, NAMES)):
         assert "<svg" in chart.svg()
-        assert "−€" not in str(chart.table())
+        assert "−" not in str(chart.table())
     assert group_payers_chart(flat, empty, NAMES).table().rows == ()
     assert groups_chart(replace(RESULT, groups=()), NAMES).table().rows == ()
     assert tornado_chart(replace(SHIFT, tornado=()), RESULT, NAMES).bars == ()

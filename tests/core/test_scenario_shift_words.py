@@ -93,7 +93,7 @@ def test_the_ratio_warns_against_being_used_alone_and_is_absent_when_nothing_was
 
 
 def test_amounts_hold_two_digits_and_small_groups_are_not_counted_out():
-    assert euros(-1_540_000).nl == "−€\xa01,5 miljoen"
+    assert euros(-1_540_000).nl == "€\xa0−1,5 miljoen"
     assert span(99, 101).nl == "€\xa099 tot €\xa0100"
     assert span(1_001, 1_004).nl == "€\xa01.000"
     assert people(4).en == "fewer than 10"

@@ -18,13 +18,13 @@ MILLIARD = 1000 * MILLION
 
 
 def euros(amount: float) -> Text:
-    r"""Write an amount as exactly as a model knows it: two digits, "€ 1,2 miljoen", "−€ 340.000", "€ 0".
+    r"""Write an amount as exactly as a model knows it: two digits, "€ 1,2 miljoen", "€ −340.000", "€ 0".
 
     >>> euros(1_237_412.0).nl, euros(-340_870.0).en, euros(0.2).nl, euros(2.4e9).nl
-    ('€\xa01,2 miljoen', '−€\xa0340,000', '€\xa00', '€\xa02,4 miljard')
+    ('€\xa01,2 miljoen', '€\xa0−340,000', '€\xa00', '€\xa02,4 miljard')
     """
     near = two_digits(amount)
-    sign, size = same("−€\u00a0" if near < 0 else "€\u00a0"), abs(near)
+    sign, size = same("€\u00a0−" if near < 0 else "€\u00a0"), abs(near)
     if size >= MILLIARD:
         return sign + decimal(size / MILLIARD) + Text(" miljard", " billion")
     if size >= MILLION:
@@ -59,7 +59,7 @@ def short_euros(amount: float) -> Text:
     r"""Write an amount for an axis: "€ 1,2 mln".
 
     >>> short_euros(-1_200_000.0).nl, short_euros(50_000.0).en
-    ('−€\xa01,2 mln', '€\xa050,000')
+    ('€\xa0−1,2 mln', '€\xa050,000')
     """
     said = euros(amount)
     return Text(

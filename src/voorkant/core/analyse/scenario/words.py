@@ -29,7 +29,7 @@ def euros(amount: float) -> Text:
     r"""Say an amount of a model: two digits, thousands as they are, millions and milliards in words.
 
     >>> euros(61234).nl, euros(-1_540_000).nl, euros(2.4e9).en, euros(0.4).nl
-    ('€\xa061.000', '−€\xa01,5 miljoen', '€\xa02.4 billion', '€\xa00')
+    ('€\xa061.000', '€\xa0−1,5 miljoen', '€\xa02.4 billion', '€\xa00')
     """
     near = float(_two_digits(abs(amount)))
     sign = same("−" if amount < 0 and near else "")
