@@ -37,10 +37,14 @@ def load_scenario_model() -> ScenarioModel:
 def known_elsewhere() -> Known:
     """Give what the model may name and that stands in other files."""
     language = load_shared_language()
-    grades = {one.id: one.evidence.level for one in load_interventions().values()}
-    rankings = frozenset(one.id for one in load_risk_groups().groups)
+    people = read_file(resources.files("voorkant.knowledge"), "population_national")["ages"]
     return Known(
-        language.indicators, frozenset(language.problems), frozenset(load_money_words().payers), rankings, grades
+        indicators=language.indicators,
+        problems=frozenset(language.problems),
+        payers=frozenset(load_money_words().payers),
+        rankings=frozenset(one.id for one in load_risk_groups().groups),
+        grades={one.id: one.evidence.level for one in load_interventions().values()},
+        standard=tuple((one["age"], float(one["men"]), float(one["women"])) for one in people),
     )
 
 
@@ -62,6 +66,7 @@ def read_scenario_model(folder: Traversable, known: Known) -> ScenarioModel:
         payers=tuple(one["id"] for one in parts["payers"]),
         limits=tuple(Text(**one["text"]) for one in parts["limits"]),
         newcomers=next((one["parameter"] for one in parts.get("newcomers", ())), None),
+        standard=known.standard,
     )
     refuse_what_leads_nowhere(model, known, {one["id"]: one["set_by"] for one in parts["states"] if "set_by" in one})
     return model

@@ -160,6 +160,6 @@ def _rate(raw: Raw, profiles: Mapping[str, Rows]) -> Rate:
 
 def _effects(raw: Raw) -> tuple[Effect, ...]:
     return tuple(
-        Effect(one["state"], one["by"], one.get("around", False), one.get("causal", False))
+        Effect(one["state"], one["by"], one.get("around", False), one.get("causal", False), one.get("usual"))
         for one in raw.get("effects", ())
     )

@@ -52,13 +52,16 @@ _BRAKES = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stands in other files: indicators, problems, payers, groups of the ranking, each intervention's level."""
+    """What stands in other files: indicators, problems, payers, groups of the ranking, each intervention's level,
+    and the people of the country by age.
+    """
 
     indicators: Mapping[str, Indicator]
     problems: frozenset[str]
     payers: frozenset[str]
     rankings: frozenset[str]
     grades: Mapping[str, EvidenceLevel]
+    standard: Rows = ()
 
 
 def refuse_raw(figures: Mapping[str, Any], parts: Mapping[str, Any], profiles: Mapping[str, Rows]) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from voorkant.core.analyse.scenario.calibrate import expected, fill, solve
 from voorkant.core.analyse.scenario.layout import Layout, weights_by_cell
-from voorkant.core.analyse.scenario.spec import Effect, Event, Holder, Kind, ScenarioModel, Start
+from voorkant.core.analyse.scenario.spec import Derived, Effect, Event, Holder, Kind, ScenarioModel, Start
 
 Real = NDArray[np.float64]
 SMD_TO_LOG_ODDS = math.pi / math.sqrt(3.0)
@@ -20,7 +20,9 @@ _ALMOST = 1.0 - 1e-9
 @dataclass(frozen=True, slots=True)
 class Hazard:
     """A hazard ready to be levelled. `share` is the base (None: as many as leave the state in `holds`), `weights` per
-    cell, `mean` whether the weights are scaled to that mean; `base` has log odds of the weights alone until then.
+    cell, `mean` whether the weights are scaled to that mean, over the people of the area or those in `standard` (cells);
+    `base` has log odds of the weights alone until then. `usual` are the shares of the combinations in the country, for
+    which the base holds; None: it holds for the combinations that the area has.
     """
 
     holder: Holder
@@ -35,6 +37,8 @@ class Hazard:
     share: float | None
     weights: Real
     mean: bool
+    standard: Real | None = None
+    usual: Real | None = None
 
 
 def hazard_of(layout: Layout, thing: Start | Event, values: Mapping[str, float], local: Mapping[str, float]) -> Hazard:
@@ -42,15 +46,38 @@ def hazard_of(layout: Layout, thing: Start | Event, values: Mapping[str, float],
     asked, sources = layout.asked(thing.who), layout.sources(thing.effects)
     rate = thing.rate
     share = values[rate.parameter] if rate.parameter else None
-    if rate.local is not None and rate.local in local:
-        share = local[rate.local]
+    known = rate.local is not None and rate.local in local
+    if known:
+        share = local[str(rate.local)]
     weights = weights_by_cell(rate.profile) * asked.cells
     return Hazard(
         layout.holder(thing), np.uint64(asked.has), np.uint64(asked.lacks), np.uint64(asked.any), asked.cells,
         np.array([bit for bit, _ in sources], dtype=np.uint64),
         np.array([looks for _, looks in sources], dtype=bool),
-        _extra(layout.model, thing.effects, values), weights, share, weights, rate.mean,
+        _extra(layout.model, thing.effects, values), weights, share, weights, rate.mean or known,
+        None if known else _standard(layout, thing), None if known else _usual(thing.effects),
     )  # fmt: skip
+
+
+def _standard(layout: Layout, thing: Start | Event) -> Real | None:
+    """Give the people of the country by cell, where who may have it is a matter of age and sex alone."""
+    rows, who = layout.model.standard, thing.who
+    derived = {*who.lacks} & {str(one) for one in Derived}
+    if not rows or who.has or who.any_of or derived or layout.holder(thing) is Holder.HOUSEHOLD:
+        return None
+    return weights_by_cell(rows) * layout.asked(who).cells
+
+
+def _usual(effects: tuple[Effect, ...]) -> Real | None:
+    """Give the share of each combination in the country, as if its states were spread independently."""
+    shares = [effect.usual for effect in effects if effect.usual is not None]
+    if not effects or len(shares) < len(effects):
+        return None
+    found = np.ones(1 << len(shares))
+    for place, share in enumerate(shares):
+        has = (np.arange(len(found)) >> place) & 1 == 1
+        found *= np.where(has, share, 1.0 - share)
+    return found
 
 
 def solved(hazard: Hazard, counts: NDArray[np.int64], target: float | None = None) -> tuple[NDArray[np.uint32], float]:
@@ -65,7 +92,8 @@ def solved(hazard: Hazard, counts: NDArray[np.int64], target: float | None = Non
         share = (target or 0.0) / weighed if weighed > 0.0 else 0.0
         chances = hazard.weights * share
     elif hazard.mean and weighed > 0.0:
-        chances = hazard.weights * (share * people.sum() / weighed)
+        whole = people if hazard.standard is None else hazard.standard
+        chances = hazard.weights * (share * whole.sum() / float(whole @ hazard.weights))
     else:
         chances = hazard.weights * share
     with np.errstate(divide="ignore"):
@@ -79,7 +107,8 @@ def solved(hazard: Hazard, counts: NDArray[np.int64], target: float | None = Non
     sure = float(people @ (base == np.inf))
     finite = np.where(np.isfinite(base), base, -np.inf)
     total = people.sum()
-    shift = solve(counts, finite, hazard.extra, wanted - sure) if total > 0.0 and wanted > sure else 0.0
+    mix = counts if hazard.usual is None else np.outer(people, hazard.usual)
+    shift = solve(mix, finite, hazard.extra, wanted - sure) if total > 0.0 and wanted > sure else 0.0
     fill(base, hazard.extra, shift, table)
     return table, sure + float(expected(counts, finite, hazard.extra, shift)[0])
 

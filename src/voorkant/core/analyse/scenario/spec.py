@@ -123,13 +123,16 @@ class Effect:
     deviations).
 
     `around` looks at the other adults at home (for a household: at all adults) instead of at the person. `causal` tells
-    that the figure comes from a trial or a natural experiment; any other is shrunk before it is used.
+    that the figure comes from a trial or a natural experiment; any other is shrunk before it is used. `usual` is the
+    share in the country for whom the state is seen: where all effects of a start have one, its parameter is the level of
+    the country, and a place where the states are more common has more.
     """
 
     state: str
     parameter: str
     around: bool = False
     causal: bool = False
+    usual: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,8 @@ class ScenarioModel:
     """The whole model. `starts` and `events` stand in the order in which they are worked out.
 
     `newcomers` is the parameter that tells how often a home of which the last inhabitant died is taken by young
-    newcomers, beyond the young who leave home and the couples who part; without it nobody comes.
+    newcomers, beyond the young who leave home and the couples who part; without it nobody comes. `standard` are the
+    people of the country: rows (age from which, men, women of that age).
     """
 
     parameters: Mapping[str, Parameter]
@@ -278,3 +282,4 @@ class ScenarioModel:
     payers: tuple[str, ...]
     limits: tuple[Text, ...] = field(default=())  # what the model cannot know, in sentences
     newcomers: str | None = None
+    standard: tuple[tuple[int, float, float], ...] = ()
