@@ -16,7 +16,7 @@ from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.charts.scenario import group_payers_chart, group_years_chart
 from voorkant.core.analyse.scenario import words
 from voorkant.core.analyse.scenario.result import GroupResult, ScenarioResult, Used
-from voorkant.core.analyse.scenario.telling import nine_of_ten
+from voorkant.core.analyse.scenario.telling import euros, nine_of_ten
 from voorkant.core.analyse.scenario.themes import NAMES, of_group, themes_of
 from voorkant.core.shared.numbers import decimal, percent
 from voorkant.core.shared.text import Text, same
@@ -131,7 +131,7 @@ def told_of_group(answer: GroupResult, result: ScenarioResult) -> dict[str, Any]
         "years": group_years_chart(answer, result, known),
         "payers": group_payers_chart(answer, result, known),
         "items_said": [
-            (known.items.get(item, same(item)), words.euros(band.middle), nine_of_ten(band))
+            (known.items.get(item, same(item)), euros(band.middle), nine_of_ten(band))
             for item, band in sorted(answer.items.items(), key=lambda pair: -abs(pair[1].middle))
         ],
         "drawn": words.drawn(result),

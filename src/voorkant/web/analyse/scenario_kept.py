@@ -117,7 +117,7 @@ def _shifts(first: ScenarioResult, second: ScenarioResult) -> list[tuple[Text, T
     return [
         (_CHANCE, in_hundred(one.chance), in_hundred(other.chance)),
         (_CHANCE_OWN, in_hundred(one.chance_municipality), in_hundred(other.chance_municipality)),
-        (_VALUE, words.euros(one.value.middle), words.euros(other.value.middle)),
+        (_VALUE, euros(one.value.middle), euros(other.value.middle)),
     ]
 
 

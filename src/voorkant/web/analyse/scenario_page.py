@@ -17,7 +17,7 @@ from voorkant.core.analyse.scenario import words
 from voorkant.core.analyse.scenario.compare import compare
 from voorkant.core.analyse.scenario.levels import STEPS, by_level
 from voorkant.core.analyse.scenario.result import GroupResult, ScenarioResult
-from voorkant.core.analyse.scenario.telling import nine_of_ten
+from voorkant.core.analyse.scenario.telling import euros, nine_of_ten
 from voorkant.core.shared.errors import NotFound
 from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Scenario
@@ -85,8 +85,8 @@ def group_lines(result: ScenarioResult, address: Mapping[str, str]) -> list[tupl
 
 def _line(one: GroupResult, name: Text, url: str) -> GroupLine:
     return GroupLine(
-        one, name, words.people(one.members), words.euros(one.per_head.middle), nine_of_ten(one.per_head),
-        words.euros(one.total.middle), nine_of_ten(one.total), url,
+        one, name, words.people(one.members), euros(one.per_head.middle), nine_of_ten(one.per_head),
+        euros(one.total.middle), nine_of_ten(one.total), url,
     )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def heaviest(result: ScenarioResult, known: Names, most: int = 3) -> list[tuple[
 
 def thresholds_said(result: ScenarioResult) -> list[tuple[Text, Text]]:
     """Give each level with the amount per head from which it holds."""
-    return [(words.LEVEL_NAMES[step], words.euros(result.thresholds[step])) for step in STEPS]
+    return [(words.LEVEL_NAMES[step], euros(result.thresholds[step])) for step in STEPS]
 
 
 def progress(row: Scenario) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _value(change: Change, given: tuple[float, float, float]) -> Text:
 
 
 def _head(one: GroupResult | None) -> Text:
-    return words.euros(one.per_head.middle) + same(" (") + nine_of_ten(one.per_head) + same(")") if one else same("")
+    return euros(one.per_head.middle) + same(" (") + nine_of_ten(one.per_head) + same(")") if one else same("")
 
 
 def _level(one: GroupResult | None) -> Text:

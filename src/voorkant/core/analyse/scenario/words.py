@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from voorkant.core.analyse.scenario.levels import LEVELS, STEPS, by_level
 from voorkant.core.analyse.scenario.result import Band, GroupResult, ScenarioResult
 from voorkant.core.analyse.scenario.spec import Kind, Parameter
-from voorkant.core.shared.numbers import decimal, estimated, of_hundred, percent, rounded, whole
+from voorkant.core.analyse.scenario.telling import euros
+from voorkant.core.shared.numbers import decimal, estimated, of_hundred, percent, whole
 from voorkant.core.shared.text import Text, lower_first, same
 
-MILLION, MILLIARD = 1_000_000, 1_000_000_000
 PERCENT_KINDS = (Kind.SHARE, Kind.PROBABILITY)
 EURO = same("€\u00a0")
 
@@ -23,21 +23,6 @@ LEVEL_NAMES: Mapping[str, Text] = {
     "extra": Text("Extra", "Extra"),
     "none": Text("Niet duidelijk meer", "Not clearly more"),
 }
-
-
-def euros(amount: float) -> Text:
-    r"""Say an amount of a model: two digits, thousands as they are, millions and milliards in words.
-
-    >>> euros(61234).nl, euros(-1_540_000).nl, euros(2.4e9).en, euros(0.4).nl
-    ('€\xa061.000', '€\xa0−1,5 miljoen', '€\xa02.4 billion', '€\xa00')
-    """
-    near = float(_two_digits(abs(amount)))
-    sign = same("−" if amount < 0 and near else "")
-    if near >= MILLIARD:
-        return sign + EURO + decimal(near / MILLIARD) + Text(" miljard", " billion")
-    if near >= MILLION:
-        return sign + EURO + decimal(near / MILLION) + Text(" miljoen", " million")
-    return sign + EURO + whole(near)
 
 
 def between(band: Band) -> Text:
@@ -178,13 +163,6 @@ def range_said(parameter: Parameter, low: float, high: float) -> Text:
 def _digits(value: float) -> Text:
     size = math.floor(math.log10(abs(value))) if value else 0
     return decimal(value, max(0, min(6, 2 - size)))
-
-
-def _two_digits(amount: float) -> int:
-    if amount < 10:
-        return math.floor(amount + 0.5)
-    step = 10.0 ** (math.floor(math.log10(amount)) - 1)
-    return int(math.floor(amount / step + 0.5) * step) if step >= 1 else rounded(amount)
 
 
 def _listed(parts: list[Text]) -> Text:
