@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario import words
 from voorkant.core.analyse.scenario.result import ScenarioResult
-from voorkant.core.analyse.scenario.telling import in_hundred
+from voorkant.core.analyse.scenario.telling import euros, in_hundred
 from voorkant.core.analyse.scenario.themes import NAMES, themes_of
 from voorkant.core.shared.numbers import percent, whole
 from voorkant.core.shared.text import Text
