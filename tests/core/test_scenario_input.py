@@ -21,6 +21,7 @@ from voorkant.core.analyse.scenario.check_input import (
     read_override,
     read_shift,
 )
+from voorkant.core.analyse.scenario.spec import Kind
 from voorkant.core.shared.errors import BadInput
 
 MODEL = small_model()
@@ -136,7 +137,7 @@ def test_a_value_may_be_sure_or_a_range() -> None:
 
 def test_a_probability_above_one_is_refused_as_such() -> None:
     model = replace(
-        MODEL, parameters={**MODEL.parameters, "reach": replace(MODEL.parameters["reach"], kind="probability")}
+        MODEL, parameters={**MODEL.parameters, "reach": replace(MODEL.parameters["reach"], kind=Kind.PROBABILITY)}
     )
     with pytest.raises(BadInput) as error:
         check_override(model, "reach", (1.4, 1.4, 1.4))
@@ -157,7 +158,7 @@ def test_a_probability_above_one_is_refused_as_such() -> None:
 )
 def test_a_size_that_cannot_be_is_refused(changes: dict[str, int], says: str) -> None:
     with pytest.raises(BadInput) as error:
-        check_ask(MODEL, replace(small_ask(), **changes), most_years=60, most_draws=5_000)
+        check_ask(MODEL, replace(small_ask(), **changes), most_years=60, most_draws=5_000)  # type: ignore[arg-type]
     assert says in refused("scenario-size", error)
 
 
