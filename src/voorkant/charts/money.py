@@ -20,12 +20,15 @@ _KEY = 20.0
 
 @dataclass(frozen=True)
 class MoneyYear:
-    """One bar: its name, and an amount per part; a part that is absent is not known, never zero."""
+    """One bar: its name, and an amount per part; a part that is absent is not known, never zero. `said` gives the
+    amounts as they stand in the bar, as short as the total above it.
+    """
 
     name: Text
     amounts: Mapping[str, float]
     total: Text
     emphasised: bool = False
+    said: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class MoneyChart(Chart):
             if value <= 0:
                 continue
             x2 = x + value / most * board.size.width
-            amount = self.measure.both(value).to(language)
+            amount = one.said.get(key, self.measure.both(value)).to(language)
             part = Part(f"{one.name.to(language)}, {name.to(language)}: {amount}")
             board.bar(x, top, x2, top + _BAR, colours[key], part=part, edge=board.colours.surface)
             if x2 - x > width(amount, board.size.small) + 2 * _GAP and board.size is WIDE:

@@ -245,21 +245,24 @@ def _approach_names() -> Mapping[str, Text]:
 def _chart(years: tuple[Balance, ...], kind: Kind, source: Text, stage: Text, side: Text) -> MoneyChart:
     known = load_money_words()
     parts = tuple((one, OPEN if one == UNPLACED else known.places[one].name) for one in DRAWN)
-    bars = tuple(
-        MoneyYear(
-            name=same(str(one.kind[0])),
-            amounts={key: float(one.unplaced if key == UNPLACED else one.levels.get(key, 0)) for key, _ in parts},
-            total=words.euros(one.asked),
-            emphasised=one.kind == kind,
+    bars = []
+    for one in years:
+        amounts = {key: one.unplaced if key == UNPLACED else one.levels.get(key, Decimal(0)) for key, _ in parts}
+        bars.append(
+            MoneyYear(
+                name=same(str(one.kind[0])),
+                amounts={key: float(amount) for key, amount in amounts.items()},
+                total=words.euros(one.asked),
+                emphasised=one.kind == kind,
+                said={key: words.euros(amount) for key, amount in amounts.items()},
+            )
         )
-        for one in years
-    )
     return MoneyChart(
         title=Text("Waar het geld heen gaat", "Where the money goes"),
         subtitle=_SUBTITLE.format(side=side, stage=lower_first(stage)),
         measure=_EURO,
         parts=parts,
-        years=bars,
+        years=tuple(bars),
         source=source,
         heading=Text("Jaar", "Year"),
         open=UNPLACED,
