@@ -270,7 +270,7 @@ _NO_JUDGEMENT = Text(
     "Er staat geen oordeel. Laat de rij weg of vul het in.", "There is no judgement. Leave the row out or fill it in."
 )
 _NO_WORDING = Text(
-    "‘{wording}’ is geen oordeel dat {register} kent.", "‘{wording}’ is no judgement that {register} has."
+    "‘{wording}’ is geen oordeel dat {register} kent.", "‘{wording}’ is no judgement of this register: {register}."
 )
 _NO_DATE = Text(
     "‘{date}’ is geen dag, maand of jaar tot vandaag. Een oordeel zonder datum telt niet.",
