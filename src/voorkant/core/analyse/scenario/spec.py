@@ -124,8 +124,8 @@ class Effect:
 
     `around` looks at the other adults at home (for a household: at all adults) instead of at the person. `causal` tells
     that the figure comes from a trial or a natural experiment; any other is shrunk before it is used. `usual` is the
-    share in the country for whom the state is seen: where all effects of a start have one, its parameter is the level of
-    the country, and a place where the states are more common has more.
+    share in the country for whom the state is seen: where all effects of a start have one, its parameter is the level
+    of the country, and a place where the states are more common has more.
     """
 
     state: str
