@@ -1,5 +1,7 @@
 """Each check of the scenario model finds the fault that was planted, and leaves a good model in peace."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from voorkant.core.analyse.scenario.validate.invariants import invariants, price
 from voorkant.core.analyse.scenario.validate.joint import persistence, stacking
 from voorkant.core.analyse.scenario.validate.money import Spent, money
 from voorkant.core.analyse.scenario.validate.outcome import (
+    Finding,
     Outcome,
     Published,
     Row,
@@ -23,10 +26,11 @@ from voorkant.core.analyse.scenario.validate.outcome import (
 from voorkant.core.analyse.scenario.validate.price_rule import price_rule
 from voorkant.core.analyse.scenario.validate.spread import sample, spread
 from voorkant.core.analyse.scenario.validate.studies import BRAKES, gives_back, study
+from voorkant.core.analyse.scenario.validate.summary import summary
 from voorkant.core.shared.text import same
 
 RULES = check("invariants", years=5, share=0.01, chunk_small=3, chunk_big=11)
-ITEMS = {"wmo_all": ("wmo_household_help", "wmo_support"), "wmo_household_help": ("wmo_household_help",)}
+ITEMS = {"wmo_all": ("household_help", "support"), "wmo_household_help": ("household_help",)}
 
 
 @pytest.mark.row("A7")
@@ -195,7 +199,7 @@ def test_society_gets_back_what_by_hand_comes_out() -> None:
 
 def test_the_model_fails_the_price_rule_as_it_should_and_one_that_sees_it_is_suspect() -> None:
     rule = check("price_rule", target("2017", 938e6), target("2021", 1399e6), years=4, most_seen=0.5)
-    items = ("wmo_household_help",)
+    items = ("household_help",)
     world = World()
     blind = price_rule(rule, world.model, items, [world.counts(world.drawn(0), years=5)])
     assert blind.outcome is Outcome.FAILS_AS_IT_SHOULD
@@ -235,3 +239,15 @@ def test_counts_of_nothing_are_no_share() -> None:
     rule = check("persistence", target("elsewhere", 0.1), tolerance=0.25)
     assert persistence(rule, [empty]).outcome is Outcome.NOT_RUN
     assert np.isfinite(small_model().parameters["effect"].value)
+
+
+def test_what_the_makers_looked_at_is_not_told_as_tested() -> None:
+    rules = {name: replace(check("fit", tolerance=0.1), id=name, subject=same(name)) for name in ("toets", "ingesteld")}
+    rules["ingesteld"] = replace(rules["ingesteld"], seen=True)
+    findings = tuple(Finding(name, Outcome.HOLDS, same("")) for name in rules)
+    one = Validation("GM0285", "Voorst", 1, 1, 1, "abc", findings)
+    assert summary(one, rules)[0].nl == (
+        "Op deze punten kun je op het model rekenen: toets; het is zo ingesteld dat ook dit klopt: ingesteld."
+    )
+    alone = replace(one, findings=findings[1:])
+    assert summary(alone, rules)[0].en.startswith("On no point did this model prove right by itself; it was set so")

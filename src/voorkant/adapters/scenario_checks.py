@@ -54,6 +54,7 @@ def _check(raw: dict[str, Any]) -> Check:
         tables=tuple(raw.get("tables", ())),
         law=raw.get("law", ""),
         offer=raw.get("offer", ""),
+        seen=raw.get("seen", False),
         numbers={key: float(value) for key, value in raw["numbers"].items()},
         **names,
     )

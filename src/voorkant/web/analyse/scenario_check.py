@@ -23,6 +23,7 @@ from voorkant.core.analyse.scenario.validate.outcome import (
     told_model,
     told_published,
 )
+from voorkant.core.analyse.scenario.validate.page import SEEN
 from voorkant.core.analyse.scenario.validate.summary import summary
 from voorkant.core.shared.numbers import whole
 from voorkant.core.shared.text import Text
@@ -61,6 +62,7 @@ def scenario_check(request: HttpRequest) -> HttpResponse:
         "told": _told(kept) if kept else (),
         "counts": _counts(kept) if kept else (),
         "changed": kept is not None and kept.model != version(load_scenario_model()),
+        "seen": SEEN,
         "limits": load_scenario_model().limits,
     }
     return render(request, "analyse/scenario_check.html", context)

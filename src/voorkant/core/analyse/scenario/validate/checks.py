@@ -38,7 +38,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that the model is held against. `numbers` are its tolerances and years; `rule` says them in words."""
+    """One thing that the model is held against. `numbers` are its tolerances and years; `rule` says them in words.
+
+    `seen`: figures of the model were chosen with this one in view, so that it holding is no independent test.
+    """
 
     id: str
     kind: CheckKind
@@ -55,6 +58,7 @@ class Check:
     law: str = ""
     offer: str = ""
     numbers: Mapping[str, float] = field(default_factory=dict)
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _check(found: Finding, check: Check, book: CheckBook) -> Iterator[Text | str
         yield "|---|--:|--:|---|"
         yield from (_row(row) for row in found.rows)
         yield ""
-    for note in found.notes:
+    for note in (*found.notes, *((SEEN,) if check.seen else ())):
         yield note
         yield ""
     for table in found.needs:
@@ -103,6 +103,13 @@ def _cell(text: Text) -> Text:
     return Text(text.nl.replace("|", "/"), text.en.replace("|", "/"))
 
 
+SEEN = Text(
+    "Bij het maken van het model is naar dit cijfer gekeken. Klopt het, dan doet het model wat ervan gevraagd is; een "
+    "bewijs dat het ook over iets anders gelijk heeft is dat niet.",
+    "The makers looked at this figure when they made the model. That it holds shows that the model does what was "
+    "asked of "
+    "it; it is no proof that it is right about anything else.",
+)
 _LINE = Text("| {name} | {against} | {outcome} |", "| {name} | {against} | {outcome} |")
 _MADE = Text(
     "Gedaan met bedachte inwoners van {name} ({area}): {people} mensen, {draws} trekkingen, begin {seed}, model "

@@ -14,7 +14,11 @@ from voorkant.core.shared.text import Text
 def summary(found: Validation, checks: Mapping[str, Check]) -> tuple[Text, Text, Text]:
     """Give the three sentences."""
     held, missed = found.of(Outcome.HOLDS), found.of(Outcome.MISSES)
-    first = _list(_TRUST, held, checks) if held else _TRUST_NOTHING
+    tested = [one for one in held if one.id in checks and not checks[one.id].seen]
+    first = _list(_TRUST, tested, checks) if tested else _TRUST_NOTHING
+    if set_so := [one for one in held if one not in tested]:
+        first += _list(_SET_SO, set_so, checks)
+    first += Text(".", ".")
     second = _list(_TRUST_NOT, missed, checks) if missed else _NO_MISS
     waiting = found.of(Outcome.NOT_RUN)
     third = _list(_NOT_SEEN, waiting, checks) if waiting else _NEVER
@@ -30,10 +34,11 @@ def _and(parts: Sequence[str], word: str) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-_TRUST = Text(
-    "Op deze punten kun je op het model rekenen: {what}.", "On these points the model can be relied upon: {what}."
+_TRUST = Text("Op deze punten kun je op het model rekenen: {what}", "On these points you can rely on the model: {what}")
+_SET_SO = Text("; het is zo ingesteld dat ook dit klopt: {what}", "; it was set so that this holds as well: {what}")
+_TRUST_NOTHING = Text(
+    "Op geen enkel punt bleek dit model vanzelf te kloppen", "On no point did this model prove right by itself"
 )
-_TRUST_NOTHING = Text("Op geen enkel punt bleek dit model te kloppen.", "On no point did this model prove right.")
 _TRUST_NOT = Text(
     "Reken er niet op voor: {what}; gebruik het daarom om mogelijkheden te vergelijken, niet om een bedrag te "
     "begroten.",
