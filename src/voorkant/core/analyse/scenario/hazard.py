@@ -19,10 +19,11 @@ _ALMOST = 1.0 - 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """A hazard ready to be levelled. `share` is the base (None: as many as leave the state in `holds`), `weights` per
-    cell, `mean` whether the weights are scaled to that mean, over the people of the area or those in `standard` (cells);
-    `base` has log odds of the weights alone until then. `usual` are the shares of the combinations in the country, for
-    which the base holds; None: it holds for the combinations that the area has.
+    """A hazard ready to be levelled: for whom, what each combination of states adds, and how often.
+
+    `share` is the base (None: as many as leave the state that it holds), `weights` differ per cell; with `mean` they
+    are scaled so that the mean over all who may have it, of the area or of `standard` (people by cell), is the share.
+    `usual` are shares of the combinations for which the base holds; None: for those that the area has.
     """
 
     holder: Holder
