@@ -171,7 +171,7 @@ def show_assumptions(
     themes = [
         (NAMES[theme], lines)
         for theme, ids in themes_of(model).items()
-        if (lines := [_assumed(one, result.parameters[one]) for one in ids if _wanted(one, result, text, only)])
+        if (lines := [assumed(one, result.parameters[one]) for one in ids if _wanted(one, result, text, only)])
     ]
     context = {
         "row": row,
@@ -201,7 +201,8 @@ def _wanted(key: str, result: ScenarioResult, text: str, only: str) -> bool:
     return all(word in said for word in text.split())
 
 
-def _assumed(key: str, used: Used) -> dict[str, Any]:
+def assumed(key: str, used: Used) -> dict[str, Any]:
+    """Give what a page tells of one assumption."""
     one = load_scenario_model().parameters[key]
     return {
         "id": key, "one": one, "used": used, "value": words.value_said(one, used.value),

@@ -27,7 +27,7 @@ from voorkant.store.selectors.scenarios import (
     thresholds_of,
 )
 from voorkant.store.services.scenarios import open_share
-from voorkant.web.analyse.scenario import _assumed, told_of_group
+from voorkant.web.analyse.scenario import assumed, told_of_group
 from voorkant.web.analyse.scenario_page import changes_said, found_or_404, names, outcome, pairs, sees_all
 from voorkant.web.notice.dialogues import own
 from voorkant.web.words import speak_for
@@ -142,7 +142,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
             (one, known.group(one.id), told_of_group(one, result)) for one in result.groups
         ],
         "themes": [
-            (NAMES[theme], [_assumed(one, result.parameters[one]) for one in ids if one in result.parameters])
+            (NAMES[theme], [assumed(one, result.parameters[one]) for one in ids if one in result.parameters])
             for theme, ids in themes_of(model).items()
         ],
         "nobody_signed_in": True,
