@@ -23,7 +23,8 @@ START = np.uint64(0xCA5A826395121157)
 _A = np.uint64(0xBF58476D1CE4E5B9)
 _B = np.uint64(0x94D049BB133111EB)
 _ONE = np.uint64(1)
-_S30, _S27, _S31, _S47 = (np.uint64(shift) for shift in (30, 27, 31, 47))
+_S30, _S27, _S31, _S47, _S17 = (np.uint64(shift) for shift in (30, 27, 31, 47, 17))
+_FIFTEEN = np.uint64(0x7FFF)
 _LOW32 = np.uint64(0xFFFFFFFF)
 LANE_TOPS = np.uint64(0x8000800080008000)
 LANE_REST = np.uint64(0x7FFF7FFF7FFF7FFF)
@@ -62,11 +63,23 @@ def word(key: np.uint64, year: int, number: int) -> np.uint64:
 
 
 @inlined
+def coarse(bits: np.uint64, lane: int) -> np.uint64:
+    """Give the first 15 bits of the chance number of one lane of a word."""
+    return (bits >> np.uint64(16 * lane)) & _FIFTEEN
+
+
+@inlined
 def fine(bits: np.uint64, lane: int) -> np.uint64:
     """Give the chance number (0 to 2**32 - 1) of one lane of a word: its own 15 bits, then 17 more."""
-    coarse = (bits >> np.uint64(16 * lane)) & np.uint64(0x7FFF)
     rest = mix(bits ^ ((np.uint64(lane) + _ONE) * FINE)) >> _S47
-    return (coarse << np.uint64(17)) | rest
+    return (coarse(bits, lane) << _S17) | rest
+
+
+@inlined
+def falls_below(bits: np.uint64, lane: int, below: np.uint64) -> bool:
+    """Tell whether the chance number of a lane is below a threshold; 17 more bits are only made when 15 tie."""
+    mine, edge = coarse(bits, lane), below >> _S17
+    return bool(mine < edge or (mine == edge and fine(bits, lane) < below))
 
 
 @inlined

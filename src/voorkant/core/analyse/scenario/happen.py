@@ -33,6 +33,7 @@ from voorkant.core.analyse.scenario.life import (
     SEX,
     SIZE,
     STATE,
+    WIDE,
     Bits,
     Whole,
     arrive,
@@ -60,18 +61,18 @@ def happens_to_person(
 ) -> None:  # fmt: skip
     """Let an event happen to a person; `taken`: below which chance number a home that falls vacant is taken."""
     bits, whole = lives
-    home = whole[HOME_OF, who]
-    sets, clears = conditions[event, SETS], conditions[event, CLEARS]
-    does = facts[event, DOES]
+    home = whole[HOME_OF + who]
+    sets, clears = conditions[event * WIDE + SETS], conditions[event * WIDE + CLEARS]
+    does = facts[event * WIDE + DOES]
     mine = sets & OWN if does != HAS_DEATH else sets & ~sets
-    bits[STATE, who] = (bits[STATE, who] & ~clears) | mine
-    bits[HOUSE_STATE, home] = (bits[HOUSE_STATE, home] & ~clears) | (sets & HOME)
-    if conditions[event, SETS_MINORS]:
-        mark_minors(bits, whole, home, conditions[event, SETS_MINORS], year)
+    bits[STATE + who] = (bits[STATE + who] & ~clears) | mine
+    bits[HOUSE_STATE + home] = (bits[HOUSE_STATE + home] & ~clears) | (sets & HOME)
+    if conditions[event * WIDE + SETS_MINORS]:
+        mark_minors(bits, whole, home, conditions[event * WIDE + SETS_MINORS], year)
     if does == HAS_BIRTH:
         give_birth(lives, flows, who, year)
     elif does == HAS_DEATH:
-        vacant = whole[AWAY, home] == 0 and lives_alone(whole, who)
+        vacant = whole[AWAY + home] == 0 and lives_alone(whole, who)
         die(bits, whole, flows, sets & OWN, who, year)
         if vacant:
             take_home(lives, start, flows, home, year, like, taken)
@@ -88,11 +89,11 @@ def happens_to_house(
 ) -> None:  # fmt: skip
     """Let an event happen to a household."""
     bits, whole = lives
-    sets, clears = conditions[event, SETS], conditions[event, CLEARS]
-    bits[HOUSE_STATE, home] = (bits[HOUSE_STATE, home] & ~clears) | (sets & HOME)
-    if conditions[event, SETS_MINORS]:
-        mark_minors(bits, whole, home, conditions[event, SETS_MINORS], year)
-    does = facts[event, DOES]
+    sets, clears = conditions[event * WIDE + SETS], conditions[event * WIDE + CLEARS]
+    bits[HOUSE_STATE + home] = (bits[HOUSE_STATE + home] & ~clears) | (sets & HOME)
+    if conditions[event * WIDE + SETS_MINORS]:
+        mark_minors(bits, whole, home, conditions[event * WIDE + SETS_MINORS], year)
+    does = facts[event * WIDE + DOES]
     if does == HAS_SEPARATION:
         separate(lives, flows, home, sets & OWN, year)
     elif does == HAS_MOVED:
@@ -102,9 +103,9 @@ def happens_to_house(
 @kernel
 def mark_minors(bits: Bits, whole: Whole, home: int, states: np.uint64, year: int) -> None:
     """Set states on the minors of a household."""
-    for other in range(whole[SIZE, PEOPLE]):
-        if whole[HOME_OF, other] == home and year - whole[BORN, other] < ADULT:
-            bits[STATE, other] |= states
+    for other in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + other] == home and year - whole[BORN + other] < ADULT:
+            bits[STATE + other] |= states
 
 
 @kernel
@@ -114,29 +115,29 @@ def give_birth(lives: Any, flows: Whole, mother: int, year: int) -> None:
     if not has_room(whole, 1):
         flows[year, REFUSED] += 1
         return
-    key = kin_key(bits[KEY, mother], year, BIRTH)
+    key = kin_key(bits[KEY + mother], year, BIRTH)
     sex = 1 if ((key >> np.uint64(17)) & np.uint64(1023)) < _GIRLS else 0
-    home = whole[HOME_OF, mother]
+    home = whole[HOME_OF + mother]
     arrive(lives, key, AT_HOME, year, sex, home)
-    flows[year, BIRTHS] += whole[AWAY, home] == 0
+    flows[year, BIRTHS] += whole[AWAY + home] == 0
 
 
 @kernel
 def die(bits: Bits, whole: Whole, flows: Whole, behind: np.uint64, who: int, year: int) -> None:
     """Take somebody away; a partner stays behind, with the states of that."""
-    home = whole[HOME_OF, who]
-    flows[year, DEATHS] += whole[AWAY, home] == 0
-    whole[HOME_OF, who] = -1
-    if bits[STATE, who] & PARTNERED:
-        for other in range(whole[SIZE, PEOPLE]):
-            if whole[HOME_OF, other] == home and bits[STATE, other] & PARTNERED:
-                bits[STATE, other] = (bits[STATE, other] & ~PARTNERED) | behind
+    home = whole[HOME_OF + who]
+    flows[year, DEATHS] += whole[AWAY + home] == 0
+    whole[HOME_OF + who] = -1
+    if bits[STATE + who] & PARTNERED:
+        for other in range(whole[SIZE + PEOPLE]):
+            if whole[HOME_OF + other] == home and bits[STATE + other] & PARTNERED:
+                bits[STATE + other] = (bits[STATE + other] & ~PARTNERED) | behind
 
 
 @kernel
 def take_home(lives: Any, start: Any, flows: Whole, home: int, year: int, like: int, taken: np.uint64) -> None:
     """Let young newcomers take a home that fell vacant, when chance has it so."""
-    key = kin_key(lives.bits[HOUSE_KEY, home], year, NEWCOMER)
+    key = kin_key(lives.bits[HOUSE_KEY + home], year, NEWCOMER)
     if number32(key, _COIN) >= taken:
         return
     coming = household_like(start, key, like, 0, _YOUNG)
@@ -155,39 +156,39 @@ def couple(lives: Any, start: Any, flows: Whole, who: int, year: int, like: int,
     Who is followed is not lost from sight: their household goes on elsewhere, counted for their groups alone.
     """
     bits, whole = lives
-    home = whole[HOME_OF, who]
-    key = kin_key(bits[KEY, who], year, PARTNER)
-    child = (bits[STATE, who] & AT_HOME) != 0
-    here = whole[AWAY, home] == 0
+    home = whole[HOME_OF + who]
+    key = kin_key(bits[KEY + who], year, PARTNER)
+    child = (bits[STATE + who] & AT_HOME) != 0
+    here = whole[AWAY + home] == 0
     goes = (child or lives_alone(whole, who)) and (mix(key ^ _COIN) & ONE) == ONE
     if goes:
         flows[year, LEFT] += here
-        if not (followed and whole[NEWCOMER_HOME, home] == 0):
-            whole[HOME_OF, who] = -1
+        if not (followed and whole[NEWCOMER_HOME + home] == 0):
+            whole[HOME_OF + who] = -1
             return
     if not has_room(whole, 1):
         flows[year, REFUSED] += 1
         return
     if child:
         leave(lives, flows, who, year)
-        home = whole[HOME_OF, who]
+        home = whole[HOME_OF + who]
     if goes:
-        whole[AWAY, home] = 1
+        whole[AWAY + home] = 1
     else:
         flows[year, CAME] += here
     same = ((key >> np.uint64(40)) & _SAME) == 0
-    sex = whole[SEX, who] if same else 1 - whole[SEX, who]
-    row = somebody_like(start, key, like, year - whole[BORN, who], sex)
+    sex = whole[SEX + who] if same else 1 - whole[SEX + who]
+    row = somebody_like(start, key, like, year - whole[BORN + who], sex)
     state = (start.state[row] & OWN) | PARTNERED if row >= 0 else PARTNERED
-    bits[STATE, who] |= PARTNERED
-    arrive(lives, key, state, whole[BORN, who], sex, home)
+    bits[STATE + who] |= PARTNERED
+    arrive(lives, key, state, whole[BORN + who], sex, home)
 
 
 @kernel
 def lives_alone(whole: Whole, who: int) -> bool:
     """Tell whether nobody shares somebody's home."""
-    for other in range(whole[SIZE, PEOPLE]):
-        if other != who and whole[HOME_OF, other] == whole[HOME_OF, who]:
+    for other in range(whole[SIZE + PEOPLE]):
+        if other != who and whole[HOME_OF + other] == whole[HOME_OF + who]:
             return False
     return True
 
@@ -212,10 +213,10 @@ def leave(lives: Any, flows: Whole, who: int, year: int) -> None:
     if not has_room(whole, 0):
         flows[year, REFUSED] += 1
         return
-    old = whole[HOME_OF, who]
-    key = mix(bits[KEY, who] ^ HOUSE)
-    whole[HOME_OF, who] = settle(lives, key, bits[HOUSE_STATE, old], whole[NEWCOMER_HOME, old], whole[AWAY, old])
-    bits[STATE, who] &= ~AT_HOME
+    old = whole[HOME_OF + who]
+    key = mix(bits[KEY + who] ^ HOUSE)
+    whole[HOME_OF + who] = settle(lives, key, bits[HOUSE_STATE + old], whole[NEWCOMER_HOME + old], whole[AWAY + old])
+    bits[STATE + who] &= ~AT_HOME
 
 
 @kernel
@@ -223,22 +224,22 @@ def separate(lives: Any, flows: Whole, home: int, states: np.uint64, year: int) 
     """Let a couple part: one of them gets a home of their own, four in five times the man where there are children."""
     bits, whole = lives
     first, second, minors = -1, -1, False
-    for other in range(whole[SIZE, PEOPLE]):
-        if whole[HOME_OF, other] == home:
-            minors |= year - whole[BORN, other] < ADULT
-            if bits[STATE, other] & PARTNERED:
+    for other in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + other] == home:
+            minors |= year - whole[BORN + other] < ADULT
+            if bits[STATE + other] & PARTNERED:
                 first, second = second, other
     if first < 0:
         return
     if not has_room(whole, 0):
         flows[year, REFUSED] += 1
         return
-    man = first if whole[SEX, first] == 0 else second
+    man = first if whole[SEX + first] == 0 else second
     woman = second if man == first else first
-    coin = mix(bits[HOUSE_KEY, home] + np.uint64(year)) >> np.uint64(32)
+    coin = mix(bits[HOUSE_KEY + home] + np.uint64(year)) >> np.uint64(32)
     goes = woman if coin < (_ONE_IN_FIVE if minors else _ONE_IN_TWO) else man
-    bits[STATE, first] = (bits[STATE, first] & ~PARTNERED) | states
-    bits[STATE, second] = (bits[STATE, second] & ~PARTNERED) | states
+    bits[STATE + first] = (bits[STATE + first] & ~PARTNERED) | states
+    bits[STATE + second] = (bits[STATE + second] & ~PARTNERED) | states
     leave(lives, flows, goes, year)
 
 
@@ -246,25 +247,25 @@ def separate(lives: Any, flows: Whole, home: int, states: np.uint64, year: int) 
 def move_out(lives: Any, start: Any, flows: Whole, home: int, year: int, like: int, followed: bool) -> None:
     """Let a household move away, and newcomers of its size and age come; who is followed stays in sight."""
     bits, whole = lives
-    if whole[AWAY, home]:
+    if whole[AWAY + home]:
         return
     people, oldest = 0, 0
-    for other in range(whole[SIZE, PEOPLE]):
-        if whole[HOME_OF, other] == home:
+    for other in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + other] == home:
             people += 1
-            oldest = max(oldest, year - whole[BORN, other])
-    key = kin_key(bits[HOUSE_KEY, home], year, NEWCOMER)
+            oldest = max(oldest, year - whole[BORN + other])
+    key = kin_key(bits[HOUSE_KEY + home], year, NEWCOMER)
     coming = household_like(start, key, like, people, oldest)
     arriving = int(start.offsets[coming + 1] - start.offsets[coming])
     if not has_room(whole, arriving):
         flows[year, REFUSED] += 1
         return
-    if followed and whole[NEWCOMER_HOME, home] == 0:
-        whole[AWAY, home] = 1
+    if followed and whole[NEWCOMER_HOME + home] == 0:
+        whole[AWAY + home] = 1
     else:
-        for other in range(whole[SIZE, PEOPLE]):
-            if whole[HOME_OF, other] == home:
-                whole[HOME_OF, other] = -1
+        for other in range(whole[SIZE + PEOPLE]):
+            if whole[HOME_OF + other] == home:
+                whole[HOME_OF + other] = -1
     flows[year, LEFT] += people
     flows[year, CAME] += arriving
     move_in(lives, start, key, year, coming, 1)

@@ -23,11 +23,14 @@ CAPACITY = 1024
 NEIGHBOURS = 4096
 """Households among which somebody's new partner is found; work is cut up in multiples of this."""
 
-KEY, STATE, HOUSE_KEY, HOUSE_STATE = range(4)
-BORN, SEX, HOME_OF, OFFER, SINCE, AWAY, NEWCOMER_HOME, HOUSE_OFFER, HOUSE_SINCE, SIZE = range(10)
+_ROW = CAPACITY + 8  # a little more, so that the same place in all rows does not fall in one corner of the cache
+KEY, STATE, HOUSE_KEY, HOUSE_STATE = (row * _ROW for row in range(4))
+BORN, SEX, HOME_OF, OFFER, SINCE, AWAY = (row * _ROW for row in range(6))
+NEWCOMER_HOME, HOUSE_OFFER, HOUSE_SINCE, SIZE = (row * _ROW for row in range(6, 10))
 PEOPLE, HOUSES = 0, 1
 
 PARTNERED, AT_HOME, MINORS, LONE, ALONE = (np.uint64(1 << bit) for bit in (52, 53, 54, 55, 56))
+WORKED_OUT = PARTNERED | MINORS | LONE | ALONE
 OWN = np.uint64((1 << 40) - 1)
 HOME = np.uint64(((1 << 12) - 1) << 40)
 NONE = np.uint64(0)
@@ -40,6 +43,8 @@ DOES, ITEM, EFFECTS, EFFECT_COUNT, TABLE, CONTEXT = range(6)
 PAID, BUDGET, UNMET, VACANT = range(4)
 NUMBER, LANE = 0, 1
 NEED = 202
+WIDE = 8
+GATE = 256
 LIGHT = 64
 
 
@@ -57,17 +62,19 @@ class Start(NamedTuple):
 class Tables(NamedTuple):
     """What may happen, for one draw.
 
-    `conditions` and `facts` are events × columns (named above), `effects` rows of (bit, looks around), `threshold` all
-    tables in a row. `words` are rows of (number, four events) sorted by step; `gate` has their cells, then the states
-    of which one is needed; `spans` tells where the words of each step begin. `items` gives the cost item of each bit,
-    and last that of light care; `masks` the states that are paid, those in the budget, unmet need, and below which
-    chance number a home that falls vacant is taken.
+    All in rows of a fixed width. `conditions` and `facts` are events × columns (named above), `effects` rows of (bit,
+    looks around), `threshold` all tables in a row, `most` the same with the highest of whatever others at home may be.
+    `words` are rows of (number, four events) sorted by step; `gate` has their cells, then the states of which one is
+    needed; `spans` tells where the words of each step begin. `items` gives the cost item of each bit, and last that of
+    light care; `masks` the states that are paid, those in the budget, unmet need, and below which chance number a home
+    that falls vacant is taken.
     """
 
     conditions: Bits
     facts: Whole
     effects: Whole
     threshold: NDArray[np.uint32]
+    most: NDArray[np.uint32]
     words: Whole
     gate: Bits
     spans: Whole
@@ -98,7 +105,7 @@ class Knobs(NamedTuple):
 
 
 class Lives(NamedTuple):
-    """Rows of numbers about people and households (named above); `whole[SIZE]` begins with how many there are."""
+    """Numbers about people and households, row after row (named above); the row SIZE begins with how many there are."""
 
     bits: Bits
     whole: Whole
@@ -119,7 +126,7 @@ ALL_PEOPLE, CUT, BIRTHS, DEATHS, CAME, LEFT, REFUSED = range(7)
 
 def new_lives() -> Lives:
     """Give room for one household and all that come from it."""
-    return Lives(np.zeros((4, CAPACITY), np.uint64), np.zeros((10, CAPACITY), np.int64))
+    return Lives(np.zeros(4 * _ROW, np.uint64), np.zeros(10 * _ROW, np.int64))
 
 
 def new_sums(years: int, items: int, groups: int, offers: int) -> Sums:
@@ -134,13 +141,13 @@ def new_sums(years: int, items: int, groups: int, offers: int) -> Sums:
 def settle(lives: Any, key: np.uint64, state: np.uint64, newcomer: int, away: int) -> int:
     """Add a household and give its place."""
     bits, whole = lives
-    place = whole[SIZE, HOUSES]
-    whole[SIZE, HOUSES] = place + 1
-    bits[HOUSE_KEY, place] = key
-    bits[HOUSE_STATE, place] = state
-    whole[AWAY, place] = away
-    whole[NEWCOMER_HOME, place] = newcomer
-    whole[HOUSE_OFFER, place] = -1
+    place = whole[SIZE + HOUSES]
+    whole[SIZE + HOUSES] = place + 1
+    bits[HOUSE_KEY + place] = key
+    bits[HOUSE_STATE + place] = state
+    whole[AWAY + place] = away
+    whole[NEWCOMER_HOME + place] = newcomer
+    whole[HOUSE_OFFER + place] = -1
     return int(place)
 
 
@@ -148,20 +155,20 @@ def settle(lives: Any, key: np.uint64, state: np.uint64, newcomer: int, away: in
 def arrive(lives: Any, key: np.uint64, state: np.uint64, born: int, sex: int, home: int) -> None:
     """Add somebody to a household."""
     bits, whole = lives
-    place = whole[SIZE, PEOPLE]
-    whole[SIZE, PEOPLE] = place + 1
-    bits[KEY, place] = key
-    bits[STATE, place] = state
-    whole[BORN, place] = born
-    whole[SEX, place] = sex
-    whole[HOME_OF, place] = home
-    whole[OFFER, place] = -1
+    place = whole[SIZE + PEOPLE]
+    whole[SIZE + PEOPLE] = place + 1
+    bits[KEY + place] = key
+    bits[STATE + place] = state
+    whole[BORN + place] = born
+    whole[SEX + place] = sex
+    whole[HOME_OF + place] = home
+    whole[OFFER + place] = -1
 
 
 @kernel
 def has_room(whole: Whole, people: int) -> bool:
     """Tell whether so many people, and a household, can still be added."""
-    return bool(whole[SIZE, PEOPLE] + people <= CAPACITY and whole[SIZE, HOUSES] < CAPACITY)
+    return bool(whole[SIZE + PEOPLE] + people <= CAPACITY and whole[SIZE + HOUSES] < CAPACITY)
 
 
 @kernel
@@ -179,21 +186,21 @@ def look_around(bits: Bits, whole: Whole, home: int, skip: int, year: int) -> tu
     """Work out the context of a household: states of its adults but `skip`, what it is, cell of the oldest, adults."""
     around, adults, minors, partners = NONE, 0, 0, 0
     oldest, cell = -1, 0
-    for other in range(whole[SIZE, PEOPLE]):
-        if whole[HOME_OF, other] != home:
+    for other in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + other] != home:
             continue
-        age = year - whole[BORN, other]
+        age = year - whole[BORN + other]
         if age >= ADULT:
             adults += 1
             if other != skip:
-                around |= bits[STATE, other]
+                around |= bits[STATE + other]
         else:
             minors += 1
-        if bits[STATE, other] & PARTNERED:
+        if bits[STATE + other] & PARTNERED:
             partners += 1
         if age > oldest:
             oldest = age
-            cell = min(age, OLDEST) * 2 + whole[SEX, other]
+            cell = min(age, OLDEST) * 2 + whole[SEX + other]
     return around & OWN, what_it_is(adults, minors, partners), cell, adults
 
 
@@ -234,29 +241,29 @@ def count(items: Whole, groups: np.uint64, away: int, newcomer: int, year: int, 
 @kernel
 def send_orphans(bits: Bits, whole: Whole, flows: Whole, year: int) -> None:
     """Let minors with no adult at home go to relatives elsewhere."""
-    for place in range(whole[SIZE, PEOPLE]):
-        home = whole[HOME_OF, place]
-        if home < 0 or year - whole[BORN, place] >= ADULT:
+    for place in range(whole[SIZE + PEOPLE]):
+        home = whole[HOME_OF + place]
+        if home < 0 or year - whole[BORN + place] >= ADULT:
             continue
         adult = False
-        for other in range(whole[SIZE, PEOPLE]):
-            if whole[HOME_OF, other] == home and year - whole[BORN, other] >= ADULT:
+        for other in range(whole[SIZE + PEOPLE]):
+            if whole[HOME_OF + other] == home and year - whole[BORN + other] >= ADULT:
                 adult = True
         if not adult:
-            flows[year, LEFT] += whole[AWAY, home] == 0
-            whole[HOME_OF, place] = -1
+            flows[year, LEFT] += whole[AWAY + home] == 0
+            whole[HOME_OF + place] = -1
 
 
 @kernel
 def remove_gone(bits: Bits, whole: Whole) -> None:
     """Take out who died or left."""
     kept = 0
-    for place in range(whole[SIZE, PEOPLE]):
-        if whole[HOME_OF, place] < 0:
+    for place in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + place] < 0:
             continue
         if kept != place:
-            bits[KEY, kept], bits[STATE, kept] = bits[KEY, place], bits[STATE, place]
-            for row in range(BORN, AWAY):
-                whole[row, kept] = whole[row, place]
+            bits[KEY + kept], bits[STATE + kept] = bits[KEY + place], bits[STATE + place]
+            for row in range(BORN, AWAY, _ROW):
+                whole[row + kept] = whole[row + place]
         kept += 1
-    whole[SIZE, PEOPLE] = kept
+    whole[SIZE + PEOPLE] = kept

@@ -15,7 +15,7 @@ from voorkant.core.analyse.scenario.beginning import Ground, counted
 from voorkant.core.analyse.scenario.hazard import hazard_of, solved
 from voorkant.core.analyse.scenario.holding import Known
 from voorkant.core.analyse.scenario.layout import ALONE, CELLS, DOES, LONE, MINOR, PARTNER, Asked, Layout
-from voorkant.core.analyse.scenario.life import Start, Tables
+from voorkant.core.analyse.scenario.life import GATE, NEED, WIDE, Start, Tables
 from voorkant.core.analyse.scenario.spec import Event, Holder, Step
 
 _LANES = 4
@@ -72,10 +72,11 @@ def lay_tables(layout: Layout, levels: Levels, boosts: Mapping[str, float]) -> T
         int(min(max(levels.taken, 0.0), 1.0) * (2**32 - 1)),
     ]
     return Tables(
-        np.array([_condition(layout, event) for event in events], dtype=np.uint64).reshape(len(events), 8),
+        np.array([_condition(layout, event) for event in events], dtype=np.uint64).ravel(),
         _facts(layout, levels, sources),
-        np.array(flat, dtype=np.int64).reshape(len(flat), 2),
+        np.array(flat, dtype=np.int64).ravel(),
         np.concatenate([table.ravel() for table in levels.thresholds]),
+        np.concatenate([_most(table, seen).ravel() for table, seen in zip(levels.thresholds, sources, strict=True)]),
         *_words(layout, Holder.PERSON, gates), *_words(layout, Holder.HOUSEHOLD, widest),
         np.array(masks, dtype=np.uint64), _items(layout),
     )  # fmt: skip
@@ -104,7 +105,7 @@ def _facts(layout: Layout, levels: Levels, sources: Sequence[Sequence[tuple[int,
         )
         for place, event in enumerate(layout.events)
     ]  # fmt: skip
-    return np.array(rows, dtype=np.int64).reshape(len(rows), 6)
+    return _wide(rows)
 
 
 def _needs_context(asked: Asked, sources: Sequence[tuple[int, bool]]) -> bool:
@@ -129,15 +130,33 @@ def _words(
             key = (steps.index(event.step), event.number // _LANES)
             found.setdefault(key, [-1] * _LANES)[event.number % _LANES] = place
     keys = sorted(found)
-    words = np.array([(number, *found[step, number]) for step, number in keys], dtype=np.int64)
-    gate = np.zeros((len(keys), CELLS + 1), dtype=np.uint64)
+    words = _wide([(number, *found[step, number]) for step, number in keys])
+    gate = np.zeros((len(keys), GATE), dtype=np.uint64)
     for row, key in enumerate(keys):
         for lane, place in enumerate(found[key]):
             if place >= 0:
                 gate[row, :CELLS] |= gates[place] << np.uint64(16 * lane)
-        gate[row, CELLS] = _need(layout, [place for place in found[key] if place >= 0])
+        gate[row, NEED] = _need(layout, [place for place in found[key] if place >= 0])
     spans = np.searchsorted([step for step, _ in keys], np.arange(len(steps) + 1)).astype(np.int64)
-    return words.reshape(len(keys), 1 + _LANES), gate, spans
+    return words, gate.ravel(), spans
+
+
+def _most(table: NDArray[np.uint32], sources: Sequence[tuple[int, bool]]) -> NDArray[np.uint32]:
+    """Give for each combination the highest threshold over the states that only a look around would tell."""
+    highest = table.copy()
+    combinations = np.arange(table.shape[1])
+    for place, (bit, looks) in enumerate(sources):
+        if looks or (1 << bit) & _WORKED_OUT:
+            highest = np.maximum(highest, highest[:, combinations ^ (1 << place)])
+    return highest
+
+
+def _wide(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Lay rows out one after the other, each as wide as the kernel expects."""
+    laid = np.full((len(rows), WIDE), -1, dtype=np.int64)
+    for place, row in enumerate(rows):
+        laid[place, : len(row)] = row
+    return laid.ravel()
 
 
 def _need(layout: Layout, places: Sequence[int]) -> int:

@@ -154,8 +154,8 @@ def follow(
 ) -> None:  # fmt: skip
     """Live the years of households first..last and write down who is there at each year's end, and what they use."""
     for like in range(first, last):
-        lives.whole[SIZE, PEOPLE] = 0
-        lives.whole[SIZE, HOUSES] = 0
+        lives.whole[SIZE + PEOPLE] = 0
+        lives.whole[SIZE + HOUSES] = 0
         move_in(lives, start, run, 0, like, 0)
         memory.size[0] = 0
         see(lives, masks, notes, memory, 0, 0)
@@ -170,21 +170,21 @@ def see(lives: Any, masks: NDArray[np.uint64], notes: Any, memory: Any, moment: 
     """Write down who is there at a moment, with what, and whether each household can be."""
     bits, whole = lives
     laws = len(masks) - 1
-    for home in range(whole[SIZE, HOUSES]):
-        if whole[AWAY, home]:
+    for home in range(whole[SIZE + HOUSES]):
+        if whole[AWAY + home]:
             continue
         people, grown, partners, used, kept = 0, 0, 0, 0, False
-        for who in range(whole[SIZE, PEOPLE]):
-            if whole[HOME_OF, who] != home:
+        for who in range(whole[SIZE + PEOPLE]):
+            if whole[HOME_OF + who] != home:
                 continue
-            age = year - whole[BORN, who]
+            age = year - whole[BORN + who]
             people += 1
             grown += age >= GROWN
-            partners += (bits[STATE, who] & PARTNERED) != NONE
+            partners += (bits[STATE + who] & PARTNERED) != NONE
             notes.heads[moment, UNDER_23] += age < YOUNG
-            own = bits[STATE, who] | bits[HOUSE_STATE, home]
+            own = bits[STATE + who] | bits[HOUSE_STATE + home]
             kept |= (own & masks[laws]) != NONE
-            place = remembered(memory, bits[KEY, who])
+            place = remembered(memory, bits[KEY + who])
             memory.rows[place, MOMENTS] |= 1 << moment
             for law in range(laws):
                 if own & masks[law]:

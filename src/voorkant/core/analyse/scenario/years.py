@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from voorkant.core.analyse.scenario.chance import LANE_REST, LANE_TOPS, fine, number32, word
+from voorkant.core.analyse.scenario.chance import LANE_REST, LANE_TOPS, falls_below, number32, word
 from voorkant.core.analyse.scenario.happen import happens_to_house, happens_to_person
 from voorkant.core.analyse.scenario.life import (
     ALL_PEOPLE,
@@ -17,6 +17,7 @@ from voorkant.core.analyse.scenario.life import (
     CUT,
     EFFECT_COUNT,
     EFFECTS,
+    GATE,
     HAS,
     HAS_SURELY,
     HOME_OF,
@@ -47,6 +48,8 @@ from voorkant.core.analyse.scenario.life import (
     TABLE,
     UNMET,
     VACANT,
+    WIDE,
+    WORKED_OUT,
     Whole,
     asked,
     count,
@@ -63,6 +66,7 @@ _RATION = np.uint64(0xA0761D6478BD642F)
 _TAKES = np.uint64(0xE7037ED1A0B428DB)
 _FINDS = np.uint64(0x8EBC6AF09C88C6E3)
 _HIGHEST = 4294967295.0
+_TOP_0, _TOP_1, _TOP_2 = (np.uint64(1 << bit) for bit in (15, 31, 47))
 
 
 @kernel
@@ -79,8 +83,8 @@ def live(
         groups = start.followed[like]
         if only >= 0 and (groups >> np.uint64(only)) & ONE == NONE:
             continue
-        lives.whole[SIZE, PEOPLE] = 0
-        lives.whole[SIZE, HOUSES] = 0
+        lives.whole[SIZE + PEOPLE] = 0
+        lives.whole[SIZE + HOUSES] = 0
         move_in(lives, start, run, 0, like, 0)
         if only >= 0:
             without_risk(lives, member, start.offsets[like], only, clear, clear_house)
@@ -92,10 +96,10 @@ def live(
 @kernel
 def without_risk(lives: Any, member: Any, row: int, only: int, clear: np.uint64, clear_house: np.uint64) -> None:
     """Make a household at its start a twin of itself without the risk."""
-    lives.bits[HOUSE_STATE, 0] &= ~clear_house
-    for place in range(lives.whole[SIZE, PEOPLE]):
+    lives.bits[HOUSE_STATE + 0] &= ~clear_house
+    for place in range(lives.whole[SIZE + PEOPLE]):
         if (member[row + place] >> np.uint32(only)) & np.uint32(1):
-            lives.bits[STATE, place] &= ~clear
+            lives.bits[STATE + place] &= ~clear
 
 
 @inlined
@@ -126,22 +130,22 @@ def step_of_people(
     words, gate = tables.words, tables.gate
     first, last = tables.spans[step], tables.spans[step + 1]
     gone = False
-    for who in range(whole[SIZE, PEOPLE]):
-        cell = min(year - whole[BORN, who], OLDEST) * 2 + whole[SEX, who]
-        key = bits[KEY, who]
-        own = bits[STATE, who] | bits[HOUSE_STATE, whole[HOME_OF, who]]
+    for who in range(whole[SIZE + PEOPLE]):
+        cell = min(year - whole[BORN + who], OLDEST) * 2 + whole[SEX + who]
+        key = bits[KEY + who]
+        own = bits[STATE + who] | bits[HOUSE_STATE + whole[HOME_OF + who]]
         for place in range(first, last):
-            need = gate[place, NEED]
+            need = gate[place * GATE + NEED]
             if need and own & need == NONE:
                 continue
-            drawn = word(key, year, words[place, NUMBER])
-            near = ((gate[place, cell] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
+            drawn = word(key, year, words[place * WIDE + NUMBER])
+            near = ((gate[place * GATE + cell] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
             if near:
                 lanes(lives, start, tables, knobs, sums, place, who, cell, year, like, groups, followed, drawn, near)
-                if whole[HOME_OF, who] < 0:
+                if whole[HOME_OF + who] < 0:
                     gone = True
                     break
-                own = bits[STATE, who] | bits[HOUSE_STATE, whole[HOME_OF, who]]
+                own = bits[STATE + who] | bits[HOUSE_STATE + whole[HOME_OF + who]]
     if gone:
         send_orphans(bits, whole, sums.years, year)
         remove_gone(bits, whole)
@@ -155,31 +159,43 @@ def lanes(
     """Look closer at the (at most four) events of which chance came near for a person, until one takes them away."""
     bits, whole = lives
     conditions, facts = tables.conditions, tables.facts
-    for lane in range(4):
-        event = tables.words[place, LANE + lane]
-        if event < 0 or (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
+    while near:
+        lowest = near & (~near + ONE)
+        near ^= lowest
+        lane = lane_of(lowest)
+        event = tables.words[place * WIDE + LANE + lane]
+        if event < 0:
             continue
-        home = whole[HOME_OF, who]
-        own = bits[STATE, who] | bits[HOUSE_STATE, home]
-        if not asked(own, conditions[event, HAS_SURELY], conditions[event, LACKS], conditions[event, ANY_SURELY]):
+        home = whole[HOME_OF + who]
+        own, at = bits[STATE + who] | bits[HOUSE_STATE + home], event * WIDE
+        if not asked(own, conditions[at + HAS_SURELY], conditions[at + LACKS], conditions[at + ANY_SURELY]):
             continue
         around = NONE
-        if facts[event, CONTEXT]:
+        if facts[at + CONTEXT]:
+            most = threshold_of(facts, tables.effects, tables.most, event, cell, own, NONE)
+            if knobs.of_event[event] < 0 and not falls_below(drawn, lane, most):
+                continue
             around, found, _, _ = look_around(bits, whole, home, who, year)
             own |= found & ~PARTNERED
-            if not asked(own, conditions[event, HAS], conditions[event, LACKS], conditions[event, ANY]):
+            if not asked(own, conditions[at + HAS], conditions[at + LACKS], conditions[at + ANY]):
                 continue
         below = threshold_of(facts, tables.effects, tables.threshold, event, cell, own, around)
-        offer = whole[OFFER, who]
+        offer = whole[OFFER + who]
         if offer >= 0 and knobs.of_event[event] == offer:
-            below = changed(below, knobs.strength, knobs.keep, offer, whole[SINCE, who], year)
-        if fine(drawn, lane) < below:
-            count(sums.items, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year, facts[event, ITEM])
+            below = changed(below, knobs.strength, knobs.keep, offer, whole[SINCE + who], year)
+        if falls_below(drawn, lane, below):
+            count(sums.items, groups, whole[AWAY + home], whole[NEWCOMER_HOME + home], year, facts[at + ITEM])
             happens_to_person(
                 lives, start, conditions, facts, sums.years, event, who, year, like, followed, tables.masks[VACANT]
             )
-            if whole[HOME_OF, who] < 0:
+            if whole[HOME_OF + who] < 0:
                 break
+
+
+@inlined
+def lane_of(top: np.uint64) -> int:
+    """Give the lane of which the top bit is set."""
+    return int(top > _TOP_0) + int(top > _TOP_1) + int(top > _TOP_2)
 
 
 @inlined
@@ -188,11 +204,11 @@ def threshold_of(
 ) -> np.uint64:
     """Look up below which chance number an event happens to somebody in a cell, with these states."""
     combination: Any = 0
-    first, size = facts[event, EFFECTS], facts[event, EFFECT_COUNT]
+    first, size = facts[event * WIDE + EFFECTS], facts[event * WIDE + EFFECT_COUNT]
     for place in range(size):
-        seen = around if effects[first + place, 1] else own
-        combination |= np.int64((seen >> np.uint64(effects[first + place, 0])) & ONE) << place
-    return np.uint64(threshold[facts[event, TABLE] + (cell << size) + combination])
+        seen = around if effects[2 * (first + place) + 1] else own
+        combination |= np.int64((seen >> np.uint64(effects[2 * (first + place) + 0])) & ONE) << place
+    return np.uint64(threshold[facts[event * WIDE + TABLE] + (cell << size) + combination])
 
 
 @kernel
@@ -213,14 +229,14 @@ def step_of_houses(
     bits, whole = lives
     words, gate = tables.house_words, tables.house_gate
     gone = False
-    for home in range(whole[SIZE, HOUSES]):
-        key = bits[HOUSE_KEY, home]
+    for home in range(whole[SIZE + HOUSES]):
+        key = bits[HOUSE_KEY + home]
         for place in range(tables.house_spans[step], tables.house_spans[step + 1]):
-            need = gate[place, NEED]
-            if need and bits[HOUSE_STATE, home] & need == NONE:
+            need = gate[place * GATE + NEED]
+            if need and bits[HOUSE_STATE + home] & need == NONE:
                 continue
-            drawn = word(key, year, words[place, NUMBER])
-            near = ((gate[place, 0] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
+            drawn = word(key, year, words[place * WIDE + NUMBER])
+            near = ((gate[place * GATE + 0] | LANE_TOPS) - (drawn & LANE_REST)) & LANE_TOPS
             if near:
                 house_lanes(lives, start, tables, knobs, sums, place, home, year, like, groups, followed, drawn, near)
                 gone = True
@@ -236,23 +252,26 @@ def house_lanes(
     """Look closer at the events of which chance came near for a household; an empty one has none."""
     bits, whole = lives
     conditions, facts = tables.conditions, tables.facts
-    for lane in range(4):
-        event = tables.house_words[place, LANE + lane]
-        if event < 0 or (near >> np.uint64(16 * lane + 15)) & ONE == NONE:
+    while near:
+        lowest = near & (~near + ONE)
+        near ^= lowest
+        lane = lane_of(lowest)
+        event = tables.house_words[place * WIDE + LANE + lane]
+        if event < 0:
             continue
-        own = bits[HOUSE_STATE, home]
-        if not asked(own, conditions[event, HAS_SURELY], conditions[event, LACKS], conditions[event, ANY_SURELY]):
+        own, at = bits[HOUSE_STATE + home], event * WIDE
+        if not asked(own, conditions[at + HAS_SURELY], conditions[at + LACKS], conditions[at + ANY_SURELY]):
             continue
         around, found, cell, adults = look_around(bits, whole, home, -1, year)
         own |= found
-        if adults == 0 or not asked(own, conditions[event, HAS], conditions[event, LACKS], conditions[event, ANY]):
+        if adults == 0 or not asked(own, conditions[at + HAS], conditions[at + LACKS], conditions[at + ANY]):
             continue
         below = threshold_of(facts, tables.effects, tables.threshold, event, cell, own, around)
-        offer = whole[HOUSE_OFFER, home]
+        offer = whole[HOUSE_OFFER + home]
         if offer >= 0 and knobs.of_event[event] == offer:
-            below = changed(below, knobs.strength, knobs.keep, offer, whole[HOUSE_SINCE, home], year)
-        if fine(drawn, lane) < below:
-            count(sums.items, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year, facts[event, ITEM])
+            below = changed(below, knobs.strength, knobs.keep, offer, whole[HOUSE_SINCE + home], year)
+        if falls_below(drawn, lane, below):
+            count(sums.items, groups, whole[AWAY + home], whole[NEWCOMER_HOME + home], year, facts[at + ITEM])
             happens_to_house(lives, start, conditions, facts, sums.years, event, home, year, like, followed)
 
 
@@ -260,35 +279,46 @@ def house_lanes(
 def enrol_houses(lives: Any, knobs: Any, sums: Any, items: Whole, offer: int, year: int, groups: np.uint64) -> None:
     """See which households might take part in an offer this year; those with a place begin, once in a life."""
     bits, whole = lives
-    for home in range(whole[SIZE, HOUSES]):
-        if whole[HOUSE_OFFER, home] >= 0 or whole[AWAY, home]:
+    for home in range(whole[SIZE + HOUSES]):
+        if whole[HOUSE_OFFER + home] >= 0 or whole[AWAY + home]:
+            continue
+        if not might(bits[HOUSE_STATE + home], knobs.offers[offer, HAS], knobs.offers[offer, LACKS]):
             continue
         _, found, cell, adults = look_around(bits, whole, home, -1, year)
-        own = bits[HOUSE_STATE, home] | found
+        own = bits[HOUSE_STATE + home] | found
         if adults == 0 or not knobs.cells[offer, cell]:
             continue
         if asked(own, knobs.offers[offer, HAS], knobs.offers[offer, LACKS], knobs.offers[offer, ANY]):
             sums.offers[1, year, offer] += 1
-            if takes_part(sums, knobs, items, bits[HOUSE_KEY, home], whole[NEWCOMER_HOME, home], offer, year, groups):
-                whole[HOUSE_OFFER, home], whole[HOUSE_SINCE, home] = offer, year
+            if takes_part(sums, knobs, items, bits[HOUSE_KEY + home], whole[NEWCOMER_HOME + home], offer, year, groups):
+                whole[HOUSE_OFFER + home], whole[HOUSE_SINCE + home] = offer, year
 
 
 @kernel
 def enrol_people(lives: Any, knobs: Any, sums: Any, items: Whole, offer: int, year: int, groups: np.uint64) -> None:
     """See who might take part in an offer this year; those to whom chance gives a place begin, once in a life."""
     bits, whole = lives
-    for who in range(whole[SIZE, PEOPLE]):
-        home = whole[HOME_OF, who]
-        if whole[OFFER, who] >= 0 or whole[AWAY, home]:
+    for who in range(whole[SIZE + PEOPLE]):
+        home = whole[HOME_OF + who]
+        if whole[OFFER + who] >= 0 or whole[AWAY + home]:
             continue
-        if not knobs.cells[offer, min(year - whole[BORN, who], OLDEST) * 2 + whole[SEX, who]]:
+        if not knobs.cells[offer, min(year - whole[BORN + who], OLDEST) * 2 + whole[SEX + who]]:
+            continue
+        own = bits[STATE + who] | bits[HOUSE_STATE + home]
+        if not might(own, knobs.offers[offer, HAS], knobs.offers[offer, LACKS]):
             continue
         _, found, _, _ = look_around(bits, whole, home, who, year)
-        own = bits[STATE, who] | bits[HOUSE_STATE, home] | (found & ~PARTNERED)
+        own |= found & ~PARTNERED
         if asked(own, knobs.offers[offer, HAS], knobs.offers[offer, LACKS], knobs.offers[offer, ANY]):
             sums.offers[1, year, offer] += 1
-            if takes_part(sums, knobs, items, bits[KEY, who], whole[NEWCOMER_HOME, home], offer, year, groups):
-                whole[OFFER, who], whole[SINCE, who] = offer, year
+            if takes_part(sums, knobs, items, bits[KEY + who], whole[NEWCOMER_HOME + home], offer, year, groups):
+                whole[OFFER + who], whole[SINCE + who] = offer, year
+
+
+@inlined
+def might(own: np.uint64, has: np.uint64, lacks: np.uint64) -> bool:
+    """Tell whether somebody may fit a condition, before it is known what their household is."""
+    return bool(((own | WORKED_OUT) & has) == has and (own & lacks) == NONE)
 
 
 @kernel
@@ -312,25 +342,25 @@ def tally(lives: Any, tables: Any, knobs: Any, sums: Any, year: int, groups: np.
     masks, items = tables.masks, tables.items
     paying = masks[PAID]
     homes = False
-    for who in range(whole[SIZE, PEOPLE]):
-        home = whole[HOME_OF, who]
-        here = whole[AWAY, home] == 0
+    for who in range(whole[SIZE + PEOPLE]):
+        home = whole[HOME_OF + who]
+        here = whole[AWAY + home] == 0
         sums.years[year, ALL_PEOPLE] += here
-        homes |= (bits[HOUSE_STATE, home] & paying) != NONE
-        paid = bits[STATE, who] & paying
+        homes |= (bits[HOUSE_STATE + home] & paying) != NONE
+        paid = bits[STATE + who] & paying
         if paid == NONE:
             continue
-        if paid & masks[BUDGET] and number32(bits[KEY, who], _RATION) < knobs.limits[0]:
-            bits[STATE, who] = (bits[STATE, who] & ~masks[BUDGET]) | masks[UNMET]
+        if paid & masks[BUDGET] and number32(bits[KEY + who], _RATION) < knobs.limits[0]:
+            bits[STATE + who] = (bits[STATE + who] & ~masks[BUDGET]) | masks[UNMET]
             sums.years[year, CUT] += here
             paid &= ~masks[BUDGET]
-        count_states(sums.items, items, paid, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year)
+        count_states(sums.items, items, paid, groups, whole[AWAY + home], whole[NEWCOMER_HOME + home], year)
     if not homes:
         return
-    for home in range(whole[SIZE, HOUSES]):
-        paid = bits[HOUSE_STATE, home] & paying
+    for home in range(whole[SIZE + HOUSES]):
+        paid = bits[HOUSE_STATE + home] & paying
         if paid and look_around(bits, whole, home, -1, year)[3]:
-            count_states(sums.items, items, paid, groups, whole[AWAY, home], whole[NEWCOMER_HOME, home], year)
+            count_states(sums.items, items, paid, groups, whole[AWAY + home], whole[NEWCOMER_HOME + home], year)
 
 
 @inlined
