@@ -1,4 +1,4 @@
-"""Published tables for the scenario's checks, in the shapes in which people have them; every figure here is invented."""
+"""Published tables for the scenario's checks, in the shapes in which people have them; every figure is invented."""
 
 import json
 from pathlib import Path
@@ -54,14 +54,19 @@ def test_windows_letters_and_half_years_alone_are_read_too(tmp_path: Path) -> No
 
 
 def test_a_typed_data_set_is_read_by_its_keys_and_totals(tmp_path: Path) -> None:
+    kinds = {"JeugdhulpInNatura": "T001172", "Jeugdbescherming": "T001173", "Jeugdreclassering": "T001174"}
+    told = ((0, "T001171", "2021JJ00", 900), (1, "A025285", "2021JJ00", 40), (2, "T001171", "2022JJ00", None))
     rows = [
-        {"ID": 0, "JeugdPGB": "T001171", "JeugdhulpInNatura": "T001172", "Jeugdbescherming": "T001173",
-         "Jeugdreclassering": "T001174", "RegioS": "GM0363", "Perioden": "2021JJ00", "TotaalJongerenMetJeugdzorg_1": 900},
-        {"ID": 1, "JeugdPGB": "A025285", "JeugdhulpInNatura": "T001172", "Jeugdbescherming": "T001173",
-         "Jeugdreclassering": "T001174", "RegioS": "GM0363", "Perioden": "2021JJ00", "TotaalJongerenMetJeugdzorg_1": 40},
-        {"ID": 2, "JeugdPGB": "T001171", "JeugdhulpInNatura": "T001172", "Jeugdbescherming": "T001173",
-         "Jeugdreclassering": "T001174", "RegioS": "GM0363", "Perioden": "2022JJ00", "TotaalJongerenMetJeugdzorg_1": None},
-    ]  # fmt: skip
+        {
+            "ID": number,
+            "JeugdPGB": own,
+            **kinds,
+            "RegioS": "GM0363",
+            "Perioden": when,
+            "TotaalJongerenMetJeugdzorg_1": many,
+        }
+        for number, own, when, many in told
+    ]
     body = {"odata.metadata": "https://opendata.cbs.nl/ODataApi/OData/85101NED/$metadata#TypedDataSet", "value": rows}
     written(tmp_path, "jeugd.json", json.dumps(body), "utf-8")
     found = find_tables([tmp_path], TABLES)["85101NED"]
