@@ -49,8 +49,8 @@ def small_model() -> ScenarioModel:
         starts=(),
         events=(),
         costs=(
-            CostItem("wmo_household_help", same("hulp"), None, None, "help_cost", {"municipality": 1.0}, budget=True),
-            CostItem("wmo_support", same("begeleiding"), None, None, "support_cost", {"municipality": 1.0}, light=True),
+            CostItem("household_help", same("hulp"), None, None, "help_cost", {"municipality": 1.0}, budget=True),
+            CostItem("support", same("begeleiding"), None, None, "support_cost", {"municipality": 1.0}, light=True),
             CostItem("debt", same("schulden"), "debt", None, "debt_cost", {"municipality": 0.4, "national": 0.6}),
         ),
         groups=(RiskGroup("debts", same("schulden"), same(""), Holder.PERSON, Who(has=("debt",)), ("debt",)),),
