@@ -301,7 +301,9 @@ NAMES = {
     "Scenario": Text(nl="Scenario's: wat is gevraagd, en wat het model antwoordde", en="Scenarios and their answers"),
     "ScenarioShare": Text(nl="Links naar een scenario voor wie geen account heeft", en="Links to a shared scenario"),
     "ScenarioStep": Text(nl="Wie een scenario maakte, bewaarde of deelde", en="Who made, kept or shared a scenario"),
-    "ScenarioLevels": Text(nl="Vanaf wanneer kosten extra of veel heten", en="From when costs are called extra or much"),
+    "ScenarioLevels": Text(
+        nl="Vanaf wanneer kosten extra of veel heten", en="From when costs are called extra or much"
+    ),
     "SurgeReader": Text(nl="Wie mail over toenames wil", en="Who wants mail about surges"),
     "PreventionPlan": Text(nl="Hoeveel tijd teams voor preventie vrijhouden", en="What time teams keep for prevention"),
     "PreventionWeek": Text(nl="Hoeveel van die tijd per week overbleef", en="How much of that time was left each week"),
