@@ -75,8 +75,8 @@ def lay_tables(layout: Layout, levels: Levels, boosts: Mapping[str, float]) -> T
         np.array([_condition(layout, event) for event in events], dtype=np.uint64).ravel(),
         _facts(layout, levels, sources),
         np.array(flat, dtype=np.int64).ravel(),
-        np.concatenate([table.ravel() for table in levels.thresholds]),
-        np.concatenate([_most(table, seen).ravel() for table, seen in zip(levels.thresholds, sources, strict=True)]),
+        np.concatenate([table.T.ravel() for table in levels.thresholds]),
+        np.concatenate([_most(table, seen).T.ravel() for table, seen in zip(levels.thresholds, sources, strict=True)]),
         *_words(layout, Holder.PERSON, gates), *_words(layout, Holder.HOUSEHOLD, widest),
         np.array(masks, dtype=np.uint64), _items(layout),
     )  # fmt: skip

@@ -66,6 +66,12 @@ _RATION = np.uint64(0xA0761D6478BD642F)
 _TAKES = np.uint64(0xE7037ED1A0B428DB)
 _FINDS = np.uint64(0x8EBC6AF09C88C6E3)
 _HIGHEST = 4294967295.0
+_DE_BRUIJN = np.uint64(0x03F79D71B4CB0A89)
+_TOP_SIX = np.uint64(58)
+_PLACES = np.zeros(64, dtype=np.int64)
+"""The place of the only bit that is set, by the top of its product with a de Bruijn sequence (Leiserson 1998)."""
+for _place in range(64):
+    _PLACES[(0x03F79D71B4CB0A89 << _place & 0xFFFFFFFFFFFFFFFF) >> 58] = _place
 _TOP_0, _TOP_1, _TOP_2 = (np.uint64(1 << bit) for bit in (15, 31, 47))
 
 
@@ -208,7 +214,7 @@ def threshold_of(
     for place in range(size):
         seen = around if effects[2 * (first + place) + 1] else own
         combination |= np.int64((seen >> np.uint64(effects[2 * (first + place) + 0])) & ONE) << place
-    return np.uint64(threshold[facts[event * WIDE + TABLE] + (cell << size) + combination])
+    return np.uint64(threshold[facts[event * WIDE + TABLE] + combination * NEED + cell])
 
 
 @kernel
@@ -368,9 +374,7 @@ def count_states(
     counted: Whole, items: Whole, paid: np.uint64, groups: np.uint64, away: int, newcomer: int, year: int
 ) -> None:
     """Count a year in each of the states whose bits are set."""
-    place = 0
     while paid:
-        if paid & ONE:
-            count(counted, groups, away, newcomer, year, items[place])
-        paid >>= ONE
-        place += 1
+        lowest = paid & (~paid + ONE)
+        paid ^= lowest
+        count(counted, groups, away, newcomer, year, items[_PLACES[(lowest * _DE_BRUIJN) >> _TOP_SIX]])
