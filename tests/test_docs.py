@@ -113,7 +113,7 @@ def test_pages_and_commands_of_the_rows_exist():
                 unknown += [place] if place.split()[1] not in commands() else []
                 continue
             try:
-                resolve(place)
+                resolve(place.replace("<number>", "1"))
             except Resolver404:
                 unknown.append(place)
     assert unknown == []
