@@ -1,4 +1,4 @@
-"""The draws of a scenario are the same from worker processes as from threads, and a stopped run leaves nothing waiting."""
+"""The draws of a scenario are the same from worker processes as from a thread, and a stopped run stops."""
 
 from dataclasses import fields
 

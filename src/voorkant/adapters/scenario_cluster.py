@@ -1,7 +1,7 @@
 """The draws of a scenario on the workers of a Dask cluster, with the same answer as on one laptop.
 
-A council of a large city wants two thousand draws before Thursday. Each draw is worked out by itself from (seed, draw), so
-it does not matter which machine does it: the draws come back in their order and are the same to the last bit.
+A council of a large city wants two thousand draws before Thursday. Each draw is worked out by itself from (seed, draw),
+so it does not matter which machine does it: the draws come back in their order and are the same to the last bit.
 
 Needs the extra `cluster` (Dask). Workers need this package; nothing is written on them.
 """
