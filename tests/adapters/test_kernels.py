@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numba
+import numpy as np
 import pytest
 
 from voorkant.adapters.kernels import VARIABLE, keep_kernels
+from voorkant.core.shared.kernel import bare
 
 
 def test_kernels_of_another_edition_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,3 +36,11 @@ def test_what_is_compiled_ends_in_the_state_folder(tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if name != VARIABLE}
     subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=kept, check=True)
     assert list((tmp_path / "cache" / "kernels").glob("*/**/*.nbc"))
+
+
+def test_the_compiler_still_leaves_counting_out_where_no_array_is_made() -> None:
+    def array_of_two() -> np.ndarray:
+        return np.zeros(2)
+
+    with pytest.raises(numba.core.errors.NumbaError):
+        bare(array_of_two)()

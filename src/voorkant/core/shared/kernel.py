@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core.cpu import CPUTargetOptions
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -16,8 +17,10 @@ BLOCK = 512
 """Points per block. Fixed: it decides nothing about an answer, only how work is handed out."""
 
 
-_UNCOUNTED: dict[str, Any] = {"_nrt": False}
-"""Numba's option, without a public name, for functions that never make an array (its own runtime is built so)."""
+_UNCOUNTED: dict[str, Any] = {"_nrt": False} if hasattr(CPUTargetOptions, "_nrt") else {}
+"""Numba's option, without a public name, for functions that never make an array (its own runtime is built so). An
+edition of Numba without it compiles the same functions, with the same answers, slower (docs/adr/0018).
+"""
 
 
 def kernel(function: Function) -> Function:
