@@ -50,8 +50,8 @@ def test_levels_stand_heaviest_first_and_within_one_the_costliest_head():
 def test_the_answer_counts_groups_before_it_names_an_amount():
     result = made_result()
     assert words.answer(result).nl == (
-        "Als er niets gebeurt, kosten van de 4 groepen er over 30 jaar 1 heel veel, 1 veel en 1 extra, vergeleken met "
-        "dezelfde mensen zonder dat risico."
+        "Als er niets gebeurt, kosten 3 van de 4 groepen over 30 jaar meer dan dezelfde mensen zonder dat risico: "
+        "1 heel veel, 1 veel en 1 extra."
     )
     first = words.first(result, NAMED)
     assert "€" in first.nl

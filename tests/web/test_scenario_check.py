@@ -39,7 +39,7 @@ def test_anybody_reads_what_missed_by_how_much_and_what_waits_for_a_table(voorst
     assert "hoe vaak hulp zich stapelt in een huishouden" in page
     assert "Nodig: tabel 86050NED" in page
     assert "https://www.cbs.nl/nl-nl/cijfers/detail/86050NED" in page
-    assert "mist, zoals het hoort" in page
+    assert "klopt niet, zoals verwacht" in page
     assert "Het model is veranderd" not in page
     assert page.count("Wat betekent dit voor jou?") == len(load_checks().checks)
 

@@ -38,7 +38,8 @@ def test_the_page_opens_with_the_kept_answer_on_the_scale_of_the_field(voorst: M
     kept_scenario(voorst)
     for role in ("professional", "privacy_officer", "adviser"):
         said = plain(page(client_as(role), "scenario"))
-        assert "van de 4 groepen er over 30 jaar 1 heel veel, 1 veel en 1 extra, vergeleken met" in said
+        assert "3 van de 4 groepen over 30 jaar meer dan dezelfde mensen" in said
+        assert "zonder dat risico: 1 heel veel, 1 veel en 1 extra" in said
         assert "De volgorde rust vooral op cijfers die niemand heeft nagekeken" in said
         assert "Tel de groepen niet op" in said
         assert LIMITS in said
@@ -190,7 +191,7 @@ def test_other_thresholds_are_told_at_once_and_wrong_ones_stay_typed(voorst, cli
     assert wrong.status_code == 422
     assert 'value="veel"' in wrong.content.decode()
     adviser.post(address, {"extra": "100", "much": "200", "very_much": "€ 300", "reason": "Alles telt"})
-    assert "4 heel veel, vergeleken" in plain(page(client_as("professional"), "scenario"))
+    assert "zonder dat risico: 4 heel veel" in plain(page(client_as("professional"), "scenario"))
     adviser.post(address, {"usual": "yes"})
     assert thresholds_of(voorst)["much"] == setting_value("scenario_much")
     assert "4 heel veel" not in plain(page(adviser, "scenario"))

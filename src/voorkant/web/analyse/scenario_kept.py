@@ -10,11 +10,11 @@ from django.views.decorators.debug import sensitive_variables
 
 from voorkant.adapters.scenario_model import load_scenario_model
 from voorkant.core.analyse.scenario import words
-from voorkant.core.analyse.scenario.result import ScenarioResult
-from voorkant.core.analyse.scenario.telling import euros, in_hundred
+from voorkant.core.analyse.scenario.result import ScenarioResult, ShiftAt
+from voorkant.core.analyse.scenario.telling import euros, in_hundred, nine_of_ten
 from voorkant.core.analyse.scenario.themes import NAMES, themes_of
 from voorkant.core.shared.numbers import percent, whole
-from voorkant.core.shared.text import Text
+from voorkant.core.shared.text import Text, same
 from voorkant.store.models import Scenario
 from voorkant.store.selectors.scenarios import (
     SHOWN,
@@ -117,8 +117,12 @@ def _shifts(first: ScenarioResult, second: ScenarioResult) -> list[tuple[Text, T
     return [
         (_CHANCE, in_hundred(one.chance), in_hundred(other.chance)),
         (_CHANCE_OWN, in_hundred(one.chance_municipality), in_hundred(other.chance_municipality)),
-        (_VALUE, euros(one.value.middle), euros(other.value.middle)),
+        (_VALUE, _worth(one), _worth(other)),
     ]
+
+
+def _worth(at: ShiftAt) -> Text:
+    return euros(at.value.middle) + same(" (") + nine_of_ten(at.value) + same(")")
 
 
 @never_cache

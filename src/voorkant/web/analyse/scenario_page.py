@@ -19,8 +19,9 @@ from voorkant.core.analyse.scenario.levels import STEPS, by_level
 from voorkant.core.analyse.scenario.result import GroupResult, ScenarioResult
 from voorkant.core.analyse.scenario.telling import euros, nine_of_ten
 from voorkant.core.shared.errors import NotFound
-from voorkant.core.shared.text import Text, same
+from voorkant.core.shared.text import Text, lower_first, same
 from voorkant.store.models import Scenario
+from voorkant.store.selectors.scenario_shift import told_shift
 from voorkant.store.selectors.scenarios import Change, changes_between, find_scenario, payer_name, result_of
 from voorkant.store.services.turns import worker_lives
 from voorkant.web.notice.dialogues import own
@@ -40,6 +41,7 @@ class GroupLine:
     total: Text
     total_ends: Text
     url: str
+    payer: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,17 @@ def group_lines(result: ScenarioResult, address: Mapping[str, str]) -> list[tupl
     """Give the groups per level, heaviest first; `address` has the page of each group, where it has one."""
     known = names()
     return [
-        (words.LEVEL_NAMES[level], [_line(one, known.group(one.id), address.get(one.id, "")) for one in groups])
+        (words.LEVEL_NAMES[level], [_line(one, known, address.get(one.id, "")) for one in groups])
         for level, groups in by_level(result)
     ]
 
 
-def _line(one: GroupResult, name: Text, url: str) -> GroupLine:
+def _line(one: GroupResult, known: Names, url: str) -> GroupLine:
+    payer = words.most_payer(one) if one.level != "none" else None
     return GroupLine(
-        one, name, words.people(one.members), euros(one.per_head.middle), nine_of_ten(one.per_head),
+        one, known.group(one.id), words.people(one.members), euros(one.per_head.middle), nine_of_ten(one.per_head),
         euros(one.total.middle), nine_of_ten(one.total), url,
+        lower_first(known.payer(payer)) if payer else None,
     )  # fmt: skip
 
 
@@ -102,6 +106,8 @@ def outcome(row: Scenario, result: ScenarioResult, address: Mapping[str, str]) -
         "result": result,
         "answer": words.answer(result),
         "first": words.first(result, known.groups),
+        "paying": words.paying(result, known.payers),
+        "shifted": told_shift(result),
         "levels": group_lines(result, address),
         "chart": groups_chart(result, known, link=lambda group: address.get(group, "")),
         "resting": words.resting(result),

@@ -5,6 +5,7 @@ A sum of euros is said with two digits at most, because nobody knows more than t
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 
 from voorkant.core.analyse.scenario.levels import LEVELS, STEPS, by_level
@@ -48,14 +49,14 @@ def counted(levels: Mapping[str, int], place: str, years: int) -> Text:
     """Say how many groups are at which level, from the number of groups per level."""
     if not levels:
         return _NO_GROUPS
-    counts = [
-        _COUNT.format(n=str(levels[level]), level=lower_first(LEVEL_NAMES[level]))
-        for level in reversed(STEPS)
-        if levels.get(level)
-    ]
-    if not counts:
+    held = {level: levels[level] for level in reversed(STEPS) if levels.get(level)}
+    if not held:
         return _NONE.format(place=place, years=str(years))
-    return _OF_ALL.format(all=str(sum(levels.values())), counts=_listed(counts), years=str(years))
+    counts = [_COUNT.format(n=str(n), level=lower_first(LEVEL_NAMES[level])) for level, n in held.items()]
+    said = _ONE_OF_ALL if sum(held.values()) == 1 else _OF_ALL
+    return said.format(
+        n=str(sum(held.values())), all=str(sum(levels.values())), counts=_listed(counts), years=str(years)
+    )
 
 
 def first(result: ScenarioResult, names: Mapping[str, Text]) -> Text:
@@ -65,10 +66,30 @@ def first(result: ScenarioResult, names: Mapping[str, Text]) -> Text:
         return same("")
     top = ordered[0]
     said = _FIRST.format(
-        place=result.name, group=lower_first(names[top.id]), euros=euros(top.per_head.middle), years=str(result.years)
-    )
+        place=result.name, group=lower_first(names[top.id]), euros=euros(top.per_head.middle),
+        range=between(top.per_head), years=str(result.years),
+    )  # fmt: skip
     close = [one for one in ordered[1:] if one.per_head.upper > top.per_head.lower]
     return said + (_CLOSE if close else same(""))
+
+
+def most_payer(group: GroupResult) -> str | None:
+    """Give the id of who pays most of what a group costs more, over all years; None where nobody pays more."""
+    payers = group.payers[max(group.payers)] if group.payers else {}
+    top = max(payers, key=lambda one: payers[one].middle, default=None)
+    return top if top is not None and payers[top].middle > 0 else None
+
+
+def paying(result: ScenarioResult, names: Mapping[str, Text]) -> Text | None:
+    """Say who pays most, by the number of groups that cost more; sums of groups would count people twice."""
+    found = [most_payer(one) for one in result.groups if one.level != "none"]
+    counts = Counter(one for one in found if one is not None).most_common()
+    if not counts:
+        return None
+    if len(counts) == 1:
+        return _PAYING_SAME.format(payer=lower_first(names.get(counts[0][0], same(counts[0][0]))))
+    parts = [_PAYING_ONE.format(payer=lower_first(names.get(one, same(one))), n=str(n)) for one, n in counts]
+    return _PAYING.format(parts=_listed(parts))
 
 
 def group_answer(group: GroupResult, result: ScenarioResult) -> Text:
@@ -183,18 +204,28 @@ _NONE = Text(
     "In {place} no group clearly costs more over {years} years than the same people without that risk.",
 )
 _OF_ALL = Text(
-    "Als er niets gebeurt, kosten van de {all} groepen er over {years} jaar {counts}, vergeleken met dezelfde mensen "
-    "zonder dat risico.",
-    "If nothing is done, of {all} groups over {years} years {counts} cost more than the same people without that risk.",
+    "Als er niets gebeurt, kosten {n} van de {all} groepen over {years} jaar meer dan dezelfde mensen zonder dat "
+    "risico: {counts}.",
+    "If nothing is done, {n} of {all} groups cost more over {years} years than the same people without that risk: "
+    "{counts}.",
+)
+_ONE_OF_ALL = Text(
+    "Als er niets gebeurt, kost {n} van de {all} groepen over {years} jaar meer dan dezelfde mensen zonder dat "
+    "risico: {counts}.",
+    "If nothing is done, {n} of {all} groups costs more over {years} years than the same people without that risk: "
+    "{counts}.",
 )
 _FIRST = Text(
-    "Het meest per persoon kost in {place} de groep {group}: ongeveer {euros} extra in {years} jaar.",
-    "In {place} the group {group} costs most per person: about {euros} extra in {years} years.",
+    "Het meest per persoon kost in {place} de groep {group}: ongeveer {euros} extra in {years} jaar ({range}).",
+    "In {place} the group {group} costs most per person: about {euros} extra in {years} years ({range}).",
 )
 _CLOSE = Text(
     " Andere groepen liggen er dicht bij: de volgorde staat niet vast.",
     " Other groups are close to it: the order is not certain.",
 )
+_PAYING = Text("Wie het meest betaalt, verschilt per groep: {parts}.", "Who pays most differs by group: {parts}.")
+_PAYING_SAME = Text("Bij al deze groepen betaalt {payer} het meest.", "For all these groups {payer} pays most.")
+_PAYING_ONE = Text("{payer} (bij {n})", "{payer} (for {n})")
 _GROUP = Text(
     "In {years} jaar kost niets doen voor deze groep ongeveer {head} per persoon meer. Het gaat om {people}, samen "
     "ongeveer {total}.",
@@ -216,7 +247,7 @@ _MAYBE_NOTHING = Text(
 )
 _LEVEL = Text("In {hundred} berekeningen is het {level}.", "In {hundred} calculations it is {level}.")
 _LEVEL_OR_MORE = Text(
-    "{hundred} keer kwam het uit op {level} of meer.", "{hundred} times it came out at {level} or more."
+    "In {hundred} berekeningen is het {level} of meer.", "In {hundred} calculations it is {level} or more."
 )
 _LEVEL_NONE = Text(
     "Het verschil met dezelfde mensen zonder dit risico is te klein om extra te noemen.",

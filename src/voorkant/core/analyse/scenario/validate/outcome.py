@@ -25,9 +25,9 @@ class Outcome(StrEnum):
 
 NAMES: Mapping[Outcome, Text] = {
     Outcome.HOLDS: Text("klopt", "holds"),
-    Outcome.MISSES: Text("mist", "misses"),
+    Outcome.MISSES: Text("klopt niet", "misses"),
     Outcome.NOT_RUN: Text("niet gedaan", "not run"),
-    Outcome.FAILS_AS_IT_SHOULD: Text("mist, zoals het hoort", "misses, as it should"),
+    Outcome.FAILS_AS_IT_SHOULD: Text("klopt niet, zoals verwacht", "misses, as it should"),
     Outcome.TOLD: Text("ter vergelijking", "for comparison"),
 }
 

@@ -52,7 +52,7 @@ def _growth(model: ScenarioModel, items: Sequence[str], run: DrawCounts, years: 
 _GROWTH = Text("groei in vier jaar (1 = gelijk gebleven)", "growth in four years (1 = as it was)")
 _SAID = {
     Outcome.FAILS_AS_IT_SHOULD: Text(
-        "Mist, zoals het hoort: in het echt {real}% erbij, in het model {model}%.",
+        "Klopt niet, zoals verwacht: in het echt {real}% erbij, in het model {model}%.",
         "Misses, as it should: {real}% more in reality, {model}% in the model.",
     ),
     Outcome.MISSES: Text(

@@ -1,7 +1,7 @@
 """Sentences for outcomes, the same for every check.
 
-Who reads the page sees "Mist: 2 van de 3" and then which; nobody has to know what a quantile is to see that a figure is
-off.
+Who reads the page sees "Klopt niet bij 2 van 3" and then which; nobody has to know what a quantile is to see that
+a figure is off.
 """
 
 from voorkant.core.analyse.scenario.validate.checks import Check
@@ -10,7 +10,7 @@ from voorkant.core.shared.text import Text
 
 _HOLDS = Text("Klopt: {n} van {n} binnen de regel.", "Holds: {n} of {n} within the rule.")
 _HOLDS_ONE = Text("Klopt: binnen de regel.", "Holds: within the rule.")
-_MISSES = Text("Mist {m} van {n}: {which}.", "Misses {m} of {n}: {which}.")
+_MISSES = Text("Klopt niet bij {m} van {n}: {which}.", "Misses {m} of {n}: {which}.")
 _NOT_RUN = Text("Niet gedaan: er is geen cijfer om naast te leggen.", "Not run: there is no figure to hold it against.")
 
 
