@@ -52,6 +52,10 @@ SHOTS = (
     Shot("lessons-nl", "/leren/lessen/", user="trekker"),
     Shot("matrix-nl", "/organiseren/matrix/?blad=elders", user="adviseur"),
     Shot("matrix-en", "/organiseren/matrix/?blad=elders", user="adviseur", language="en"),
+    Shot("scenario-nl", "/analyseren/niets-doen/", user="adviseur", height=2100, until=".scenario-picture"),
+    Shot(
+        "scenario-en", "/analyseren/niets-doen/", user="adviseur", language="en", height=2100, until=".scenario-picture"
+    ),
     Shot("agenda-nl", "/organiseren/agenda/", user="professional", until="[data-agenda]"),
     Shot("agenda-en", "/organiseren/agenda/", user="professional", language="en", until="[data-agenda]"),
 )
