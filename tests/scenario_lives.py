@@ -104,6 +104,14 @@ def families(size: int) -> Population:
     return _population(offsets, ages, np.tile([0, 1, 0, 1, 1], size), roles)
 
 
+def not_alone(size: int) -> Population:
+    """Lone parents of 35 with children of 5 and 8, and as many homes that two friends of 30 share."""
+    ages = np.tile([35, 5, 8, 30, 30], size)
+    roles = np.tile([Role.LONE_PARENT, Role.CHILD, Role.CHILD, Role.OTHER, Role.OTHER], size)
+    offsets = np.concatenate([[0], np.cumsum(np.tile([3, 2], size))])
+    return _population(offsets, ages, np.tile([1, 0, 1, 0, 1], size), roles)
+
+
 def _population(offsets: Any, ages: Any, sexes: Any, roles: Any) -> Population:
     people, homes = len(ages), len(offsets) - 1
     return Population(

@@ -302,3 +302,17 @@ def test_a_state_and_what_it_does_are_added_in_knowledge_alone(folder: Path) -> 
     model = read_scenario_model(folder, known_elsewhere())
     assert model.states[-1].id == "young_carer"
     assert model.events[-1].effects[0].around
+
+
+def test_debt_signalling_meets_people_of_whom_many_would_fall_into_debt() -> None:
+    model = load_scenario_model()
+    events = {one.id: one for one in model.events}
+    stage = events["arrears_become_debt"]
+    offer = model.offers["early_debt_signalling"]
+    yearly, cleared = (model.parameters[name].value for name in ("arrears_become_debt", "arrears_end"))
+    assert offer.changes[0] == stage.id
+    assert set(offer.who.has) == set(stage.who.has) == {"arrears"}
+    assert "arrears" in events["debt_onset"].who.lacks
+    ever = yearly / (1 - (1 - yearly) * (1 - cleared))
+    assert 0.25 < ever < 0.5
+    assert stage.number // 4 < events["arrears_end"].number // 4

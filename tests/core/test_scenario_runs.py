@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.scenario_lives import cost, effect, event, families, group, loners, model, offer, parameter
+from tests.scenario_lives import cost, effect, event, families, group, loners, model, not_alone, offer, parameter
 from voorkant.core.analyse.scenario.ask import Ask, ShiftAsk
 from voorkant.core.analyse.scenario.counts import DrawCounts
 from voorkant.core.analyse.scenario.draws import best_values, draw_values
@@ -209,6 +209,15 @@ def test_couples_part_and_their_children_know_it_and_only_they_do():
     assert pairs / 3_000 == pytest.approx(0.2, abs=0.03)
     assert found.base[0, 2] == 2 * pairs
     assert found.people[0] == HOMES.persons
+
+
+def test_as_many_come_as_leave_when_people_who_do_not_live_alone_find_a_partner():
+    given = demography()
+    pairing = replace(given, events=tuple(one for one in given.events if one.id == "pair"))
+    homes = not_alone(4_000)
+    counted = at_best(pairing, people=homes, ask=replace(FAR, years=4)).people
+    assert counted == pytest.approx(np.full(4, homes.persons), rel=0.02)
+    assert len(set(counted.tolist())) > 1
 
 
 def test_people_are_born_and_die_as_often_as_planted_and_newcomers_take_the_place_of_who_leaves():

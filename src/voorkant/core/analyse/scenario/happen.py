@@ -23,7 +23,7 @@ from voorkant.core.analyse.scenario.life import (
     LEFT,
     NEIGHBOURS,
     NEWCOMER_HOME,
-    ONE,
+    NONE,
     OWN,
     PARTNERED,
     PEOPLE,
@@ -151,25 +151,29 @@ def take_home(lives: Any, start: Any, flows: Whole, home: int, year: int, like: 
 
 @kernel
 def couple(lives: Any, start: Any, flows: Whole, who: int, year: int, like: int, followed: bool) -> None:
-    """Make a pair: a partner moves in, or this person moves to theirs elsewhere (half of those with nobody at home).
+    """Make a pair: a partner moves in, or this person moves to theirs elsewhere, with the children if there are any.
 
-    Who is followed is not lost from sight: their household goes on elsewhere, counted for their groups alone.
+    Of n people who might go one in 1 + n does, so that as many come to the area as leave it. Who is followed is not
+    lost from sight: their household goes on elsewhere, counted for their groups alone.
     """
     bits, whole = lives
     home = whole[HOME_OF + who]
     key = kin_key(bits[KEY + who], year, PARTNER)
-    child = (bits[STATE + who] & AT_HOME) != 0
     here = whole[AWAY + home] == 0
-    goes = (child or lives_alone(whole, who)) and (mix(key ^ _COIN) & ONE) == ONE
+    apart = (bits[STATE + who] & AT_HOME) != 0 or shares_home(bits, whole, who)
+    going = 1 if apart else people_in(whole, home)
+    goes = np.int64((mix(key ^ _COIN) >> np.uint64(32)) % np.uint64(1 + going)) == going
     if goes:
-        flows[year, LEFT] += here
+        flows[year, LEFT] += going * here
         if not (followed and whole[NEWCOMER_HOME + home] == 0):
-            whole[HOME_OF + who] = -1
+            for other in range(whole[SIZE + PEOPLE]):
+                if other == who or (not apart and whole[HOME_OF + other] == home):
+                    whole[HOME_OF + other] = -1
             return
     if not has_room(whole, 1):
         flows[year, REFUSED] += 1
         return
-    if child:
+    if apart and (goes or (bits[STATE + who] & AT_HOME) != 0):
         leave(lives, flows, who, year)
         home = whole[HOME_OF + who]
     if goes:
@@ -182,6 +186,25 @@ def couple(lives: Any, start: Any, flows: Whole, who: int, year: int, like: int,
     state = (start.state[row] & OWN) | PARTNERED if row >= 0 else PARTNERED
     bits[STATE + who] |= PARTNERED
     arrive(lives, key, state, whole[BORN + who], sex, home)
+
+
+@kernel
+def shares_home(bits: Bits, whole: Whole, who: int) -> bool:
+    """Tell whether there is another adult at somebody's home, who is no child of the house."""
+    home = whole[HOME_OF + who]
+    for other in range(whole[SIZE + PEOPLE]):
+        if other != who and whole[HOME_OF + other] == home and (bits[STATE + other] & AT_HOME) == NONE:
+            return True
+    return False
+
+
+@kernel
+def people_in(whole: Whole, home: int) -> int:
+    """Count who lives somewhere."""
+    people = 0
+    for other in range(whole[SIZE + PEOPLE]):
+        people += whole[HOME_OF + other] == home
+    return people
 
 
 @kernel

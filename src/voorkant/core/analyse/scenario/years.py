@@ -137,6 +137,8 @@ def step_of_people(
     first, last = tables.spans[step], tables.spans[step + 1]
     gone = False
     for who in range(whole[SIZE + PEOPLE]):
+        if whole[HOME_OF + who] < 0:
+            continue
         cell = min(year - whole[BORN + who], OLDEST) * 2 + whole[SEX + who]
         key = bits[KEY + who]
         own = bits[STATE + who] | bits[HOUSE_STATE + whole[HOME_OF + who]]
