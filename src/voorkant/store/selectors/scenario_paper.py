@@ -115,6 +115,7 @@ def _shift(told: ShiftTold, language: str) -> Mapping[str, Any]:
             for year, one in zip(years, told.horizons, strict=True)
         ],
         "at_once": [say(one) for one in (*told.at_once, *((told.unknown,) if told.unknown else ()))],
+        "who_said": say(told.who[-1]),
         "who_heads": [say(_WHO), *years],
         "who": [
             [say(payer.name), *([say(euros(band.middle)), say(nine_of_ten(band))] for _, band in payer.at)]

@@ -211,18 +211,23 @@ def assumed(key: str, used: Used) -> dict[str, Any]:
 
 
 def _local(result: ScenarioResult) -> list[tuple[Text, Text, Text, str]]:
-    """Give what was known of the place itself: the state, its value, where that came from."""
+    """Give what was known of the place itself: the state, its value, where that came from; what is known first."""
     states = {one.id: one.name for one in load_scenario_model().states}
-    return [
+    found = [
         (
             states[key],
             percent(round(100 * float(one["value"]), 1)) if one.get("value") else Text("", ""),
             _ORIGINS.get(one.get("origin", ""), _ORIGINS["assumption"]),
-            " ".join(part for part in (one.get("source", ""), one.get("period", "")) if part),
+            _with_period(one.get("source", ""), one.get("period", "")),
         )
         for key, one in result.margins.items()
         if key in states
     ]
+    return sorted(found, key=lambda line: line[1].nl == "")
+
+
+def _with_period(source: str, period: str) -> str:
+    return source if not period or source.endswith(period) else f"{source} {period}".strip()
 
 
 def duration(seconds: float | None) -> Text | None:

@@ -122,7 +122,12 @@ def outcome(row: Scenario, result: ScenarioResult, address: Mapping[str, str]) -
 
 
 def heaviest(result: ScenarioResult, known: Names, most: int = 3) -> list[tuple[Text, bool]]:
-    """Give the assumptions that make the answer most unsure, and whether each was seen in its source."""
+    """Give the assumptions that make the groups' answer most unsure, and whether each was seen in its source.
+
+    With a shift the weights are those of its value, which its own page tells; of the groups nothing is said then.
+    """
+    if result.shift is not None:
+        return []
     heavy = sorted((one for one in result.parameters.values() if one.weight), key=lambda one: -(one.weight or 0.0))
     return [(known.parameter(one.id), one.verified) for one in heavy[:most]]
 
