@@ -22,7 +22,6 @@ from voorkant.core.analyse.scenario.layout import Layout
 from voorkant.core.analyse.scenario.life import (
     ALL_PEOPLE,
     CUT,
-    NEIGHBOURS,
     Knobs,
     Start,
     Sums,
@@ -31,6 +30,7 @@ from voorkant.core.analyse.scenario.life import (
     new_sums,
 )  # fmt: skip
 from voorkant.core.analyse.scenario.offering import boosts, nobody, offering, shifting, watching
+from voorkant.core.analyse.scenario.pieces import over_pieces
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
 from voorkant.core.analyse.scenario.spec import Holder, ScenarioModel
 from voorkant.core.analyse.scenario.tables import lay_tables, level
@@ -155,7 +155,7 @@ class _Piece:
         self, key: np.uint64, years: int, start: Start, member: NDArray[np.uint32], threads: int, chunk: int | None
     ) -> None:
         self.key, self.years, self.start, self.member = key, years, start, member
-        self.threads, self.chunk = threads, chunk or 16 * NEIGHBOURS
+        self.threads, self.chunk = threads, chunk
 
     def all(self, layout: Layout, tables: Tables, knobs: Knobs) -> Sums:
         """Let everybody live."""
@@ -181,22 +181,15 @@ class _Piece:
         clear_house: np.uint64,
         groups: int,
     ) -> Sums:
-        households = len(self.start.house)
-        spans = [(first, min(first + self.chunk, households)) for first in range(0, households, self.chunk)]
-
-        def work(span: tuple[int, int]) -> Sums:
+        def work(first: int, last: int) -> Sums:
             sums = new_sums(self.years, len(layout.items), groups, len(knobs.offers))
             live(
-                span[0], span[1], self.key, self.years, self.start, tables, knobs, new_lives(), sums, only, self.member,
+                first, last, self.key, self.years, self.start, tables, knobs, new_lives(), sums, only, self.member,
                 clear, clear_house,
             )  # fmt: skip
             return sums
 
-        if self.threads <= 1 or len(spans) == 1:
-            found = [work(span) for span in spans]
-        else:
-            with ThreadPoolExecutor(self.threads) as pool:
-                found = list(pool.map(work, spans))
+        found = over_pieces(work, len(self.start.house), threads=self.threads, size=self.chunk)
         return Sums(*(np.sum(parts, axis=0) for parts in zip(*found, strict=True)))
 
 

@@ -6,7 +6,6 @@ them.
 """
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,7 +25,6 @@ from voorkant.core.analyse.scenario.life import (
     HOUSES,
     KEY,
     LEFT,
-    NEIGHBOURS,
     NONE,
     PARTNERED,
     PEOPLE,
@@ -37,6 +35,7 @@ from voorkant.core.analyse.scenario.life import (
     new_sums,
 )
 from voorkant.core.analyse.scenario.offering import nobody
+from voorkant.core.analyse.scenario.pieces import over_pieces
 from voorkant.core.analyse.scenario.population import LocalFigure, Population
 from voorkant.core.analyse.scenario.spec import ScenarioModel
 from voorkant.core.analyse.scenario.tables import lay_tables, level
@@ -96,21 +95,15 @@ def watch(
     tables = lay_tables(layout, level(ground, start, values, shown), {})
     known = [state for state in apart if state in layout.bits]
     masks = np.array([*(layout.mask(states) for states in laws.values()), layout.mask(known)], dtype=np.uint64)
-    size = chunk or 16 * NEIGHBOURS
-    spans = [(first, min(first + size, population.households)) for first in range(0, population.households, size)]
 
-    def work(span: tuple[int, int]) -> tuple[Notes, Whole]:
+    def work(first: int, last: int) -> tuple[Notes, Whole]:
         sums = new_sums(years, len(layout.items), 0, 0)
         notes = _notes(years + 1, len(laws))
         memory = _memory(len(laws))
-        follow(*span, key, years, start, tables, nobody(layout, years), new_lives(), sums, masks, notes, memory)
+        follow(first, last, key, years, start, tables, nobody(layout, years), new_lives(), sums, masks, notes, memory)
         return notes, sums.years
 
-    if threads <= 1 or len(spans) == 1:
-        found = [work(span) for span in spans]
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            found = list(pool.map(work, spans))
+    found = over_pieces(work, population.households, threads=threads, size=chunk)
     notes = Notes(*(np.sum(parts, axis=0) for parts in zip(*(one for one, _ in found), strict=True)))
     return _told(tuple(laws), notes, np.sum([flows for _, flows in found], axis=0))
 
