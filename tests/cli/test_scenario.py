@@ -79,8 +79,11 @@ def test_what_cannot_be_is_refused_in_words_and_leaves_nothing(tmp_path: Path) -
         ("--set", "signal_reach=-0.1"): "lies below zero",
         ("--set", "signal_reach=1.5"): "never more than 1 (100%)",
         ("--set", "unheard_of=1"): "does not know the assumption 'unheard_of'",
-        ("--discount", "veel"): "discount rate",
+        ("--discount", "veel"): "The discount rate is no number",
         ("--discount", "40%"): "A discount rate of 40%",
+        ("--set", "signal_reach=0.2", "--set", "signal_reach=0.3"): "'signal_reach' is given twice",
+        ("--keep", tmp_path / "ook.json"): "--keep does not belong to scenario",
+        ("--tables", tmp_path): "--tables does not belong to scenario",
         ("--thresholds", "3,2,1"): "thresholds of extra, much and very much are not right",
         ("--thresholds", "1,2"): "thresholds of extra, much and very much are not right",
     }
@@ -93,6 +96,14 @@ def test_what_cannot_be_is_refused_in_words_and_leaves_nothing(tmp_path: Path) -
         ("scenario", "GM0285", "extra.json", "--out", out),
         SMALL,
         (*SMALL, "--out", tmp_path),
+        (*SMALL, "--out", tmp_path / "nergens" / "uit.json"),
+        ("scenario", "compare", broken, broken, "--years", 4),
+        ("scenario", "compare", broken, broken, "--draws", 4),
+        ("scenario", "validate", "--shift", SHIFT, "--out", out),
+        ("scenario", "validate", "--seed", -4, "--out", out),
+        ("scenario", "validate", "--out", out, "--keep", out),
+        ("scenario", "validate", "--out", out, "--keep", tmp_path / "nergens" / "ook.json"),
+        ("scenario",),
     ]
     found = run_all(commands, url=NOWHERE, VOORKANT_LANGUAGE="en")
     for (code, said), says in zip(found, wrong.values(), strict=False):

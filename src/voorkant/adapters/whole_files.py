@@ -26,6 +26,8 @@ def whole_place(path: Path) -> Iterator[Path]:
         raise _unwritable(path.resolve(), IsADirectoryError(21, os.strerror(21)))
     special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
     path = path if special else path.resolve()
+    if not path.parent.is_dir():
+        raise _unwritable(path, FileNotFoundError(2, os.strerror(2)))
     own = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         yield path if special else own
@@ -61,6 +63,13 @@ def not_over(out: str | None, *read: str | None) -> None:
         raise refuse("file-over-itself", _OVER, _LOST, _ANOTHER, out=out)
 
 
+def not_the_same(*written: str | None) -> None:
+    """Refuse with BadInput to write two things to one file."""
+    places = [Path(name).resolve() for name in written if name]
+    if len(set(places)) < len(places):
+        raise refuse("file-written-twice", _TWICE, _OVERWRITES, _TWO_NAMES, name=places[0].name)
+
+
 def _unwritable(path: Path, error: OSError) -> BadInput:
     reason = error.strerror or str(error)
     return refuse("file-not-written", _UNWRITABLE, _SYSTEM, _ELSEWHERE, name=path.name, reason=reason)
@@ -72,5 +81,8 @@ _THERE = Text(nl="Kijk of het bestand er is en open mag.", en="See whether the f
 _SYSTEM = Text(nl="Het systeem zegt: {reason}.", en="The system says: {reason}.")
 _ELSEWHERE = Text(nl="Kies een andere plaats.", en="Choose another place.")
 _OVER = Text(nl="--out {out} is een bestand dat gelezen wordt.", en="--out {out} is a file that is read.")
+_TWICE = Text(nl="'{name}' moet twee dingen tegelijk zijn.", en="'{name}' must be two things at once.")
+_OVERWRITES = Text(nl="Het ene zou het andere wissen.", en="One would wipe out the other.")
+_TWO_NAMES = Text(nl="Geef twee verschillende namen.", en="Give two different names.")
 _LOST = Text(nl="Het zou verdwijnen.", en="It would be lost.")
 _ANOTHER = Text(nl="Kies met --out een ander bestand.", en="Choose another file with --out.")

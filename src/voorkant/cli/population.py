@@ -6,10 +6,11 @@ what CBS published, without ever holding a record of anybody.
 
 import argparse
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from voorkant.adapters.whole_files import not_over, whole_file, whole_place
+from voorkant.adapters.whole_files import not_the_same, whole_file, whole_place
 from voorkant.cli.language import reader_language
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
@@ -24,7 +25,7 @@ def run_population(options: argparse.Namespace) -> None:
         raise BadInput("population-report", _NO_REPORT, _NOTHING, _GIVE_REPORT)
     if not 0 <= options.seed < 2**63:
         raise BadInput("population-seed", _NO_SEED, _NOTHING, _GIVE_SEED)
-    not_over(options.report, options.out)
+    not_the_same(options.out, options.report)
     from voorkant.adapters.kernels import keep_kernels_anywhere
 
     keep_kernels_anywhere()
@@ -35,19 +36,14 @@ def run_population(options: argparse.Namespace) -> None:
     from voorkant.core.analyse.scenario.population_report import fit_report
     from voorkant.store.selectors.scenario_margins import population_with_margins
 
-    population, _, margins = population_with_margins(options.area, seed=options.seed)
-    fitted = fit_report(population, margins, seed=options.seed)
-    with whole_place(out) as place:
+    with whole_place(out) as place, whole_file(report) if report else nullcontext() as file:
+        population, _, margins = population_with_margins(options.area, seed=options.seed)
+        fitted = fit_report(population, margins, seed=options.seed)
+        said = report_text(fitted, reader_language())
         write_parquet(population, place)
-    said = report_text(fitted, reader_language())
-    if report:
-        _write(report, said if report.suffix.lower() == ".md" else _as_json(report_data(fitted)))
+        if report and file:
+            file.write(said if report.suffix.lower() == ".md" else _as_json(report_data(fitted)))
     print(said, end="")
-
-
-def _write(path: Path, text: str) -> None:
-    with whole_file(path) as file:
-        file.write(text)
 
 
 def _as_json(data: Any) -> str:

@@ -15,14 +15,17 @@ from voorkant.adapters.kernels import keep_kernels_anywhere
 from voorkant.adapters.whole_files import not_over, whole_file
 from voorkant.cli.language import reader_language
 from voorkant.cli.progress import progress_bar
+from voorkant.cli.scenario_belongs import COMPARE, SCENARIO, VALIDATE, check_belongs
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
-VALIDATE, COMPARE = "validate", "compare"
+FIRST_SEED = 1
 
 
 def run_scenario(options: argparse.Namespace) -> None:
     """Work a scenario out and write it; or compare two, or write the page that checks the model."""
+    check_belongs(options, options.area if options.area in (VALIDATE, COMPARE) else SCENARIO)
+    options.seed = FIRST_SEED if options.seed is None else options.seed
     if options.area == VALIDATE:
         from voorkant.cli.scenario_validate import run_validate
 
@@ -72,19 +75,31 @@ def _answered(model: Any, population: Any, local: Any, ask: Any, telling: Any, t
 
 def _asked(options: argparse.Namespace, model: Any, settings: Mapping[str, float]) -> Any:
     from voorkant.core.analyse.scenario.ask import Ask
-    from voorkant.core.analyse.scenario.check_input import check_ask, read_override, read_shift
+    from voorkant.core.analyse.scenario.check_input import check_ask, read_shift
 
     years = int(settings["scenario_years"]) if options.years is None else options.years
     draws = int(settings["scenario_draws"]) if options.draws is None else options.draws
     ask = Ask(
         years=years, draws=draws, seed=options.seed, chance_draws=min(Ask().chance_draws, max(draws, 0)),
-        overrides=dict(read_override(one, model) for one in options.set),
+        overrides=_overrides(options.set, model),
         shift=read_shift(options.shift, model) if options.shift is not None else None,
     )  # fmt: skip
     check_ask(model, ask, most_years=int(settings["scenario_most_years"]), most_draws=MOST_DRAWS)
     if options.threads is not None and options.threads < 1:
         raise _refuse("scenario-threads", _THREADS, _NOT_DONE, _ONE_THREAD)
     return ask
+
+
+def _overrides(given: list[str], model: Any) -> dict[str, tuple[float, float, float]]:
+    from voorkant.core.analyse.scenario.check_input import read_override
+
+    found: dict[str, tuple[float, float, float]] = {}
+    for one in given:
+        name, span = read_override(one, model)
+        if name in found:
+            raise _refuse("scenario-set-twice", _TWICE.format(name=name), _NOT_DONE, _ONCE)
+        found[name] = span
+    return found
 
 
 def _telling(options: argparse.Namespace, settings: Mapping[str, float]) -> Any:
@@ -154,6 +169,8 @@ _ONE_AREA = Text("Een scenario gaat over een gemeente.", "A scenario is about on
 _QUOTES = Text("Zet een naam met een spatie tussen aanhalingstekens.", "Put a name with a space between quotes.")
 _THREADS = Text("Zo weinig tegelijk kan niet.", "So few at once is not possible.")
 _ONE_THREAD = Text("Geef met --threads 1 of meer.", "Give 1 or more with --threads.")
+_TWICE = Text("De aanname '{name}' staat er tweemaal.", "The assumption '{name}' is given twice.")
+_ONCE = Text("Geef iedere aanname een keer.", "Give each assumption once.")
 _TWO_FILES = Text("Vergelijken gaat met twee bestanden.", "Comparing takes two files.")
 _GIVE_TWO = Text(
     "Geef iets als: voorkant scenario compare EEN.json TWEE.json.",

@@ -8,14 +8,16 @@ import argparse
 import json
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorkant.adapters.kernels import keep_kernels_anywhere
-from voorkant.adapters.whole_files import not_over, whole_file
+from voorkant.adapters.whole_files import not_the_same, whole_file
 from voorkant.cli.language import reader_language
 from voorkant.cli.outcome import set_up_django
 from voorkant.cli.progress import progress_bar
+from voorkant.core.analyse.scenario.check_input import MOST_SEED
 from voorkant.core.shared.errors import BadInput
 from voorkant.core.shared.text import Text
 
@@ -37,8 +39,14 @@ def run_validate(options: argparse.Namespace) -> None:
     _check(options)
     keep_kernels_anywhere()
     set_up_django()
-    found, book = _validated(options)
-    _write(options, found, book)
+    with ExitStack() as files:
+        out, keep = (files.enter_context(whole_file(Path(one))) if one else None for one in (options.out, options.keep))
+        found, book = _validated(options)
+        as_json, as_page = _texts(found, book)
+        if out:
+            out.write(as_json if options.out.endswith(".json") else as_page)
+        if keep:
+            keep.write(as_json)
     print(_told(found).to(reader_language()))
 
 
@@ -51,11 +59,13 @@ def _check(options: argparse.Namespace) -> None:
         if value is not None and value < 1:
             what = Text("{name} {value} kan niet.", "{name} {value} is not possible.")
             raise BadInput("scenario-number", what.format(name=name, value=str(value)), _AT_LEAST, _OTHER)
+    if not 0 <= options.seed <= MOST_SEED:
+        what = Text("Begin van het toeval: {value} kan niet.", "Seed: {value} is not possible.")
+        raise BadInput("scenario-number", what.format(value=str(options.seed)), _SEEDS, _OTHER)
     if options.tables and not Path(options.tables).is_dir():
         what = Text("De map {name} is er niet.", "The folder {name} does not exist.")
         raise BadInput("scenario-tables", what.format(name=Path(options.tables).name), _NOTHING, _OTHER_FOLDER)
-    if options.keep:
-        not_over(options.out, options.keep)
+    not_the_same(options.out, options.keep)
 
 
 def _validated(options: argparse.Namespace) -> "tuple[Validation, CheckBook]":
@@ -145,17 +155,11 @@ def _spent(published: "Mapping[str, PublishedTable]", names: Mapping[str, str]) 
     return tuple(Spent(code, names[code], max(one), one[max(one)]) for code, one in rows.items() if one)
 
 
-def _write(options: argparse.Namespace, found: "Validation", book: "CheckBook") -> None:
+def _texts(found: "Validation", book: "CheckBook") -> tuple[str, str]:
     from voorkant.core.analyse.scenario.validate.outcome import to_data
     from voorkant.core.analyse.scenario.validate.page import page
 
-    as_json = json.dumps(to_data(found), ensure_ascii=False, indent=1) + "\n"
-    as_page = page(found, book, reader_language())
-    texts = [(options.out, as_json if options.out.endswith(".json") else as_page), (options.keep, as_json)]
-    for name, text in texts:
-        if name:
-            with whole_file(Path(name)) as file:
-                file.write(text)
+    return json.dumps(to_data(found), ensure_ascii=False, indent=1) + "\n", page(found, book, reader_language())
 
 
 def _told(found: "Validation") -> Text:
@@ -177,5 +181,6 @@ _GIVE_OUT = Text("Geef --out PAGINA.md, of --out UITKOMST.json.", "Give --out PA
 _FILES = Text("Er staat meer achter validate dan kan.", "There is more after validate than there can be.")
 _GIVE_AREA = Text("Geef een gemeente met --area GM0285.", "Give a municipality with --area GM0285.")
 _AT_LEAST = Text("Het moet 1 of meer zijn.", "It must be 1 or more.")
+_SEEDS = Text("Het moet 0 tot en met {most} zijn.", "It must be 0 to {most}.").format(most=str(MOST_SEED))
 _OTHER = Text("Geef een ander getal, of laat het weg.", "Give another number, or leave it out.")
 _OTHER_FOLDER = Text("Geef met --tables een map die er is.", "Give a folder that exists with --tables.")

@@ -5,18 +5,16 @@ import argparse
 from voorkant.cli.language import in_language as _t
 
 
-def add_validate_options(scenario: argparse.ArgumentParser) -> None:
+def add_validate_options(group: "argparse._ArgumentGroup") -> None:
     """Describe the options that only validating uses."""
-    scenario.add_argument(
-        "--area", dest="place", metavar="GM0285", help=_t("bij validate: welke gemeente", "for validate: where")
+    group.add_argument(
+        "--area", dest="place", metavar="GM0285", help=_t("welke gemeente; zonder: Voorst", "where; without: Voorst")
     )
-    scenario.add_argument(
-        "--tables",
-        metavar=_t("MAP", "FOLDER"),
-        help=_t("bij validate: map met tabellen van CBS", "for validate: folder with CBS's tables"),
+    group.add_argument(
+        "--tables", metavar=_t("MAP", "FOLDER"), help=_t("map met tabellen van CBS", "folder with CBS's tables")
     )
-    scenario.add_argument(
+    group.add_argument(
         "--keep",
         metavar=_t("UIT.json", "RESULT.json"),
-        help=_t("bij validate: de uitkomst ook als JSON", "for validate: the outcome as JSON too"),
+        help=_t("de uitkomst ook als JSON", "the outcome as JSON too"),
     )

@@ -86,7 +86,9 @@ def check_thresholds(thresholds: Mapping[str, float]) -> None:
 
 def check_discount(rate: float) -> None:
     """Refuse with BadInput a discount rate (0.0225 is 2.25%) under nothing or of a fifth and more."""
-    if not math.isfinite(rate) or not 0 <= rate < 0.2:
+    if not math.isfinite(rate):
+        raise _refuse("scenario-discount", _NO_RATE, _NOTHING, _DISCOUNT_DO)
+    if not 0 <= rate < 0.2:
         raise _refuse("scenario-discount", _DISCOUNT, _NOTHING, _DISCOUNT_DO, given=_plain(rate * 100))
 
 
@@ -245,6 +247,7 @@ _THRESHOLDS_DO = Text(
     "Choose three amounts above zero, each higher than the one before.",
 )
 _DISCOUNT = Text("Een discontovoet van {given}% kan niet.", "A discount rate of {given}% is not possible.")
+_NO_RATE = Text("De discontovoet is geen getal.", "The discount rate is no number.")
 _DISCOUNT_DO = Text(
     "Kies 0% of meer en minder dan 20%; gebruikelijk is 2,25%.", "Choose 0% or more and under 20%; usual is 2.25%."
 )
