@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.scenario_kept import kept_scenario
+from tests.scenario_shifted import kept_shift
 from voorkant.core.analyse.scenario.ask import Ask
 from voorkant.store.models import Municipality, Scenario
 from voorkant.store.selectors.scenarios import thresholds_of
@@ -45,6 +46,24 @@ def test_the_page_opens_with_the_kept_answer_on_the_scale_of_the_field(voorst: M
         assert LIMITS in said
         assert said.index("heel veel") < said.index("€")
         assert said.index("niemand heeft nagekeken") < said.index("Welke groepen")
+
+
+def test_above_the_groups_stands_what_is_assumed_what_it_does_and_who_pays(voorst: Municipality, client_as):
+    kept_scenario(voorst)
+    said = plain(page(client_as("professional"), "scenario"))
+    short = said[: said.index("Welke groepen, en hoeveel meer?")]
+    for words in ("Wat nemen we aan?", "zijn aannames", "Wat doet dat?", "tussen €", "Wie betaalt?", "de gemeente"):
+        assert words in short, words
+    assert "betaalt het meest: de gemeente" in said
+
+
+def test_a_link_to_a_shift_tells_the_shift_without_leading_to_pages_that_ask_for_an_account(voorst, client_as):
+    _share, token = share_scenario(kept_shift(voorst), by=None)
+    html = page(client_as("visitor"), "scenario-shared", token)
+    said = plain(html)
+    chance, own, value = (said.index(one) for one in ("83 van de 100", "De gemeente zelf haalt", "Wat het waard is"))
+    assert chance < own < value < said.index("Gebruik dit getal niet los van de rest")
+    assert "/analyseren/niets-doen/" not in html.replace("/analyseren/niets-doen/klopt-het/", "")
 
 
 def test_before_the_first_scenario_the_page_says_what_would_be_here_and_who_may_ask(voorst, client_as):

@@ -4,6 +4,7 @@ The page opens with the newest scenario that somebody kept, so that a council me
 What the model cannot know stands on every page.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -145,7 +146,10 @@ def sliders_of(
     model = load_scenario_model()
     known = next(one for one in model.groups if one.id == group)
     answer = next(one for one in result.groups if one.id == group)
-    ids = [one for one in of_group(model, known, answer, result.parameters) if one not in faults]
+    used = result.parameters
+    if result.shift is not None:  # its weights are of the value of the shift, not of what the group costs
+        used = {key: replace(one, weight=None) for key, one in used.items()}
+    ids = [one for one in of_group(model, known, answer, used) if one not in faults]
     return [
         slider_of(model.parameters[one], result.parameters.get(one), sent, faults.get(one))
         for one in [*(one for one in faults if one in model.parameters), *ids][: max(most, len(faults))]

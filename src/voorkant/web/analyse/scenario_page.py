@@ -161,6 +161,7 @@ def changed(row: Scenario) -> dict[str, Any]:
         "changes": changes_said(changes_between(before, row)),
         "pairs": pairs(first, second) if first and second else [],
         "was": first,
+        "same_chance": bool(first and second and compare(first, second).same_chance),
     }
 
 
