@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -10,9 +11,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.scenario_kept import all_used, kept_scenario
-from tests.scenario_made import made_result
+from tests.scenario_made import made_result, made_shift
 from tests.scenario_shifted import kept_shift
 from voorkant.adapters.scenario_model import load_scenario_model
+from voorkant.core.analyse.scenario.ask import Ask, ShiftAsk
 from voorkant.core.analyse.scenario.levels import LEVELS
 from voorkant.store.models import Municipality, Scenario
 
@@ -158,3 +160,21 @@ def test_every_table_is_taken_along_with_ends_and_sources(voorst: Municipality, 
     long = reader.get(reverse("scenario-table", args=[row.pk, "csv"])).content.decode("utf-8-sig").splitlines()
     assert long[0].startswith("Wat;Groep;Wie betaalt;Na jaren;Jaar;Laag (5%)")
     assert len({line.count(";") for line in long}) == 1
+
+
+@pytest.mark.row("A8")
+def test_what_was_kept_with_an_older_model_is_still_read(voorst: Municipality, client_as):
+    offers = {"debt_help": 0.5, "an_offer_of_then": 0.5}
+    whole = made_result(shift=made_shift(offers, tornado={"a_figure_of_then": (1.0, 9.0)}), parameters=all_used())
+    (first, *others), known = whole.groups, dict(whole.parameters)
+    known["a_figure_of_then"] = replace(known.pop("harm_of_cut"), id="a_figure_of_then")
+    old = replace(whole, groups=(replace(first, id="a_group_of_then"), *others), parameters=known)
+    row = kept_scenario(voorst, result=old, ask=Ask(shift=ShiftAsk(0.01, offers)))
+    reader = client_as("adviser")
+    for name, more in (
+        ("scenario-one", ()), ("scenario-assumptions", ()),
+        ("scenario-shift-one", ()), ("scenario-paper", ()), ("scenario-table", ("xlsx",)), ("scenario-table", ("csv",)),
+    ):  # fmt: skip
+        assert reader.get(reverse(name, args=(row.pk, *more))).status_code == 200, name
+    assert reader.get(reverse("scenario")).status_code == 200
+    assert reader.get(reverse("scenarios")).status_code == 200

@@ -66,7 +66,7 @@ def first(result: ScenarioResult, names: Mapping[str, Text]) -> Text:
         return same("")
     top = ordered[0]
     said = _FIRST.format(
-        place=result.name, group=lower_first(names[top.id]), euros=euros(top.per_head.middle),
+        place=result.name, group=lower_first(names.get(top.id, same(top.id))), euros=euros(top.per_head.middle),
         range=between(top.per_head), years=str(result.years),
     )  # fmt: skip
     close = [one for one in ordered[1:] if one.per_head.upper > top.per_head.lower]
