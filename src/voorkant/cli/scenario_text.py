@@ -187,7 +187,7 @@ def _written(lines: Iterable[Text], language: str) -> str:
 
 _PLACE = Text(
     "{name}: {people} bedachte inwoners, {years} jaar vanaf {start}. Geen van hen bestaat.",
-    "{name}: {people} invented inhabitants, {years} years from {start}. None of them exists.",
+    "{name}: {people} invented inhabitants, years from {start}: {years}. None of them exists.",
 )
 _UNSURE = Text(
     "Let op: deze volgorde rust vooral op cijfers die niemand in hun bron heeft gezien.",
