@@ -95,8 +95,9 @@ def _line(one: GroupResult, known: Names, url: str) -> GroupLine:
 
 
 def addresses(row: Scenario, result: ScenarioResult) -> dict[str, str]:
-    """Give the page of each group of a scenario."""
-    return {one.id: reverse("scenario-group", args=[row.pk, one.id]) for one in result.groups}
+    """Give the page of each group of a scenario that the model still has."""
+    there = {group.id for group in load_scenario_model().groups}
+    return {one.id: reverse("scenario-group", args=[row.pk, one.id]) for one in result.groups if one.id in there}
 
 
 def outcome(row: Scenario, result: ScenarioResult, address: Mapping[str, str]) -> dict[str, Any]:
