@@ -42,7 +42,8 @@ def test_without_scripts_a_developer_reads_it_all(voorst: Municipality, open_pag
     page.get_by_role("link", name="Een hulpvraag vastleggen").click()
     heading = page.get_by_role("heading", name="Een hulpvraag vastleggen")
     expect(heading).to_be_in_viewport()
-    page.locator("summary", has_text="Voorbeeld van wat je stuurt").first.click()
+    sent = page.locator("details", has_text='"kenmerk": "2026-0042"')
+    sent.locator("summary", has_text="Voorbeeld van wat je stuurt").click()
     expect(page.get_by_text('"kenmerk": "2026-0042"')).to_be_visible()
 
 
