@@ -26,7 +26,10 @@ Raw = Mapping[str, Any]
 
 
 def evidence() -> Mapping[str, Mapping[str, str]]:
-    """Give the rows of the list of evidence, which lies beside the folder of public files."""
+    """Give the rows of the list of evidence, which lies beside the folder of public files.
+
+    It is no publisher's file, and whoever set VOORKANT_DATA may not have it: then the test is named as not run.
+    """
     folder = data_folder()
     path = folder.parent / "evidence" / "parameters.csv" if folder else None
     if path is None or not path.exists():

@@ -52,6 +52,12 @@ _ONE_IN_TWO = np.uint64(2147483648)
 _TRIES = 12
 _YOUNG = 32
 _NEAR = 4
+"""Who comes and goes, as the makers assume it; not verified, and told as such in the concept page.
+
+Of each 1,024 children 499 are girls; one pair in 32 is of one sex; of parents who part the mother leaves one time in
+five, of others either one time in two; somebody alike is looked for twelve times, within four years of age; who
+takes an empty home is about 32.
+"""
 
 
 @kernel

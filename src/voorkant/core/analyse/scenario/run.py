@@ -5,7 +5,6 @@ The same people have the same chance in all runs of a draw. With a shift of shar
 `shift` equals `base` to the last count, but for the light care that case-finding adds.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -191,8 +190,3 @@ class _Piece:
 
         found = over_pieces(work, len(self.start.house), threads=self.threads, size=self.chunk)
         return Sums(*(np.sum(parts, axis=0) for parts in zip(*found, strict=True)))
-
-
-def threads_here() -> int:
-    """Give how many threads this machine runs at once."""
-    return os.cpu_count() or 1
